@@ -1,0 +1,3 @@
+//! Floor 7: the verbs. The only floor that prints.
+
+pub mod report;

@@ -1,0 +1,81 @@
+//! Figures as published: decimal digits that keep their zeros (`20.0` is not `20`).
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::de::{Deserialize, Deserializer};
+
+/// An exact decimal number that remembers how many decimals it was published with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Decimal(rust_decimal::Decimal);
+
+impl Decimal {
+    /// Zero.
+    pub const ZERO: Decimal = Decimal(rust_decimal::Decimal::ZERO);
+
+    /// Whether there is nothing after the decimal point but zeros.
+    #[must_use]
+    pub fn is_whole(self) -> bool {
+        self.0.fract().is_zero()
+    }
+
+    /// Rounded to a number of decimals, halves away from zero, and padded with zeros to that number.
+    #[must_use]
+    pub fn round(self, decimals: u32) -> Self {
+        let mut rounded = self.0.round_dp_with_strategy(decimals, rust_decimal::RoundingStrategy::MidpointAwayFromZero);
+        rounded.rescale(decimals);
+        Decimal(rounded)
+    }
+
+    /// The nearest binary number, for drawing only.
+    #[must_use]
+    pub fn to_f64(self) -> f64 {
+        self.to_string().parse().unwrap_or(0.0)
+    }
+}
+
+impl From<i64> for Decimal {
+    fn from(whole: i64) -> Self {
+        Decimal(whole.into())
+    }
+}
+
+impl FromStr for Decimal {
+    type Err = String;
+    /// Reads digits with an optional sign and decimal point; no thousands mark, no exponent.
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let digits = text.strip_prefix('-').unwrap_or(text);
+        let plain = digits.chars().all(|c| c.is_ascii_digit() || c == '.') && digits.starts_with(|c: char| c.is_ascii_digit());
+        match rust_decimal::Decimal::from_str_exact(text) {
+            Ok(number) if plain => Ok(Decimal(number)),
+            _ => Err(format!("“{text}” is not a decimal number such as 7.4")),
+        }
+    }
+}
+
+impl fmt::Display for Decimal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl<'de> Deserialize<'de> for Decimal {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Decimal;
+
+    #[test]
+    fn keeps_published_zeros_and_refuses_guesses() {
+        assert_eq!("20.0".parse::<Decimal>().unwrap().to_string(), "20.0");
+        assert_eq!("-0.5".parse::<Decimal>().unwrap().round(0).to_string(), "-1");
+        assert_eq!("1512745.0".parse::<Decimal>().unwrap().round(0).to_string(), "1512745");
+        for wrong in ["1,234", "1e3", ".5", "", "-", "NaN", "1.2.3"] {
+            assert!(wrong.parse::<Decimal>().is_err(), "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,38 @@
+//! Failures: the machine could not do what it was asked. (What is wrong in content is a finding.)
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// Why the run had to stop, through no fault of the content.
+#[derive(Debug, thiserror::Error)]
+pub enum Failure {
+    /// The operating system refused something.
+    #[error("cannot {action} {}: {reason}", path.display())]
+    Io {
+        /// What was tried, as a verb.
+        action: &'static str,
+        /// On which file or folder.
+        path: PathBuf,
+        /// What the system said.
+        reason: io::Error,
+    },
+    /// The folder is not a project.
+    #[error("{} has no content/site.yaml, so it is not a project; go to the project's folder or name it with --root", .0.display())]
+    NoProject(PathBuf),
+    /// The output folder cannot be used.
+    #[error("cannot publish to {}: {reason}", path.display())]
+    Output {
+        /// The folder.
+        path: PathBuf,
+        /// Why not, and what to do.
+        reason: String,
+    },
+}
+
+impl Failure {
+    /// Turns a system error into a failure that says what was tried on which path.
+    pub fn io(action: &'static str, path: impl AsRef<Path>) -> impl FnOnce(io::Error) -> Failure {
+        let path = path.as_ref().to_owned();
+        move |reason| Failure::Io { action, path, reason }
+    }
+}

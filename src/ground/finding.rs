@@ -1,0 +1,82 @@
+//! A finding: something in somebody's content that is wrong or worth a look. A value, never a panic.
+
+use super::location::Location;
+use super::rule::{Rule, Severity};
+
+/// What was found, where, and what to do next.
+#[derive(Debug, Clone)]
+pub struct Finding {
+    /// The rule that was broken.
+    pub rule: &'static Rule,
+    /// Weight; that of the rule unless a site's own rule says otherwise.
+    pub severity: Severity,
+    /// What is wrong, as one sentence without a full stop.
+    pub message: String,
+    /// The place, where the file could be read as text.
+    pub at: Option<Location>,
+    /// The path, where there is no text to point into.
+    pub path: Option<String>,
+    /// Words under the marked place.
+    pub label: Option<String>,
+    /// What to do next.
+    pub help: Option<String>,
+}
+
+impl Finding {
+    /// A finding at a place.
+    #[must_use]
+    pub fn new(rule: &'static Rule, at: Location, message: impl Into<String>) -> Self {
+        Finding {
+            rule,
+            severity: rule.severity,
+            message: message.into(),
+            at: Some(at),
+            path: None,
+            label: None,
+            help: None,
+        }
+    }
+
+    /// A finding about a file that holds no text to point into.
+    #[must_use]
+    pub fn about(rule: &'static Rule, path: impl Into<String>, message: impl Into<String>) -> Self {
+        Finding {
+            rule,
+            severity: rule.severity,
+            message: message.into(),
+            at: None,
+            path: Some(path.into()),
+            label: None,
+            help: None,
+        }
+    }
+
+    /// The same with words under the marked place.
+    #[must_use]
+    pub fn label(mut self, label: impl Into<String>) -> Self {
+        self.label = Some(label.into());
+        self
+    }
+
+    /// The same with advice.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// The same with “did you mean …?” where one of the known names is near.
+    #[must_use]
+    pub fn did_you_mean<'a>(self, word: &str, known: impl IntoIterator<Item = &'a str>) -> Self {
+        match super::suggest::nearest(word, known) {
+            Some(near) => self.help(format!("did you mean “{near}”?")),
+            None => self,
+        }
+    }
+
+    /// Whether it is an error.
+    #[must_use]
+    pub fn is_error(&self) -> bool {
+        self.severity == Severity::Error
+    }
+}

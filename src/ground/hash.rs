@@ -1,0 +1,54 @@
+//! Fingerprints: the one door to the hash function.
+
+use std::fmt;
+use std::io::{self, Write};
+
+/// A 128-bit fingerprint of bytes: the first half of their BLAKE3 hash.
+///
+/// 128 bits are enough against accidents over any number of pages a site can have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Fingerprint([u8; 16]);
+
+impl fmt::Display for Fingerprint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+    }
+}
+
+/// Fingerprint of one piece of bytes.
+#[must_use]
+pub fn fingerprint(bytes: &[u8]) -> Fingerprint {
+    let mut hasher = Hasher::default();
+    hasher.add(bytes);
+    hasher.finish()
+}
+
+/// Takes bytes piece by piece; what is written to it is hashed without being kept.
+#[derive(Default)]
+pub struct Hasher(blake3::Hasher);
+
+impl Hasher {
+    /// Adds a part. Parts are delimited by their lengths, so that `ab`+`c` differs from `a`+`bc`.
+    pub fn add(&mut self, part: &[u8]) {
+        self.0.update(&(part.len() as u64).to_le_bytes());
+        self.0.update(part);
+    }
+
+    /// The fingerprint of all that was added.
+    #[must_use]
+    pub fn finish(&self) -> Fingerprint {
+        let mut half = [0; 16];
+        half.copy_from_slice(&self.0.finalize().as_bytes()[..16]);
+        Fingerprint(half)
+    }
+}
+
+impl Write for Hasher {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.update(bytes);
+        Ok(bytes.len())
+    }
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}

@@ -1,0 +1,11 @@
+//! Floor 0: what every floor needs and that knows no practice, page or file system.
+
+pub mod decimal;
+pub mod expression;
+pub mod failure;
+pub mod finding;
+pub mod hash;
+pub mod location;
+pub mod rule;
+pub mod slug;
+pub mod suggest;

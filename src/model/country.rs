@@ -1,0 +1,16 @@
+//! Countries: what regions belong to.
+
+use serde::Deserialize;
+
+use super::language::Localized;
+use crate::ground::location::Located;
+
+/// A country by the letters that official regional codes begin with (`EL` for Greece).
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, expecting = "a country such as {id: SE, names: {en: Sweden}}")]
+pub struct Country {
+    /// Its letters.
+    pub id: Located<String>,
+    /// Its names.
+    pub names: Localized,
+}

@@ -1,0 +1,77 @@
+//! The site as a whole: title, languages, contact, licences.
+
+use serde::Deserialize;
+
+use super::language::{Language, Localized};
+use crate::ground::location::Located;
+
+/// What `content/site.yaml` says.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, expecting = "the settings of a site")]
+pub struct Site {
+    /// Its name.
+    pub title: Localized,
+    /// One sentence.
+    pub summary: Localized,
+    /// Its languages; the first is the default.
+    pub languages: Vec<Located<Language>>,
+    /// Where it is published, with `/` at the end.
+    pub base_url: Located<String>,
+    /// The theme: a folder below `themes/`, or `base`.
+    #[serde(default = "base_theme")]
+    pub theme: Located<String>,
+    /// Whom to write to.
+    pub contact: Option<Contact>,
+    /// Under which terms its parts may be used.
+    #[serde(default)]
+    pub licences: Vec<Licence>,
+    /// Lines of Markdown in the footer.
+    #[serde(default)]
+    pub credits: Vec<Localized>,
+    /// Addresses in the header, such as `practices` or the slug of a page.
+    #[serde(default)]
+    pub navigation: Vec<Located<String>>,
+    /// Addresses in the footer.
+    #[serde(default)]
+    pub footer: Vec<Located<String>>,
+    /// Whose judgement the evaluations are, in Markdown.
+    #[serde(default)]
+    pub evaluation_note: Localized,
+}
+
+fn base_theme() -> Located<String> {
+    let nowhere = crate::ground::location::Location::top(crate::ground::location::FileId(0));
+    Located::new("base".to_owned(), nowhere)
+}
+
+impl Site {
+    /// The default language.
+    #[must_use]
+    pub fn default_language(&self) -> Language {
+        self.languages[0].value
+    }
+}
+
+/// Whom to write to.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, expecting = "a contact such as {name: …, email: …}")]
+pub struct Contact {
+    /// Name of the office.
+    pub name: Option<Localized>,
+    /// A role mailbox.
+    pub email: Option<Located<String>>,
+    /// A page.
+    pub url: Option<Located<String>>,
+}
+
+/// Under which terms a part of the site may be used.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, expecting = "a licence such as {covers: …, name: CC BY 4.0, url: …}")]
+pub struct Licence {
+    /// What it covers.
+    pub covers: Localized,
+    /// Its name.
+    pub name: Localized,
+    /// Its text.
+    pub url: Option<Located<String>>,
+}

@@ -1,0 +1,470 @@
+//! From a YAML tree to typed values, with every fault of a file in one go.
+//!
+//! Serde stops at the first fault. Here a fault becomes a finding, the part that it is about is set
+//! aside, and the value is read again without it, until it can be read or nothing is left. Unknown
+//! keys never reach the types at all. So one wrong line costs one line, and an editor sees all
+//! faults at once.
+
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+use std::fmt;
+
+use serde::de::{self, DeserializeOwned, DeserializeSeed, Deserializer, IntoDeserializer, Unexpected, Visitor};
+
+use super::rules;
+use super::yaml::{Kind, Node};
+use crate::ground::finding::Finding;
+use crate::ground::location::{LOCATED, Location};
+use crate::ground::rule::Rule;
+use crate::ground::suggest::nearest;
+use crate::model::date::DATE;
+
+/// Reads a tree as a value of that type. `None` when too much is missing; the findings say what.
+pub fn decode<T: DeserializeOwned>(tree: &Node, findings: &mut Vec<Finding>) -> Option<T> {
+    let context = Context { aside: RefCell::default(), unknown: RefCell::default() };
+    // Each round sets at least one node aside, so the loop ends.
+    let value = loop {
+        match T::deserialize(Reader { node: tree, context: &context }) {
+            Ok(value) => break Some(value),
+            Err(fault) => {
+                let node = fault.node.unwrap_or(std::ptr::from_ref(tree) as usize);
+                if !fault.follows(&context) {
+                    findings.push(fault.finding(tree.at));
+                }
+                if node == std::ptr::from_ref(tree) as usize || !context.aside.borrow_mut().insert(node) {
+                    break None;
+                }
+            }
+        }
+    };
+    findings.extend(context.unknown.into_inner().into_iter().map(|(_, finding)| finding));
+    findings.sort_by_key(|finding| finding.at);
+    value
+}
+
+/// What is known while a tree is read: which nodes are set aside, and which keys nobody asked for.
+///
+/// Nodes are told apart by their addresses in memory, which do not change while the tree is borrowed.
+struct Context {
+    aside: RefCell<BTreeSet<usize>>,
+    unknown: RefCell<Vec<(Location, Finding)>>,
+}
+
+/// Why a value could not be read.
+#[derive(Debug)]
+struct Fault {
+    rule: &'static Rule,
+    message: String,
+    help: Option<String>,
+    /// The node it is about: its address, and its place.
+    node: Option<usize>,
+    at: Option<Location>,
+    /// The field that is missing, and the address of the node that stands under its key after all.
+    missing: Option<&'static str>,
+    set_aside: Option<usize>,
+}
+
+impl Fault {
+    fn new(rule: &'static Rule, message: String) -> Self {
+        Fault { rule, message, help: None, node: None, at: None, missing: None, set_aside: None }
+    }
+
+    /// The same with its place, unless a place nearer to the fault is known already.
+    fn at(mut self, node: &Node) -> Self {
+        if self.node.is_none() {
+            self.node = Some(std::ptr::from_ref(node) as usize);
+            self.at = Some(node.at);
+            if let (Some(field), Kind::Map(entries)) = (self.missing, &node.kind) {
+                self.set_aside = entries
+                    .iter()
+                    .find(|(key, _)| key.words() == field)
+                    .map(|(_, value)| std::ptr::from_ref(value) as usize);
+                self.at = Some(entries.first().map_or(node.at, |(key, _)| key.at));
+            }
+        }
+        self
+    }
+
+    /// Whether it only follows from a fault that was reported before.
+    fn follows(&self, context: &Context) -> bool {
+        self.set_aside.is_some_and(|node| context.aside.borrow().contains(&node))
+    }
+
+    fn finding(self, top: Location) -> Finding {
+        let finding = Finding::new(self.rule, self.at.unwrap_or(top), self.message);
+        match self.help {
+            Some(help) => finding.help(help),
+            None => finding,
+        }
+    }
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for Fault {}
+
+impl de::Error for Fault {
+    fn custom<T: fmt::Display>(message: T) -> Self {
+        Fault::new(&rules::WRONG_VALUE, message.to_string())
+    }
+    fn invalid_type(found: Unexpected<'_>, expected: &dyn de::Expected) -> Self {
+        Fault::new(&rules::WRONG_TYPE, format!("expected {}, found {}", plain(&expected.to_string()), describe(found)))
+    }
+    fn invalid_value(found: Unexpected<'_>, expected: &dyn de::Expected) -> Self {
+        Fault::new(&rules::WRONG_VALUE, format!("expected {}, found {}", plain(&expected.to_string()), describe(found)))
+    }
+    fn unknown_variant(variant: &str, expected: &'static [&'static str]) -> Self {
+        let mut fault = Fault::new(&rules::UNKNOWN_WORD, format!("“{variant}” is not one of {}", expected.join(", ")));
+        fault.help = nearest(variant, expected.iter().copied()).map(|near| format!("did you mean “{near}”?"));
+        fault
+    }
+    fn missing_field(field: &'static str) -> Self {
+        let mut fault = Fault::new(&rules::MISSING_FIELD, format!("“{field}” is missing"));
+        fault.missing = Some(field);
+        fault.help = Some(format!("add a line “{field}: …”"));
+        fault
+    }
+    fn duplicate_field(field: &'static str) -> Self {
+        Fault::new(&rules::YAML_SYNTAX, format!("“{field}” is given twice"))
+    }
+}
+
+/// Serde's words for what a type expects, in an editor's words.
+fn plain(expected: &str) -> String {
+    match expected {
+        "a string" => "text".to_owned(),
+        "a sequence" => "a list such as [one, two]".to_owned(),
+        "a map" => "a mapping such as {key: value}".to_owned(),
+        "a boolean" => "true or false".to_owned(),
+        "a tuple of size 2" => "two numbers such as [0, 100]".to_owned(),
+        other if other.starts_with('u') || other.starts_with('i') => "a whole number".to_owned(),
+        "f64" => "a number".to_owned(),
+        other => other.to_owned(),
+    }
+}
+
+fn describe(found: Unexpected<'_>) -> String {
+    match found {
+        Unexpected::Unit | Unexpected::Option => "nothing".to_owned(),
+        Unexpected::Bool(truth) => truth.to_string(),
+        Unexpected::Str(text) => format!("“{text}”"),
+        Unexpected::Seq => "a list".to_owned(),
+        Unexpected::Map => "a mapping".to_owned(),
+        other => other.to_string(),
+    }
+}
+
+/// Hands a node to whatever type asks for it.
+#[derive(Clone, Copy)]
+struct Reader<'a> {
+    node: &'a Node,
+    context: &'a Context,
+}
+
+impl<'a> Reader<'a> {
+    fn is_aside(&self, node: &Node) -> bool {
+        self.context.aside.borrow().contains(&(std::ptr::from_ref(node) as usize))
+    }
+
+    /// The node as a scalar's text, where it is one.
+    fn scalar(&self) -> Option<&'a str> {
+        match &self.node.kind {
+            Kind::Text(_) | Kind::Number(_) | Kind::Bool(_) => Some(self.node.words()),
+            Kind::Null | Kind::List(_) | Kind::Map(_) => None,
+        }
+    }
+
+    fn mismatch(&self, expected: &dyn de::Expected) -> Fault {
+        let found = match &self.node.kind {
+            Kind::Null => Unexpected::Unit,
+            Kind::Bool(truth) => Unexpected::Bool(*truth),
+            Kind::Number(text) | Kind::Text(text) => Unexpected::Str(text),
+            Kind::List(_) => Unexpected::Seq,
+            Kind::Map(_) => Unexpected::Map,
+        };
+        <Fault as de::Error>::invalid_type(found, expected).at(self.node)
+    }
+
+    fn entries<V: Visitor<'a>>(self, visitor: V, known: Option<&'static [&'static str]>) -> Result<V::Value, Fault> {
+        let Kind::Map(entries) = &self.node.kind else { return Err(self.mismatch(&visitor)) };
+        let mut wanted = Vec::with_capacity(entries.len());
+        for (key, value) in entries {
+            if known.is_some_and(|known| !known.contains(&key.words())) {
+                self.report_unknown(key, known.unwrap_or_default());
+            } else if !self.is_aside(value) {
+                wanted.push((key, value));
+            }
+        }
+        let map = Entries { list: wanted.into_iter(), value: None, context: self.context };
+        visitor.visit_map(map).map_err(|fault| fault.at(self.node))
+    }
+
+    fn report_unknown(&self, key: &Node, known: &[&str]) {
+        let mut unknown = self.context.unknown.borrow_mut();
+        if unknown.iter().any(|(at, _)| *at == key.at) {
+            return; // the value is read again after each fault
+        }
+        let finding = Finding::new(&rules::UNKNOWN_KEY, key.at, format!("“{}” is not a key that belongs here", key.words()));
+        let finding = match nearest(key.words(), known.iter().copied()) {
+            Some(near) => finding.help(format!("did you mean “{near}”?")),
+            None => finding.help(format!("keys that belong here: {}", known.join(", "))),
+        };
+        unknown.push((key.at, finding));
+    }
+
+    fn items<V: Visitor<'a>>(self, visitor: V) -> Result<V::Value, Fault> {
+        let Kind::List(items) = &self.node.kind else { return Err(self.mismatch(&visitor)) };
+        let wanted: Vec<&Node> = items.iter().filter(|item| !self.is_aside(item)).collect();
+        let list = Items { list: wanted.into_iter(), context: self.context };
+        visitor.visit_seq(list).map_err(|fault| fault.at(self.node))
+    }
+}
+
+/// Numbers are parsed from their text, so that a wrong one is told with its own digits.
+macro_rules! numbers {
+    ($($method:ident $visit:ident $type:ty;)*) => {$(
+        fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+            match &self.node.kind {
+                Kind::Number(text) | Kind::Text(text) => match text.replace('_', "").parse::<$type>() {
+                    Ok(number) => visitor.$visit(number).map_err(|fault: Fault| fault.at(self.node)),
+                    Err(_) => Err(self.mismatch(&visitor)),
+                },
+                _ => Err(self.mismatch(&visitor)),
+            }
+        }
+    )*};
+}
+
+impl<'de> Deserializer<'de> for Reader<'de> {
+    type Error = Fault;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+        match &self.node.kind {
+            Kind::Null => Err(self.mismatch(&visitor)),
+            Kind::List(_) => self.items(visitor),
+            Kind::Map(_) => self.entries(visitor, None),
+            _ => self.deserialize_str(visitor),
+        }
+    }
+
+    fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+        match self.node.kind {
+            Kind::Bool(truth) => visitor.visit_bool(truth).map_err(|fault: Fault| fault.at(self.node)),
+            _ => Err(self.mismatch(&visitor)),
+        }
+    }
+
+    numbers! {
+        deserialize_i8 visit_i8 i8; deserialize_i16 visit_i16 i16; deserialize_i32 visit_i32 i32; deserialize_i64 visit_i64 i64;
+        deserialize_u8 visit_u8 u8; deserialize_u16 visit_u16 u16; deserialize_u32 visit_u32 u32; deserialize_u64 visit_u64 u64;
+        deserialize_f32 visit_f32 f32; deserialize_f64 visit_f64 f64;
+    }
+
+    fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+        match self.scalar() {
+            Some(text) => visitor.visit_str(text).map_err(|fault: Fault| fault.at(self.node)),
+            None => Err(self.mismatch(&visitor)),
+        }
+    }
+
+    fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+        self.deserialize_str(visitor)
+    }
+
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+        match self.node.kind {
+            Kind::Null => visitor.visit_none(),
+            _ => visitor.visit_some(self),
+        }
+    }
+
+    fn deserialize_newtype_struct<V: Visitor<'de>>(self, name: &'static str, visitor: V) -> Result<V::Value, Fault> {
+        visitor.visit_newtype_struct(self).map_err(|mut fault: Fault| {
+            if name == DATE {
+                fault.rule = &rules::BAD_DATE;
+            }
+            fault.at(self.node)
+        })
+    }
+
+    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+        self.items(visitor)
+    }
+
+    fn deserialize_tuple<V: Visitor<'de>>(self, _: usize, visitor: V) -> Result<V::Value, Fault> {
+        self.items(visitor)
+    }
+
+    fn deserialize_tuple_struct<V: Visitor<'de>>(self, name: &'static str, length: usize, visitor: V) -> Result<V::Value, Fault> {
+        if name == LOCATED { visitor.visit_seq(Place { reader: self, part: 0 }) } else { self.deserialize_tuple(length, visitor) }
+    }
+
+    fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+        self.entries(visitor, None)
+    }
+
+    fn deserialize_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        fields: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Fault> {
+        self.entries(visitor, Some(fields))
+    }
+
+    fn deserialize_enum<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        _: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Fault> {
+        match self.scalar() {
+            Some(text) => visitor.visit_enum(text.into_deserializer()).map_err(|fault: Fault| fault.at(self.node)),
+            None => Err(self.mismatch(&"one word")),
+        }
+    }
+
+    fn deserialize_identifier<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+        self.deserialize_str(visitor)
+    }
+
+    fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+        visitor.visit_unit()
+    }
+
+    serde::forward_to_deserialize_any! { i128 u128 char bytes byte_buf unit unit_struct }
+}
+
+/// The items of a list.
+struct Items<'a> {
+    list: std::vec::IntoIter<&'a Node>,
+    context: &'a Context,
+}
+
+impl<'de> de::SeqAccess<'de> for Items<'de> {
+    type Error = Fault;
+    fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Fault> {
+        self.list
+            .next()
+            .map(|node| seed.deserialize(Reader { node, context: self.context }).map_err(|fault| fault.at(node)))
+            .transpose()
+    }
+}
+
+/// The entries of a mapping.
+struct Entries<'a> {
+    list: std::vec::IntoIter<(&'a Node, &'a Node)>,
+    value: Option<(&'a Node, &'a Node)>,
+    context: &'a Context,
+}
+
+impl<'de> de::MapAccess<'de> for Entries<'de> {
+    type Error = Fault;
+    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Fault> {
+        self.value = self.list.next();
+        let Some((key, value)) = self.value else { return Ok(None) };
+        // A key is read like a value, so that languages, years and located names can be keys.
+        seed.deserialize(Reader { node: key, context: self.context }).map(Some).map_err(|mut fault| {
+            fault.node = Some(std::ptr::from_ref(value) as usize);
+            fault.at = Some(key.at);
+            fault
+        })
+    }
+    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Fault> {
+        let (_, node) = self.value.ok_or_else(|| <Fault as de::Error>::custom("a key without a value"))?;
+        seed.deserialize(Reader { node, context: self.context }).map_err(|fault| fault.at(node))
+    }
+}
+
+/// The four parts by which [`Located`](crate::ground::location::Located) asks for a value with its place.
+struct Place<'a> {
+    reader: Reader<'a>,
+    part: u8,
+}
+
+impl<'de> de::SeqAccess<'de> for Place<'de> {
+    type Error = Fault;
+    fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Fault> {
+        let at = self.reader.node.at;
+        self.part += 1;
+        match self.part {
+            1 => seed.deserialize(at.file.0.into_deserializer()).map(Some),
+            2 => seed.deserialize(at.start.into_deserializer()).map(Some),
+            3 => seed.deserialize(at.end.into_deserializer()).map(Some),
+            4 => seed.deserialize(self.reader).map(Some),
+            _ => Ok(None),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use serde::Deserialize;
+
+    use super::decode;
+    use crate::ground::location::{FileId, Located};
+    use crate::model::date::PartialDate;
+    use crate::read::yaml::parse;
+
+    #[derive(Debug, Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Record {
+        title: Located<String>,
+        start: Option<PartialDate>,
+        #[serde(default)]
+        parts: Vec<Part>,
+        #[serde(default)]
+        years: BTreeMap<i16, f64>,
+    }
+
+    #[derive(Debug, Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Part {
+        id: String,
+    }
+
+    fn read(text: &str) -> (Option<Record>, Vec<String>) {
+        let mut findings = Vec::new();
+        let tree = parse(text, FileId(0), 0).unwrap();
+        let record = decode(&tree, &mut findings);
+        let told = findings.iter().map(|f| format!("{} {}: {}", f.at.unwrap().start, f.rule.name, f.message)).collect();
+        (record, told)
+    }
+
+    #[test]
+    fn remembers_places() {
+        let (record, told) = read("title: A guide\nstart: 2021-05\nyears: {2021: 7.4}\n");
+        let record = record.unwrap();
+        assert!(told.is_empty(), "{told:?}");
+        assert_eq!((record.title.at.start, record.title.at.end), (7, 14));
+        assert_eq!(record.start.unwrap().to_string(), "2021-05");
+        assert!((record.years[&2021] - 7.4).abs() < 1e-9);
+    }
+
+    #[test]
+    fn tells_all_faults_at_once_and_keeps_the_rest() {
+        let (record, told) = read("title: A\nstrat: 2021\nstart: 2021-13\nparts: [{id: a}, {idd: b}, c]\nyears: {x: 1, 2020: y}\n");
+        let record = record.unwrap();
+        assert_eq!(record.parts.len(), 1);
+        assert_eq!(record.parts[0].id, "a");
+        let rules: Vec<&str> = told.iter().map(|line| line.split([' ', ':']).nth(1).unwrap()).collect();
+        assert_eq!(
+            rules,
+            ["unknown-key", "bad-date", "missing-field", "unknown-key", "wrong-type", "wrong-type", "wrong-type"],
+            "{told:#?}"
+        );
+    }
+
+    #[test]
+    fn a_missing_field_that_was_set_aside_is_told_once() {
+        let (record, told) = read("title: [a, list]\n");
+        assert!(record.is_none());
+        assert_eq!(told.len(), 1, "{told:?}");
+    }
+}

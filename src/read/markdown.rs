@@ -1,0 +1,209 @@
+//! Markdown as the site understands it: dialect, headings, and what a text refers to.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
+
+use super::rules;
+use crate::ground::finding::Finding;
+use crate::ground::location::{FileId, Located, Location};
+use crate::ground::slug::slug;
+use crate::model::prose::Marks;
+
+/// The dialect: tables, notes, definition lists, strikethrough, task lists, heading ids, typographic quotes.
+#[must_use]
+pub fn options() -> Options {
+    Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_DEFINITION_LIST
+        | Options::ENABLE_SMART_PUNCTUATION
+}
+
+/// A heading and where its text begins.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Heading {
+    /// 1 to 6.
+    pub level: u8,
+    /// The id given as `{#id}`.
+    pub id: Option<String>,
+    /// Its words.
+    pub words: String,
+    /// The whole line in bytes of the text.
+    pub line: Range<usize>,
+}
+
+/// Where a text stands, so that findings in it can be placed.
+#[derive(Debug, Clone, Copy)]
+pub enum Origin {
+    /// The text is a part of the file from that byte on.
+    Part(FileId, usize),
+    /// The text was put together from a YAML value at that place.
+    Value(Location),
+}
+
+impl Origin {
+    fn at(self, range: &Range<usize>) -> Location {
+        match self {
+            Origin::Part(file, offset) => Location::new(file, offset + range.start, offset + range.end),
+            Origin::Value(at) => at,
+        }
+    }
+}
+
+/// The headings of a text and everything it refers to. What must not be in a text becomes a finding.
+pub fn survey(text: &str, origin: Origin, findings: &mut Vec<Finding>) -> (Vec<Heading>, Marks) {
+    let mut marks = Marks::default();
+    let mut headings: Vec<Heading> = Vec::new();
+    let mut open: Option<Heading> = None;
+    let mut image: Option<(Located<String>, String)> = None;
+    let source = with_note_definitions(text);
+    for (event, range) in Parser::new_ext(&source, options()).into_offset_iter() {
+        if range.start >= text.len() && !text.is_empty() {
+            break; // the definitions that were added
+        }
+        match event {
+            Event::Start(Tag::Heading { level, id, .. }) => {
+                open = Some(Heading { level: level as u8, id: id.map(|id| id.to_string()), words: String::new(), line: range });
+            }
+            Event::End(TagEnd::Heading(_)) => headings.extend(open.take()),
+            Event::Text(words) | Event::Code(words) => {
+                if let Some(heading) = &mut open {
+                    heading.words.push_str(&words);
+                }
+                if let Some((_, alt)) = &mut image {
+                    alt.push_str(&words);
+                }
+            }
+            Event::Start(Tag::Link { link_type, dest_url, .. }) => {
+                let address = if link_type == LinkType::Email { format!("mailto:{dest_url}") } else { dest_url.to_string() };
+                refuse_unsafe(&address, origin.at(&range), findings);
+                marks.links.push(Located::new(address, origin.at(&range)));
+            }
+            Event::Start(Tag::Image { dest_url, .. }) => {
+                refuse_unsafe(&dest_url, origin.at(&range), findings);
+                image = Some((Located::new(dest_url.to_string(), origin.at(&range)), String::new()));
+            }
+            Event::End(TagEnd::Image) => {
+                marks.images.extend(image.take().map(|(address, alt)| (address, !alt.trim().is_empty())));
+            }
+            Event::FootnoteReference(key) => marks.notes.push(Located::new(key.to_string(), origin.at(&range))),
+            Event::Html(html) | Event::InlineHtml(html) if !html.trim_start().starts_with("<!--") => {
+                findings.push(
+                    Finding::new(&rules::RAW_HTML, origin.at(&range), "HTML is not passed on to the page")
+                        .help("say it in Markdown, or put it between backquotes to show it"),
+                );
+            }
+            _ => {}
+        }
+    }
+    marks.anchors = headings.iter().map(anchor).collect();
+    marks.expressions = expressions(text).map(|range| Located::new(text[range.clone()].to_owned(), origin.at(&range))).collect();
+    (headings, marks)
+}
+
+/// The id of a heading on the page: its own, or a slug of its words.
+#[must_use]
+pub fn anchor(heading: &Heading) -> String {
+    heading.id.clone().unwrap_or_else(|| slug(&heading.words))
+}
+
+/// The text with a definition for each note it refers to.
+///
+/// Sources stand in the front matter, not in the text; the parser knows a note only where it is defined.
+#[must_use]
+pub fn with_note_definitions(text: &str) -> String {
+    let mut keys: Vec<&str> = text
+        .match_indices("[^")
+        .filter_map(|(at, _)| text[at + 2..].split_once(']').map(|(key, _)| key))
+        .filter(|key| !key.is_empty() && key.len() <= 40 && key.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_'))
+        .collect();
+    keys.sort_unstable();
+    keys.dedup();
+    let mut whole = String::with_capacity(text.len() + keys.len() * 12);
+    whole.push_str(text);
+    whole.push_str("\n\n");
+    for key in keys {
+        whole.push_str("[^");
+        whole.push_str(key);
+        whole.push_str("]: .\n\n");
+    }
+    whole
+}
+
+/// The byte ranges of what stands between `{{` and `}}`.
+pub fn expressions(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let start = from + text.get(from..)?.find("{{")? + 2;
+        let end = start + text[start..].find("}}")?;
+        from = end + 2;
+        Some(start..end)
+    })
+}
+
+/// Whether a browser may be sent to an address: relative, or of a scheme that runs nothing.
+///
+/// Blanks and control characters are taken out first, as browsers do.
+#[must_use]
+pub fn is_safe_address(address: &str) -> bool {
+    let plain: String = address.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect::<String>().to_lowercase();
+    let scheme_end = plain.find(':').filter(|&colon| !plain[..colon].contains(['/', '?', '#']));
+    match scheme_end {
+        None => !plain.starts_with("//") && !plain.starts_with('\\'),
+        Some(colon) => matches!(&plain[..colon], "http" | "https" | "mailto" | "tel"),
+    }
+}
+
+fn refuse_unsafe(address: &str, at: Location, findings: &mut Vec<Finding>) {
+    if !is_safe_address(address) {
+        findings.push(
+            Finding::new(&rules::UNSAFE_ADDRESS, at, format!("“{address}” is not an address that a page may lead to"))
+                .help("use a full address that begins with https://, or the path of a file of this site"),
+        );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(text: &str) -> (Vec<Heading>, Marks, Vec<&'static str>) {
+        let mut findings = Vec::new();
+        let (headings, marks) = survey(text, Origin::Part(FileId(0), 100), &mut findings);
+        (headings, marks, findings.iter().map(|finding| finding.rule.name).collect())
+    }
+
+    #[test]
+    fn sees_headings_links_images_and_notes() {
+        let text = "## Lärdomar {#lessons}\n\nSee [the other](../practices/b.md)[^K1] and ![a bus](bus.jpg).\n\n### Own words\n";
+        let (headings, marks, found) = told(text);
+        assert_eq!(headings[0].id.as_deref(), Some("lessons"));
+        assert_eq!((headings[1].level, headings[1].words.as_str()), (3, "Own words"));
+        assert_eq!(marks.links[0].value, "../practices/b.md");
+        assert_eq!(marks.links[0].at.start, 100 + 29);
+        assert_eq!(marks.notes[0].value, "K1");
+        assert!(marks.images[0].1);
+        assert_eq!(marks.anchors, ["lessons", "own-words"]);
+        assert!(found.is_empty());
+    }
+
+    #[test]
+    fn refuses_what_a_browser_would_run() {
+        for wrong in ["javascript:alert(1)", "JaVaScRiPt:x", "java\tscript:x", " javascript:x", "data:text/html,x", "vbscript:x", "//evil.example", "file:///etc/passwd"] {
+            assert!(!is_safe_address(wrong), "{wrong}");
+        }
+        for right in ["https://a.example/b:c", "../a.md", "#x", "mailto:a@example.org", "a/b:c"] {
+            assert!(is_safe_address(right), "{right}");
+        }
+        assert_eq!(told("[x](javascript:alert%281%29) <script>a</script>\n").2, ["unsafe-address", "raw-html", "raw-html"]);
+    }
+
+    #[test]
+    fn finds_expressions() {
+        let text = "Of {{ figure(\"population\", \"ES51\") }} people, {{ open";
+        assert_eq!(expressions(text).map(|range| &text[range]).collect::<Vec<_>>(), [" figure(\"population\", \"ES51\") "]);
+    }
+}

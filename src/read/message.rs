@@ -1,0 +1,21 @@
+//! The words of the interface: those of the theme and its parents, and those a site says differently.
+
+use std::collections::BTreeMap;
+
+use super::site::file;
+use super::tree::Tree;
+use crate::ground::finding::Finding;
+use crate::ground::location::Located;
+use crate::model::language::Language;
+use crate::model::message::{Message, Messages};
+
+/// The messages of one language from several folders; later folders win.
+pub fn read(tree: &Tree, folders: &[String], language: Language, findings: &mut Vec<Finding>) -> Messages {
+    let mut messages = Messages::default();
+    for folder in folders {
+        let path = format!("{folder}/{language}.yaml");
+        let list: Option<BTreeMap<String, Located<Message>>> = file(tree, &path, findings);
+        messages.list.extend(list.unwrap_or_default());
+    }
+    messages
+}

@@ -1,0 +1,40 @@
+//! Text pages: `content/pages/SLUG.md` with its translations.
+
+use super::family::families;
+use super::front_matter;
+use super::markdown::{Origin, survey};
+use super::tree::Tree;
+use crate::ground::finding::Finding;
+use crate::ground::location::{FileId, Location};
+use crate::model::language::Language;
+use crate::model::page::{PageFacts, PageText, TextPage};
+
+/// All text pages by slug. An original without `language` is in the default language.
+pub fn read(tree: &Tree, default: Language, findings: &mut Vec<Finding>) -> Vec<TextPage> {
+    let mut pages = Vec::new();
+    for family in families(tree, "content/pages/", findings) {
+        let original: Option<(PageFacts, Location)> = front_matter::read(&tree.files, family.original, findings);
+        let mut aliases = Vec::new();
+        let mut texts = Vec::new();
+        if let Some((facts, body)) = original {
+            let language = facts.language.as_ref().map_or(default, |language| language.value);
+            aliases.clone_from(&facts.aliases);
+            texts.push(text(tree, language, family.original, facts, body, findings));
+        }
+        for (language, file) in family.translations {
+            if let Some((facts, body)) = front_matter::read(&tree.files, file, findings) {
+                texts.push(text(tree, language, file, facts, body, findings));
+            }
+        }
+        if texts.first().is_some_and(|first| first.file == family.original) {
+            pages.push(TextPage { slug: family.slug, aliases, texts });
+        }
+    }
+    pages
+}
+
+fn text(tree: &Tree, language: Language, file: FileId, facts: PageFacts, body: Location, findings: &mut Vec<Finding>) -> PageText {
+    let markdown = tree.files.slice(body);
+    let (_, marks) = survey(markdown, Origin::Part(file, body.start as usize), findings);
+    PageText { language, file, title: facts.title, summary: facts.summary, body, marks }
+}

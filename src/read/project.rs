@@ -1,0 +1,130 @@
+//! The whole project: every noun's files in turn, each with what was noticed.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use super::tree::{self, Tree};
+use super::{geometry, message, packed, page, practice, region, rules, site, theme, vocabulary};
+use crate::ground::failure::Failure;
+use crate::ground::finding::Finding;
+use crate::ground::location::Located;
+use crate::model::geometry::Topology;
+use crate::model::map::MapSettings;
+use crate::model::project::{Picture, Project};
+use crate::model::site::Site;
+
+/// Reads the project below `root`: the best model there is, and everything that was noticed.
+///
+/// The model is `None` when the site's settings cannot be read, for nothing can be built without them.
+///
+/// # Errors
+/// When there is no project at `root`, or the system refuses to read a file.
+pub fn read(root: &Path) -> Result<(Result<Project, Tree>, Vec<Finding>), Failure> {
+    let mut findings = Vec::new();
+    let mut tree = tree::read(root, &mut findings)?;
+    theme::unpack(&mut tree);
+    let project = assemble(tree, &mut findings);
+    Ok((project, findings))
+}
+
+/// Puts the model together from the texts; gives the texts back when that cannot be.
+fn assemble(mut tree: Tree, findings: &mut Vec<Finding>) -> Result<Project, Tree> {
+    let Some(site) = settings(&tree, findings) else { return Err(tree) };
+    let (theme, mut folders) = theme::read(&tree, &site.theme, findings);
+    folders.push("content/messages".to_owned());
+    let messages: BTreeMap<_, _> = site
+        .languages
+        .iter()
+        .map(|language| (language.value, message::read(&tree, &folders, language.value, findings)))
+        .collect();
+    let vocabularies = vocabulary::read(&tree, findings);
+    let practices = practice::read(&tree, &vocabularies, findings);
+    let pages = page::read(&tree, site.default_language(), findings);
+    let glossary = site::list(&tree, "content/glossary.yaml", findings);
+    let quality = site::list(&tree, "content/checks.yaml", findings);
+    let countries = site::list(&tree, "regions/countries.yaml", findings);
+    let indicators = site::list(&tree, "regions/indicators.yaml", findings);
+    let regions = region::read(&tree, findings);
+    let map: MapSettings = site::file(&tree, "regions/map.yaml", findings).unwrap_or_else(MapSettings::europe);
+    let geometry = shapes(&mut tree, &map, findings);
+    let images = std::mem::take(&mut tree.images).into_iter().filter_map(|(path, bytes)| picture(path, bytes, findings)).collect();
+    Ok(Project {
+        files: tree.files,
+        site,
+        messages,
+        vocabularies,
+        practices,
+        pages,
+        glossary,
+        countries,
+        regions,
+        indicators,
+        map,
+        geometry,
+        quality,
+        theme,
+        images,
+    })
+}
+
+/// The site's settings, when there is at least one language.
+fn settings(tree: &Tree, findings: &mut Vec<Finding>) -> Option<Site> {
+    let mut site: Site = site::file(tree, "content/site.yaml", findings)?;
+    let mut seen = BTreeSet::new();
+    site.languages.retain(|language| {
+        let new = seen.insert(language.value);
+        if !new {
+            findings.push(Finding::new(&rules::DUPLICATE_ID, language.at, format!("the language {} is listed twice", **language)));
+        }
+        new
+    });
+    if site.languages.is_empty() {
+        findings.push(
+            Finding::new(&rules::MISSING_FIELD, site.base_url.at, "the site has no language").help("add a line “languages: [en]”"),
+        );
+        return None;
+    }
+    if !site.base_url.ends_with('/') {
+        site.base_url.value.push('/');
+    }
+    Some(site)
+}
+
+/// The shapes of the map: those of the project's own file, else the base map in the binary.
+fn shapes(tree: &mut Tree, map: &MapSettings, findings: &mut Vec<Finding>) -> Topology {
+    let base = "regions/geometry/europe.topojson";
+    let named = map.geometry.as_ref().map(|path| Located::new(format!("regions/{}", **path), path.at));
+    let path = named.as_ref().map_or(base, |path| path.value.as_str());
+    let file = match tree.texts.get(path) {
+        Some(file) => *file,
+        None if path == base => tree.add(base, packed::GEOMETRY),
+        None => {
+            let at = named.as_ref().map(|path| path.at);
+            let message = format!("there is no file {path}");
+            let finding = match at {
+                Some(at) => Finding::new(&rules::MISSING_FIELD, at, message),
+                None => Finding::about(&rules::MISSING_FIELD, path, message),
+            };
+            findings.push(finding.help("put the geometry below regions/ and name it from there, such as geometry/europe.topojson"));
+            return Topology::default();
+        }
+    };
+    geometry::read(&tree.files.get(file).text, file, findings)
+}
+
+/// A picture with its size in pixels.
+fn picture(path: String, bytes: Vec<u8>, findings: &mut Vec<Finding>) -> Option<(String, Picture)> {
+    match imagesize::blob_size(&bytes) {
+        Ok(size) => {
+            let pixels = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+            Some((path, Picture { bytes, size: (pixels(size.width), pixels(size.height)) }))
+        }
+        Err(_) => {
+            findings.push(
+                Finding::about(&rules::UNREADABLE, path, "this is not a picture that browsers show")
+                    .help("save it as JPEG, PNG, WebP, AVIF or GIF"),
+            );
+            None
+        }
+    }
+}

@@ -1,0 +1,64 @@
+//! Themes: a folder below `themes/`, its parent, and last the base theme in the binary.
+
+use serde::Deserialize;
+
+use super::tree::Tree;
+use super::{packed, rules, site};
+use crate::ground::finding::Finding;
+use crate::ground::location::Located;
+use crate::model::project::Theme;
+
+/// What `theme.yaml` says.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, expecting = "the settings of a theme")]
+struct Settings {
+    /// The theme that has what this one lacks.
+    parent: Option<Located<String>>,
+    /// Style sheets in the order in which they apply, after those of the parent.
+    #[serde(default)]
+    styles: Vec<Located<String>>,
+}
+
+/// Adds the packed base theme to the tree, where the project has no `themes/base` of its own.
+pub fn unpack(tree: &mut Tree) {
+    for (path, text) in packed::THEME {
+        if !tree.texts.contains_key(*path) {
+            tree.add(path, text);
+        }
+    }
+}
+
+/// The theme of that name with its parents folded in, and the folders of their messages, base first.
+pub fn read(tree: &Tree, name: &Located<String>, findings: &mut Vec<Finding>) -> (Theme, Vec<String>) {
+    let mut chain: Vec<(String, Settings)> = Vec::new();
+    let mut next = Some(name.clone());
+    while let Some(name) = next {
+        let path = format!("themes/{}/theme.yaml", name.value);
+        let known = tree.texts.contains_key(&path);
+        if !known || chain.iter().any(|(earlier, _)| *earlier == name.value) {
+            let message = if known { format!("the theme “{}” is its own parent", *name) } else { format!("there is no theme “{}”", *name) };
+            findings.push(Finding::new(&rules::MISSING_FIELD, name.at, message).help(format!("it is described by {path}")));
+            break;
+        }
+        let settings: Settings = site::file(tree, &path, findings).unwrap_or(Settings { parent: None, styles: Vec::new() });
+        next = settings.parent.clone();
+        chain.push((name.value, settings));
+    }
+    let mut theme = Theme::default();
+    let mut folders = Vec::new();
+    for (name, settings) in chain.into_iter().rev() {
+        let templates = format!("themes/{name}/templates/");
+        for (path, file) in tree.below(&templates, ".html") {
+            theme.templates.insert(path[templates.len()..].to_owned(), file);
+        }
+        for style in settings.styles {
+            let path = format!("themes/{name}/styles/{}", *style);
+            match tree.texts.get(&path) {
+                Some(file) => theme.styles.push(*file),
+                None => findings.push(Finding::new(&rules::MISSING_FIELD, style.at, format!("there is no file {path}"))),
+            }
+        }
+        folders.push(format!("themes/{name}/messages"));
+    }
+    (theme, folders)
+}

@@ -1,0 +1,137 @@
+//! The project's folders on disk, read into memory: the one part of reading that touches the disk.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use walkdir::WalkDir;
+
+use super::rules;
+use crate::ground::failure::Failure;
+use crate::ground::finding::Finding;
+use crate::ground::location::{FileId, Files, Location};
+
+/// Largest text file of content, geometry file and image, in bytes.
+const LARGEST_TEXT: u64 = 4 << 20;
+const LARGEST_GEOMETRY: u64 = 64 << 20;
+const LARGEST_IMAGE: u64 = 20 << 20;
+
+/// Everything below `content/`, `regions/` and `themes/`, in memory.
+#[derive(Debug, Default)]
+pub struct Tree {
+    /// The texts.
+    pub files: Files,
+    /// Texts by path from the root.
+    pub texts: BTreeMap<String, FileId>,
+    /// Images by path from the root.
+    pub images: BTreeMap<String, Vec<u8>>,
+}
+
+impl Tree {
+    /// Adds a text that does not come from disk.
+    pub fn add(&mut self, path: &str, text: &str) -> FileId {
+        let id = self.files.add(path, text);
+        self.texts.insert(path.to_owned(), id);
+        id
+    }
+
+    /// The texts in a folder (`content/practices/`) with an ending (`.md`), by path.
+    pub fn below<'a>(&'a self, folder: &'a str, ending: &'a str) -> impl Iterator<Item = (&'a str, FileId)> {
+        self.texts
+            .range(folder.to_owned()..)
+            .take_while(move |(path, _)| path.starts_with(folder))
+            .filter(move |(path, _)| path.ends_with(ending))
+            .map(|(path, id)| (path.as_str(), *id))
+    }
+}
+
+/// Reads the project below `root`. Links are not followed, so nothing outside of it is ever read.
+///
+/// # Errors
+/// When there is no project at `root`, or the system refuses to read a file.
+pub fn read(root: &Path, findings: &mut Vec<Finding>) -> Result<Tree, Failure> {
+    if !root.join("content/site.yaml").is_file() {
+        return Err(Failure::NoProject(root.to_owned()));
+    }
+    let mut tree = Tree::default();
+    for folder in ["content", "regions", "themes"] {
+        let top = root.join(folder);
+        if !top.exists() {
+            continue;
+        }
+        for entry in WalkDir::new(&top).follow_root_links(false).sort_by_file_name() {
+            let entry = entry.map_err(|error| {
+                let path = error.path().unwrap_or(&top).to_owned();
+                Failure::Io { action: "read", path, reason: error.into() }
+            })?;
+            let hidden = entry.file_name().to_string_lossy().starts_with('.');
+            if entry.file_type().is_dir() || hidden {
+                continue;
+            }
+            let Some(path) = path_from(root, entry.path()) else {
+                let lossy = entry.path().to_string_lossy().into_owned();
+                findings.push(Finding::about(&rules::FILE_NAME, lossy, "the file's name is not valid UTF-8"));
+                continue;
+            };
+            if entry.file_type().is_symlink() {
+                findings.push(
+                    Finding::about(&rules::UNSAFE_PATH, path, "this is a symbolic link, and links are not followed")
+                        .help("put a copy of the file in its place"),
+                );
+                continue;
+            }
+            take(&mut tree, entry.path(), path, findings)?;
+        }
+    }
+    Ok(tree)
+}
+
+/// A path from the root with `/` between folders.
+fn path_from(root: &Path, path: &Path) -> Option<String> {
+    let parts: Option<Vec<&str>> = path.strip_prefix(root).ok()?.iter().map(|part| part.to_str()).collect();
+    parts.map(|parts| parts.join("/"))
+}
+
+/// Reads one file into the tree, by its ending; other files are none of the site's business.
+fn take(tree: &mut Tree, place: &Path, path: String, findings: &mut Vec<Finding>) -> Result<(), Failure> {
+    let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
+    let (limit, is_text) = match ending {
+        "md" | "yaml" | "html" | "css" | "js" | "svg" => (LARGEST_TEXT, true),
+        "json" | "topojson" | "geojson" => (LARGEST_GEOMETRY, true),
+        "jpg" | "jpeg" | "png" | "webp" | "gif" | "avif" => (LARGEST_IMAGE, false),
+        "yml" => {
+            let renamed = path.replace(".yml", ".yaml");
+            findings.push(Finding::about(&rules::FILE_NAME, path, "YAML files end in .yaml here").help(format!("rename it to {renamed}")));
+            return Ok(());
+        }
+        _ => return Ok(()),
+    };
+    let size = fs::metadata(place).map_err(Failure::io("read", place))?.len();
+    if size > limit {
+        let message = format!("the file has {size} bytes; {limit} is the limit");
+        findings.push(Finding::about(&rules::UNREADABLE, path, message).help("split or shrink it"));
+        return Ok(());
+    }
+    let bytes = fs::read(place).map_err(Failure::io("read", place))?;
+    if !is_text {
+        tree.images.insert(path, bytes);
+        return Ok(());
+    }
+    match String::from_utf8(bytes) {
+        Ok(text) => {
+            let text = text.strip_prefix('\u{feff}').map_or(text.clone(), ToOwned::to_owned);
+            let id = tree.add(&path, &text);
+            if let Some(at) = text.find(|c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t')) {
+                let at = Location::new(id, at, at + 1);
+                findings.push(Finding::new(&rules::UNREADABLE, at, "there is a control character in the text").help("delete it"));
+            }
+        }
+        Err(error) => {
+            let good = error.utf8_error().valid_up_to();
+            let line = error.as_bytes()[..good].iter().filter(|&&byte| byte == b'\n').count() + 1;
+            let message = format!("the file is not UTF-8: line {line} holds a byte that is none");
+            findings.push(Finding::about(&rules::UNREADABLE, path, message).help("save it as UTF-8 in your editor"));
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,219 @@
+//! YAML text to a tree that remembers places: the one door to the YAML parser.
+
+use std::fmt;
+
+use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde_saphyr::{Location as Place, Spanned};
+
+use super::rules;
+use crate::ground::finding::Finding;
+use crate::ground::location::{FileId, Location};
+
+/// Deepest nesting and largest number of nodes in one file. Content needs about 6 levels and a few
+/// thousand nodes; an alias bomb grows past any limit.
+const DEPTH: usize = 32;
+const NODES: usize = 50_000;
+
+/// A YAML value and its place.
+#[derive(Debug, Clone)]
+pub struct Node {
+    /// The value.
+    pub kind: Kind,
+    /// Its place.
+    pub at: Location,
+}
+
+/// The kinds of YAML values. Numbers stay text, so that `20.0` and `00420` keep their digits.
+#[derive(Debug, Clone)]
+pub enum Kind {
+    /// Nothing, `~` or `null`.
+    Null,
+    /// `true` or `false`.
+    Bool(bool),
+    /// An unquoted number.
+    Number(String),
+    /// Any other scalar.
+    Text(String),
+    /// A sequence.
+    List(Vec<Node>),
+    /// A mapping in the order of the file. Keys are texts.
+    Map(Vec<(Node, Node)>),
+}
+
+impl Node {
+    /// The words of a scalar; empty for anything else.
+    #[must_use]
+    pub fn words(&self) -> &str {
+        match &self.kind {
+            Kind::Text(text) | Kind::Number(text) => text,
+            Kind::Bool(true) => "true",
+            Kind::Bool(false) => "false",
+            Kind::Null | Kind::List(_) | Kind::Map(_) => "",
+        }
+    }
+
+    /// The value under a key of a mapping.
+    #[must_use]
+    pub fn get(&self, key: &str) -> Option<&Node> {
+        match &self.kind {
+            Kind::Map(entries) => entries.iter().find(|(name, _)| name.words() == key).map(|(_, value)| value),
+            _ => None,
+        }
+    }
+}
+
+/// Reads a part of a file as YAML. An empty text is an empty mapping.
+///
+/// # Errors
+/// When the text is not well-formed YAML, holds a key twice, or is nested or repeated beyond all need.
+pub fn parse(text: &str, file: FileId, offset: usize) -> Result<Node, Box<Finding>> {
+    if text.trim().is_empty() {
+        return Ok(Node { kind: Kind::Map(Vec::new()), at: Location::new(file, offset, offset) });
+    }
+    let options = serde_saphyr::options! {
+        strict_booleans: true,
+        leading_zero_numbers_as_strings: true,
+        with_snippet: false,
+        budget: serde_saphyr::budget! { max_depth: DEPTH, max_nodes: NODES, max_aliases: 1_000 },
+    };
+    let origin = Origin { text, file, offset };
+    match serde_saphyr::from_str_with_options::<Spanned<Raw>>(text, options) {
+        Ok(tree) => Ok(origin.node(tree)),
+        Err(error) => {
+            let plain = error.without_snippet();
+            let at = plain.location().map_or(Location::new(file, offset, offset), |place| origin.locate(&place, 1));
+            // The parser repeats line and column in its message; the place says it already.
+            let message = plain.to_string();
+            let message = message.split(" at line ").next().unwrap_or(&message).lines().next().unwrap_or("").to_owned();
+            let message = message.strip_prefix("error: ").unwrap_or(&message).to_owned();
+            Err(Box::new(
+                Finding::new(&rules::YAML_SYNTAX, at, format!("this is not well-formed YAML: {message}"))
+                    .help("text that holds “: ”, “#” or begins with a special sign needs quotation marks; indent with spaces"),
+            ))
+        }
+    }
+}
+
+/// The text that places refer to.
+struct Origin<'a> {
+    text: &'a str,
+    file: FileId,
+    offset: usize,
+}
+
+impl Origin<'_> {
+    fn locate(&self, place: &Place, least: usize) -> Location {
+        let index = |n: Option<u64>| n.and_then(|n| usize::try_from(n).ok());
+        let start = index(place.span().byte_offset()).unwrap_or_else(|| self.start_of(place)).min(self.text.len());
+        let length = index(place.span().byte_len()).unwrap_or(0).max(least);
+        let mut end = (start + length).min(self.text.len());
+        while !self.text.is_char_boundary(end) {
+            end += 1;
+        }
+        // A block scalar or collection covers many lines; its first line is enough to point at.
+        let end = self.text.get(start..end).and_then(|part| part.find('\n')).map_or(end, |line| start + line);
+        Location::new(self.file, self.offset + start, self.offset + end)
+    }
+
+    /// The byte of a line and column, for errors that carry no byte offset.
+    fn start_of(&self, place: &Place) -> usize {
+        let line = usize::try_from(place.line()).unwrap_or(1).max(1);
+        let column = usize::try_from(place.column()).unwrap_or(1).max(1);
+        let start: usize = self.text.split_inclusive('\n').take(line - 1).map(str::len).sum();
+        let rest = self.text.get(start..).unwrap_or("");
+        start + rest.char_indices().nth(column - 1).map_or(rest.trim_end().len(), |(at, _)| at)
+    }
+
+    fn node(&self, raw: Spanned<Raw>) -> Node {
+        let at = self.locate(&raw.referenced, 0);
+        let kind = match raw.value {
+            Raw::Null => Kind::Null,
+            Raw::Bool(truth) => Kind::Bool(truth),
+            Raw::Number => {
+                let place = self.locate(&raw.defined, 0);
+                let digits = self.text.get(place.start as usize - self.offset..place.end as usize - self.offset);
+                Kind::Number(digits.unwrap_or("").trim().to_owned())
+            }
+            Raw::Text(text) => Kind::Text(text),
+            Raw::List(list) => Kind::List(list.into_iter().map(|item| self.node(item)).collect()),
+            Raw::Map(map) => Kind::Map(
+                map.into_iter()
+                    .map(|(key, value)| (Node { at: self.locate(&key.referenced, 0), kind: Kind::Text(key.value) }, self.node(value)))
+                    .collect(),
+            ),
+        };
+        Node { kind, at }
+    }
+}
+
+/// A value as the parser hands it out, before places are turned into byte spans.
+enum Raw {
+    Null,
+    Bool(bool),
+    Number,
+    Text(String),
+    List(Vec<Spanned<Raw>>),
+    Map(Vec<(Spanned<String>, Spanned<Raw>)>),
+}
+
+impl<'de> Deserialize<'de> for Raw {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(AnyValue)
+    }
+}
+
+struct AnyValue;
+
+impl<'de> Visitor<'de> for AnyValue {
+    type Value = Raw;
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("any YAML value")
+    }
+    fn visit_unit<E>(self) -> Result<Raw, E> {
+        Ok(Raw::Null)
+    }
+    fn visit_none<E>(self) -> Result<Raw, E> {
+        Ok(Raw::Null)
+    }
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Raw, D::Error> {
+        Raw::deserialize(deserializer)
+    }
+    fn visit_bool<E>(self, truth: bool) -> Result<Raw, E> {
+        Ok(Raw::Bool(truth))
+    }
+    fn visit_i64<E>(self, _: i64) -> Result<Raw, E> {
+        Ok(Raw::Number)
+    }
+    fn visit_u64<E>(self, _: u64) -> Result<Raw, E> {
+        Ok(Raw::Number)
+    }
+    fn visit_i128<E>(self, _: i128) -> Result<Raw, E> {
+        Ok(Raw::Number)
+    }
+    fn visit_u128<E>(self, _: u128) -> Result<Raw, E> {
+        Ok(Raw::Number)
+    }
+    fn visit_f64<E>(self, _: f64) -> Result<Raw, E> {
+        Ok(Raw::Number)
+    }
+    fn visit_str<E>(self, text: &str) -> Result<Raw, E> {
+        Ok(Raw::Text(text.to_owned()))
+    }
+    fn visit_string<E>(self, text: String) -> Result<Raw, E> {
+        Ok(Raw::Text(text))
+    }
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Raw, A::Error> {
+        let mut list = Vec::new();
+        while let Some(item) = items.next_element()? {
+            list.push(item);
+        }
+        Ok(Raw::List(list))
+    }
+    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Raw, A::Error> {
+        let mut map = Vec::new();
+        while let Some(entry) = entries.next_entry()? {
+            map.push(entry);
+        }
+        Ok(Raw::Map(map))
+    }
+}
