@@ -6,4 +6,6 @@
 pub mod ground;
 pub mod model;
 pub mod read;
+pub mod derive;
+pub mod page;
 pub mod command;

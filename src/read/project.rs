@@ -109,7 +109,16 @@ fn shapes(tree: &mut Tree, map: &MapSettings, findings: &mut Vec<Finding>) -> To
             return Topology::default();
         }
     };
-    geometry::read(&tree.files.get(file).text, file, findings)
+    let (topology, problems) = geometry::read(&tree.files.get(file).text, &geometry::Options::default());
+    findings.extend(problems.into_iter().map(|problem| {
+        let about = problem.id.map(|id| format!("{id}: ")).unwrap_or_default();
+        let mut finding = Finding::about(&rules::GEOMETRY, path, format!("{about}{}", problem.message));
+        if problem.lost {
+            finding = finding.help("the shape is not on the map until its file is mended");
+        }
+        finding
+    }));
+    topology
 }
 
 /// A picture with its size in pixels.

@@ -1,0 +1,81 @@
+//! Where a link in a text leads: to a record of the site by the path of its file, to a picture, or outside.
+
+use super::address::Address;
+use crate::model::language::Language;
+
+/// What a relative address in a text means.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    /// A practice by its slug.
+    Practice(String),
+    /// A region by its id.
+    Region(String),
+    /// A text page by its slug.
+    Page(String),
+    /// A picture by its path from the project's root.
+    Picture(String),
+}
+
+/// What an address means in a text of that file, and its anchor with `#`; `None` when it leads outside the site's records.
+#[must_use]
+pub fn target<'a>(from: &str, address: &'a str) -> Option<(Target, &'a str)> {
+    let (path, anchor) = address.find('#').map_or((address, ""), |at| address.split_at(at));
+    if path.is_empty() || path.contains(':') || path.starts_with('/') {
+        return None;
+    }
+    let mut parts: Vec<&str> = from.split('/').collect();
+    parts.pop();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    let path = parts.join("/");
+    let slug = |rest: &str| rest.split(['/', '.']).next().unwrap_or(rest).to_owned();
+    let target = if let Some(stem) = path.strip_suffix(".md") {
+        match (stem.strip_prefix("content/practices/"), stem.strip_prefix("content/pages/")) {
+            (Some(rest), _) => Target::Practice(slug(rest)),
+            (None, Some(rest)) => Target::Page(slug(rest)),
+            (None, None) => return None,
+        }
+    } else if let Some(id) = path.strip_prefix("regions/").and_then(|rest| rest.strip_suffix(".yaml")) {
+        Target::Region(id.to_owned())
+    } else if path == "content/glossary.yaml" {
+        Target::Page("glossary".to_owned())
+    } else {
+        Target::Picture(path)
+    };
+    Some((target, anchor))
+}
+
+/// The address of a record's page in a language.
+#[must_use]
+pub fn address(target: &Target, language: Language) -> Option<Address> {
+    match target {
+        Target::Practice(slug) => Some(Address::page(language, &format!("practices/{slug}"))),
+        Target::Region(id) => Some(Address::page(language, &format!("regions/{id}"))),
+        Target::Page(slug) => Some(Address::page(language, slug)),
+        Target::Picture(_) => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Target, target};
+
+    #[test]
+    fn finds_records_by_the_paths_of_their_files() {
+        let from = "content/practices/a.md";
+        assert_eq!(target(from, "b.md#lessons"), Some((Target::Practice("b".into()), "#lessons")));
+        assert_eq!(target(from, "../pages/about.sv.md"), Some((Target::Page("about".into()), "")));
+        assert_eq!(target(from, "../../regions/ES51.yaml"), Some((Target::Region("ES51".into()), "")));
+        assert_eq!(target("content/practices/a/index.md", "bus.jpg"), Some((Target::Picture("content/practices/a/bus.jpg".into()), "")));
+        assert_eq!(target(from, "../../../etc/passwd"), None);
+        assert_eq!(target(from, "https://example.org/x.md"), None);
+        assert_eq!(target(from, "#lessons"), None);
+    }
+}

@@ -1,0 +1,22 @@
+//! Floor 4: what follows from the model: maps, numbers as text, HTML of Markdown, relations. It knows no templates.
+
+pub mod address;
+pub mod atlas;
+mod canvas;
+pub mod clip;
+pub mod figure;
+mod label;
+pub mod link;
+pub mod locale;
+pub mod map;
+pub mod path;
+pub mod projection;
+pub mod prose;
+mod reach;
+pub mod relations;
+pub mod shape;
+pub mod simplify;
+pub mod topology;
+pub mod view;
+pub mod visibility;
+pub mod words;

@@ -1,0 +1,248 @@
+//! Markdown to HTML: links resolved, sources as numbered notes, quotation marks of the language, nothing unsafe.
+
+use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Parser, Tag, TagEnd, html};
+
+use crate::ground::expression::Evaluator;
+use crate::ground::slug::slug;
+use crate::read::markdown::{expressions, is_safe_address, options, with_note_definitions};
+
+/// What a text needs to know of the page that it stands on.
+pub struct Setting<'a> {
+    /// Language of the text, for its quotation marks.
+    pub language: &'a str,
+    /// Where an address in the text leads from this page: a record's page, a picture, or as it is.
+    pub link: &'a dyn Fn(&str) -> Option<String>,
+    /// The number of a source, by its key.
+    pub note: &'a dyn Fn(&str) -> Option<usize>,
+    /// What a note is called aloud: “Source 3”.
+    pub note_label: &'a dyn Fn(usize) -> String,
+    /// Width and height of a picture, by its address in the text.
+    pub picture_size: &'a dyn Fn(&str) -> Option<(u32, u32)>,
+    /// By how many levels headings move down, so that they continue the page's own.
+    pub heading_shift: u8,
+    /// Values that the text may ask for.
+    pub evaluator: &'a Evaluator,
+}
+
+/// A text as HTML, and what its expressions could not say: the expression and the reason.
+#[must_use]
+pub fn render(markdown: &str, setting: &Setting<'_>) -> (String, Vec<(String, String)>) {
+    let (expanded, faults) = expand(markdown, setting.evaluator);
+    let source = with_note_definitions(&expanded);
+    let mut out = String::with_capacity(source.len() * 3 / 2);
+    let mut writer = Rewriter { setting, skipping: 0, heading: None, quotes: quotes(setting.language) };
+    let events = Parser::new_ext(&source, options()).filter_map(|event| writer.rewrite(event)).flatten();
+    html::push_html(&mut out, events);
+    (out.trim_end().to_owned(), faults)
+}
+
+/// A short text as HTML without the paragraph around it.
+#[must_use]
+pub fn render_inline(markdown: &str, setting: &Setting<'_>) -> String {
+    let (html, _) = render(markdown, setting);
+    match html.strip_prefix("<p>").and_then(|rest| rest.strip_suffix("</p>")) {
+        Some(inner) if !inner.contains("<p>") => inner.to_owned(),
+        _ => html,
+    }
+}
+
+/// Puts the values of `{{ … }}` into the text, as plain words.
+fn expand(markdown: &str, evaluator: &Evaluator) -> (String, Vec<(String, String)>) {
+    let mut out = String::with_capacity(markdown.len());
+    let mut faults = Vec::new();
+    let mut from = 0;
+    for range in expressions(markdown) {
+        out.push_str(&markdown[from..range.start - 2]);
+        from = range.end + 2;
+        let expression = markdown[range].trim();
+        match evaluator.text(expression) {
+            Ok(value) => value.chars().for_each(|c| {
+                if c.is_ascii_punctuation() {
+                    out.push('\\');
+                }
+                out.push(c);
+            }),
+            Err(fault) => faults.push((expression.to_owned(), fault.message)),
+        }
+    }
+    out.push_str(&markdown[from..]);
+    (out, faults)
+}
+
+/// Turns parser events into those that the page gets.
+struct Rewriter<'a> {
+    setting: &'a Setting<'a>,
+    /// Depth inside something that is left out.
+    skipping: usize,
+    /// The words of the heading that is open, and its events.
+    heading: Option<(HeadingLevel, Option<String>, String, Vec<Event<'static>>)>,
+    quotes: [&'static str; 3],
+}
+
+impl Rewriter<'_> {
+    /// The events that stand for one event; none while inside something that is left out.
+    fn rewrite<'e>(&mut self, event: Event<'e>) -> Option<Vec<Event<'e>>> {
+        match &event {
+            Event::Start(Tag::FootnoteDefinition(_) | Tag::HtmlBlock | Tag::MetadataBlock(_)) => self.skipping += 1,
+            Event::End(TagEnd::FootnoteDefinition | TagEnd::HtmlBlock | TagEnd::MetadataBlock(_)) => {
+                self.skipping -= 1;
+                return None;
+            }
+            _ => {}
+        }
+        if self.skipping > 0 {
+            return None;
+        }
+        let events = match event {
+            Event::Html(_) | Event::InlineHtml(_) => return None,
+            Event::Text(text) => vec![Event::Text(self.typographic(text))],
+            Event::FootnoteReference(key) => self.note(&key),
+            Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
+                let address = if link_type == LinkType::Email { format!("mailto:{dest_url}") } else { dest_url.to_string() };
+                let target = self.address(&address);
+                vec![Event::Start(Tag::Link { link_type: LinkType::Inline, dest_url: target.into(), title, id })]
+            }
+            Event::Start(Tag::Image { dest_url, title, .. }) => {
+                // The alternative text follows as events and is closed by `End(Image)`.
+                let size = (self.setting.picture_size)(&dest_url);
+                let target = self.address(&dest_url);
+                let mut open = format!("<img src=\"{}\"", escape(&target));
+                if let Some((width, height)) = size {
+                    open.push_str(&format!(" width=\"{width}\" height=\"{height}\""));
+                }
+                if !title.is_empty() {
+                    open.push_str(&format!(" title=\"{}\"", escape(&title)));
+                }
+                vec![Event::InlineHtml(format!("{open} loading=\"lazy\" alt=\"").into())]
+            }
+            Event::End(TagEnd::Image) => vec![Event::InlineHtml("\">".into())],
+            Event::Start(Tag::Heading { level, id, .. }) => {
+                self.heading = Some((level, id.map(|id| id.to_string()), String::new(), Vec::new()));
+                return None;
+            }
+            Event::End(TagEnd::Heading(_)) => return self.close_heading(),
+            other => vec![other],
+        };
+        if let Some((_, _, words, open)) = &mut self.heading {
+            for event in events {
+                if let Event::Text(text) | Event::Code(text) = &event {
+                    words.push_str(text);
+                }
+                open.push(event.into_static());
+            }
+            return None;
+        }
+        Some(events)
+    }
+
+    /// A heading with its anchor, moved down to its place on the page.
+    fn close_heading<'e>(&mut self) -> Option<Vec<Event<'e>>> {
+        let (level, id, words, open) = self.heading.take()?;
+        let depth = (level as u8 + self.setting.heading_shift).clamp(2, 6);
+        let id = id.unwrap_or_else(|| slug(&words));
+        let mut events = vec![Event::Html(format!("<h{depth} id=\"{}\">", escape(&id)).into())];
+        events.extend(open);
+        events.push(Event::Html(format!("</h{depth}>\n").into()));
+        Some(events)
+    }
+
+    /// The number of a source as a link to the list of sources.
+    fn note<'e>(&mut self, key: &str) -> Vec<Event<'e>> {
+        let Some(number) = (self.setting.note)(key) else { return Vec::new() };
+        let label = escape(&(self.setting.note_label)(number));
+        vec![Event::InlineHtml(format!("<sup><a href=\"#source-{number}\" aria-label=\"{label}\">{number}</a></sup>").into())]
+    }
+
+    /// Where a link leads; nowhere when it must not be followed.
+    fn address(&self, address: &str) -> String {
+        if !is_safe_address(address) {
+            return "#".to_owned();
+        }
+        (self.setting.link)(address).unwrap_or_else(|| address.to_owned())
+    }
+
+    /// The parser sets English quotation marks, each as a text of its own; this gives the language's.
+    fn typographic<'e>(&self, text: CowStr<'e>) -> CowStr<'e> {
+        let [open, close, inner_open] = self.quotes;
+        // A closing inner mark and an apostrophe look alike to the parser, so it stays as it is.
+        match text.as_ref() {
+            "“" => open.into(),
+            "”" => close.into(),
+            "‘" => inner_open.into(),
+            _ => text,
+        }
+    }
+}
+
+/// Quotation marks of a language: outer opening, outer closing, inner opening.
+fn quotes(language: &str) -> [&'static str; 3] {
+    match language {
+        "sv" | "fi" => ["”", "”", "’"],
+        "de" => ["„", "“", "‚"],
+        "fr" => ["«\u{a0}", "\u{a0}»", "“"],
+        "es" | "it" | "pt" | "el" => ["«", "»", "“"],
+        _ => ["“", "”", "‘"],
+    }
+}
+
+/// Text for HTML: safe between tags and in attributes.
+#[must_use]
+pub fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            _ => out.push(c),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn html(language: &str, markdown: &str) -> String {
+        let evaluator = Evaluator::new(vec![("figure", Box::new(|words: &[String]| Ok(format!("<{}>", words.join(",")))))]);
+        let setting = Setting {
+            language,
+            link: &|address| address.strip_suffix(".md").map(|stem| format!("{stem}/index.html")),
+            note: &|key| (key == "K1").then_some(3),
+            note_label: &|n| format!("Source {n}"),
+            picture_size: &|_| Some((40, 30)),
+            heading_shift: 1,
+            evaluator: &evaluator,
+        };
+        render(markdown, &setting).0
+    }
+
+    #[test]
+    fn links_notes_headings_and_pictures() {
+        assert_eq!(html("en", "See [b](b.md)[^K1][^K2]."), "<p>See <a href=\"b/index.html\">b</a><sup><a href=\"#source-3\" aria-label=\"Source 3\">3</a></sup>.</p>");
+        assert_eq!(html("en", "## Own *words*"), "<h3 id=\"own-words\">Own <em>words</em></h3>");
+        assert_eq!(html("en", "![A \"bus\" & <b>](bus.jpg)"), "<p><img src=\"bus.jpg\" width=\"40\" height=\"30\" loading=\"lazy\" alt=\"A “bus” &amp; \"></p>");
+    }
+
+    #[test]
+    fn quotation_marks_are_those_of_the_language() {
+        assert_eq!(html("sv", "\"ja\" och 'nej'"), "<p>”ja” och ’nej’</p>");
+        assert_eq!(html("de", "\"ja\""), "<p>„ja“</p>");
+        assert_eq!(html("fr", "\"oui\""), "<p>«\u{a0}oui\u{a0}»</p>");
+        assert_eq!(html("en", "it's"), "<p>it’s</p>");
+    }
+
+    #[test]
+    fn nothing_unsafe_comes_through() {
+        let hostile = "<script>alert(1)</script>\n\n<img src=x onerror=y> a <b onclick=z>b</b> [c](javascript:alert(1)) ![\" onerror=\"x](d.png) <iframe src=e></iframe>\n\n{{ figure('<script>') }}";
+        let html = html("en", hostile);
+        for bad in ["<script", "onerror=y", "onclick", "javascript:", "<iframe", "alt=\"\" onerror"] {
+            assert!(!html.contains(bad), "{bad} in {html}");
+        }
+        let cleaned = ammonia::Builder::default().link_rel(None).add_generic_attributes(["id", "aria-label", "loading"]).clean(&html).to_string();
+        assert_eq!(cleaned.matches("<img").count(), html.matches("<img").count());
+    }
+}

@@ -1,0 +1,57 @@
+//! The words of the interface for one language: looked up, with numbers and names put in.
+
+use super::locale::Locale;
+use crate::model::language::Language;
+use crate::model::message::{Message, Messages};
+
+/// A language's messages together with its habits.
+pub struct Words<'a> {
+    /// The language.
+    pub language: Language,
+    /// Its habits.
+    pub locale: Locale,
+    messages: &'a Messages,
+    fallback: &'a Messages,
+}
+
+impl<'a> Words<'a> {
+    /// The words of a language; what it lacks is taken from the fallback, the default language.
+    #[must_use]
+    pub fn new(language: Language, messages: &'a Messages, fallback: &'a Messages) -> Self {
+        Words { language, locale: Locale::new(language), messages, fallback }
+    }
+
+    /// A message. A key that nobody knows shows itself, and `check` reports it.
+    #[must_use]
+    pub fn say<'k>(&'k self, key: &'k str) -> &'k str {
+        match self.find(key) {
+            Some(Message::Plain(text)) => text,
+            Some(Message::Plural(forms)) => forms.get("other").map_or(key, String::as_str),
+            None => key,
+        }
+    }
+
+    /// A message with `{name}` replaced for each argument.
+    #[must_use]
+    pub fn say_with(&self, key: &str, arguments: &[(&str, &str)]) -> String {
+        fill(self.say(key), arguments)
+    }
+
+    /// A message for a number of things, with `{count}` replaced.
+    #[must_use]
+    pub fn counted(&self, key: &str, count: usize) -> String {
+        let text = match self.find(key) {
+            Some(Message::Plural(forms)) => forms.get(self.locale.plural(count)).or(forms.get("other")).map_or(key, String::as_str),
+            _ => self.say(key),
+        };
+        fill(text, &[("count", &self.locale.count(count))])
+    }
+
+    fn find(&self, key: &str) -> Option<&'a Message> {
+        self.messages.list.get(key).or_else(|| self.fallback.list.get(key)).map(|message| &message.value)
+    }
+}
+
+fn fill(text: &str, arguments: &[(&str, &str)]) -> String {
+    arguments.iter().fold(text.to_owned(), |text, (name, value)| text.replace(&format!("{{{name}}}"), value))
+}

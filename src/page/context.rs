@@ -1,0 +1,137 @@
+//! Everything that pages are made from, worked out once for all of them.
+
+use std::collections::BTreeMap;
+
+use crate::derive::address::Address;
+use crate::derive::link::{self, Target};
+use crate::derive::map::Maps;
+use crate::derive::prose::{self, Setting};
+use crate::derive::relations::Relations;
+use crate::derive::visibility::Visibility;
+use crate::derive::words::Words;
+use crate::ground::expression::Evaluator;
+use crate::model::language::{Found, Language, Localized};
+use crate::model::practice::Practice;
+use crate::model::project::Project;
+use crate::model::region::Region;
+use crate::page::view::Phrase;
+
+/// Everything that pages are made from.
+pub struct Context<'a> {
+    /// The project as read.
+    pub project: &'a Project,
+    /// Which records appear.
+    pub visibility: &'a Visibility,
+    /// Which records belong together.
+    pub relations: Relations<'a>,
+    /// The shapes of the maps.
+    pub maps: &'a Maps,
+    /// What differs between languages.
+    pub languages: BTreeMap<Language, Tongue<'a>>,
+    /// The style sheet.
+    pub stylesheet: Address,
+    /// The icon.
+    pub icon: Address,
+    /// Published pictures by their paths from the project's root.
+    pub pictures: BTreeMap<&'a str, Address>,
+}
+
+/// What differs between languages.
+pub struct Tongue<'a> {
+    /// Words and habits.
+    pub words: Words<'a>,
+    /// Values that texts may ask for.
+    pub evaluator: Evaluator,
+    /// The practices that appear, in alphabetical order of their titles.
+    pub practices: Vec<&'a Practice>,
+    /// The regions that have a page, in alphabetical order of their names.
+    pub regions: Vec<&'a Region>,
+}
+
+impl<'a> Context<'a> {
+    /// The site's default language.
+    #[must_use]
+    pub fn default_language(&self) -> Language {
+        self.project.site.default_language()
+    }
+
+    /// What belongs to a language of the site.
+    #[must_use]
+    pub fn tongue(&self, language: Language) -> &Tongue<'a> {
+        self.languages.get(&language).unwrap_or_else(|| &self.languages[&self.default_language()])
+    }
+
+    /// The words of a language.
+    #[must_use]
+    pub fn words(&self, language: Language) -> &Words<'a> {
+        &self.tongue(language).words
+    }
+
+    /// A localized text for readers of that language, as plain words.
+    #[must_use]
+    pub fn text(&self, text: &Localized, language: Language) -> String {
+        text.text(language, self.default_language()).to_owned()
+    }
+
+    /// A localized text for readers of that language, with the language it is in.
+    #[must_use]
+    pub fn phrase(&self, text: &Localized, language: Language) -> Phrase {
+        let Found { text, foreign } = text.find(language, self.default_language());
+        Phrase { text: text.to_owned(), foreign: foreign.map(|tag| tag.to_string()).unwrap_or_default() }
+    }
+
+    /// Markdown as HTML on a page.
+    #[must_use]
+    pub fn html(&self, markdown: &str, place: &Standpoint<'_>) -> String {
+        self.with_setting(place, |setting| prose::render(markdown, setting).0)
+    }
+
+    /// A line of Markdown as HTML without a paragraph around it.
+    #[must_use]
+    pub fn inline_html(&self, markdown: &str, place: &Standpoint<'_>) -> String {
+        self.with_setting(place, |setting| prose::render_inline(markdown, setting))
+    }
+
+    fn with_setting(&self, place: &Standpoint<'_>, render: impl FnOnce(&Setting<'_>) -> String) -> String {
+        let words = self.words(place.language);
+        render(&Setting {
+            language: place.text_language.tag(),
+            link: &|address| self.link(address, place),
+            note: &|key| place.notes.iter().position(|known| known == key).map(|at| at + 1),
+            note_label: &|number| words.say_with("source_label", &[("number", &number.to_string())]),
+            picture_size: &|address| match link::target(place.file, address) {
+                Some((Target::Picture(path), _)) => self.project.images.get(&path).map(|picture| picture.size),
+                _ => None,
+            },
+            heading_shift: place.heading_shift,
+            evaluator: &self.tongue(place.language).evaluator,
+        })
+    }
+
+    /// Where an address in a text leads from a page.
+    fn link(&self, address: &str, place: &Standpoint<'_>) -> Option<String> {
+        let (target, anchor) = link::target(place.file, address)?;
+        let address = match &target {
+            Target::Picture(path) => self.pictures.get(path.as_str())?.clone(),
+            record => link::address(record, place.language)?,
+        };
+        Some(format!("{}{anchor}", place.address.link_to(&address)))
+    }
+}
+
+/// Where a text stands: on which page, from which file, in which language.
+#[derive(Debug, Clone, Copy)]
+pub struct Standpoint<'a> {
+    /// Language of the page.
+    pub language: Language,
+    /// Language of the text.
+    pub text_language: Language,
+    /// Address of the page.
+    pub address: &'a Address,
+    /// Path of the file that the text is from.
+    pub file: &'a str,
+    /// Keys of the page's sources in the order of their numbers.
+    pub notes: &'a [String],
+    /// By how many levels headings move down.
+    pub heading_shift: u8,
+}

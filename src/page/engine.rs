@@ -1,0 +1,111 @@
+//! Templates: the one door to Tera.
+//!
+//! A template gets one view and `t`, the messages of its language, and has no function that reaches anything
+//! else. So what a page depends on is known from its view alone.
+
+use std::collections::BTreeMap;
+
+use tera::{Context, Error, ErrorKind, Tera};
+
+use super::rules;
+use super::sample;
+use super::view::View;
+use crate::ground::finding::Finding;
+use crate::ground::hash::{Fingerprint, Hasher};
+use crate::ground::location::{FileId, Files, Location};
+use crate::model::message::{Message, Messages};
+
+/// A loaded set of templates.
+pub struct Engine {
+    tera: Tera,
+    fingerprint: Fingerprint,
+}
+
+/// The messages of a language as a template sees them.
+pub type Vocabulary = BTreeMap<String, String>;
+
+impl Engine {
+    /// Loads the templates and tries each with a view in which everything is there, and one in which all is empty,
+    /// so that an unknown name is found now and not by a reader. `None` when they cannot be used at all.
+    pub fn load(files: &Files, templates: &BTreeMap<String, FileId>, messages: &Messages, findings: &mut Vec<Finding>) -> Option<Self> {
+        let mut tera = Tera::default();
+        let texts = templates.iter().map(|(name, file)| (name.as_str(), files.get(*file).text.as_str()));
+        if let Err(error) = tera.add_raw_templates(texts.collect::<Vec<_>>()) {
+            findings.push(finding(files, templates, "the theme", &error));
+            return None;
+        }
+        let mut hasher = Hasher::default();
+        for (name, file) in templates {
+            hasher.add(name.as_bytes());
+            hasher.add(files.get(*file).text.as_bytes());
+        }
+        let engine = Engine { tera, fingerprint: hasher.finish() };
+        let words = vocabulary(messages);
+        for view in sample::views() {
+            if let Err(error) = engine.render(&view, &words) {
+                let found = finding(files, templates, view.template(), &error);
+                // The full and the empty view often meet the same fault.
+                if !findings.iter().any(|known| known.at == found.at && known.message == found.message) {
+                    findings.push(found);
+                }
+            }
+        }
+        Some(engine)
+    }
+
+    /// Fingerprint of the whole set: a change of any template renders every page anew.
+    #[must_use]
+    pub fn fingerprint(&self) -> Fingerprint {
+        self.fingerprint
+    }
+
+    /// A page as HTML.
+    fn render(&self, view: &View, words: &Vocabulary) -> Result<String, Error> {
+        let mut context = Context::from_serialize(view)?;
+        context.insert("t", words);
+        self.tera.render(view.template(), &context)
+    }
+
+    /// A page as HTML, or the finding why not.
+    ///
+    /// # Errors
+    /// When the template names something that this view does not have.
+    pub fn page(
+        &self,
+        files: &Files,
+        templates: &BTreeMap<String, FileId>,
+        view: &View,
+        words: &Vocabulary,
+    ) -> Result<String, Box<Finding>> {
+        self.render(view, words).map_err(|error| Box::new(finding(files, templates, view.template(), &error)))
+    }
+}
+
+/// The messages of a language by key; of plural messages the form for any number.
+#[must_use]
+pub fn vocabulary(messages: &Messages) -> Vocabulary {
+    let text = |message: &Message| match message {
+        Message::Plain(text) => text.clone(),
+        Message::Plural(forms) => forms.get("other").cloned().unwrap_or_default(),
+    };
+    messages.list.iter().map(|(key, message)| (key.clone(), text(&message.value))).collect()
+}
+
+/// An error of the engine at its place in the template.
+fn finding(files: &Files, templates: &BTreeMap<String, FileId>, page: &str, error: &Error) -> Finding {
+    let (ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report)) = error.kind() else {
+        return Finding::about(&rules::TEMPLATE, format!("templates/{page}"), sentence(&error.to_string()));
+    };
+    let Some(&file) = templates.get(report.filename()) else {
+        return Finding::about(&rules::TEMPLATE, report.filename(), sentence(report.message()));
+    };
+    let range = &report.span().range;
+    let end = range.end.min(files.get(file).text.len());
+    Finding::new(&rules::TEMPLATE, Location::new(file, range.start.min(end), end), sentence(report.message()))
+        .help("docs/templates.md lists what each template can see")
+}
+
+/// The first line of a message, without a full stop.
+fn sentence(message: &str) -> String {
+    message.lines().next().unwrap_or(message).trim_end_matches('.').to_owned()
+}

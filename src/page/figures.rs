@@ -1,0 +1,249 @@
+//! A region's figures for its page: one row for each indicator, and beside what is missing the nearest that was published.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+
+use super::context::Context;
+use super::view::{FigureRow, Flag, Mix, MixClass, SeriesTable, YearFigure};
+use crate::derive::figure::{self, Figure};
+use crate::derive::prose::escape;
+use crate::derive::words::Words;
+use crate::model::indicator::{Indicator, Unit};
+use crate::model::language::Language;
+use crate::model::observation::{FLAGS, Observation, Series, StatisticalSource};
+use crate::model::region::Region;
+
+/// All that the page shows of a region's figures.
+#[derive(Debug, Default)]
+pub struct Figures {
+    /// One row for each of the site's own indicators, with the nearest below it where it has no value; then the rest.
+    pub rows: Vec<FigureRow>,
+    /// What to know of the other territory.
+    pub territory_note: String,
+    /// The flags that occur.
+    pub flags: Vec<Flag>,
+    /// Classes of parts.
+    pub mixes: Vec<Mix>,
+    /// More than one year.
+    pub series: Vec<SeriesTable>,
+}
+
+/// The figures of a region in a language.
+#[must_use]
+pub fn all(context: &Context<'_>, region: &Region, language: Language) -> Figures {
+    let words = context.words(language);
+    let mut figures = Figures::default();
+    let mut shown: BTreeSet<&str> = BTreeSet::new();
+    let indicators = &context.project.indicators;
+    let by_numbers = |indicator: &&Indicator| indicator.unit != Unit::Class;
+    for indicator in indicators.iter().filter(by_numbers).filter(|indicator| !indicator.additional) {
+        let row = self::row(context, region, indicator, words, false);
+        let has_value = row.state == "value";
+        figures.rows.push(row);
+        // The chain of nearest indicators, until one has a value; each stands only once.
+        let mut next = indicator.nearest.as_ref();
+        while let Some(nearest) = next.filter(|_| !has_value).and_then(|id| context.project.indicator(id)) {
+            if !shown.insert(nearest.id.as_str()) {
+                break;
+            }
+            let row = self::row(context, region, nearest, words, true);
+            let found = row.state == "value";
+            if found || figure::newest(region, &nearest.id) != Figure::NotEntered {
+                figures.rows.push(row);
+            }
+            next = if found { None } else { nearest.nearest.as_ref() };
+        }
+    }
+    for indicator in indicators.iter().filter(by_numbers).filter(|indicator| indicator.additional) {
+        if !shown.contains(indicator.id.as_str()) && figure::newest(region, &indicator.id) != Figure::NotEntered {
+            figures.rows.push(row(context, region, indicator, words, false));
+        }
+    }
+    figures.mixes = indicators.iter().filter_map(|indicator| mix(context, region, indicator, words)).collect();
+    figures.series = indicators.iter().filter_map(|indicator| series(context, region, indicator, words)).collect();
+    figures.flags = flags(&figures, words);
+    if figures.rows.iter().any(|row| !row.territory.is_empty()) {
+        let note = region.facts.statistics.as_ref().and_then(|territory| territory.note.as_ref());
+        figures.territory_note = note.map(|note| context.text(note, language)).unwrap_or_default();
+    }
+    figures
+}
+
+/// The newest figure of one indicator.
+fn row(context: &Context<'_>, region: &Region, indicator: &Indicator, words: &Words<'_>, nearest: bool) -> FigureRow {
+    let language = words.language;
+    let base = FigureRow {
+        id: indicator.id.value.clone(),
+        label: context.text(&indicator.label, language),
+        universe: unbroken(context.text(&indicator.universe, language)),
+        state: "missing".to_owned(),
+        nearest,
+        ..FigureRow::default()
+    };
+    match figure::newest(region, &indicator.id) {
+        Figure::Value { year, observation, value, withheld, series } => FigureRow {
+            state: "value".to_owned(),
+            text: figure::written(value, indicator, words),
+            raw: value.to_string(),
+            year: year.to_string(),
+            flags: letters(observation),
+            newer: withheld.map(|(year, newer)| newer_missing(year, newer, words)).unwrap_or_default(),
+            territory: territory(context, region, series, words),
+            ..with_source(base, figure::source(region, series, Some(observation)), words)
+        },
+        Figure::Withheld { year, observation, series } => FigureRow {
+            text: words.say(figure::missing_key(&observation.flags)).to_owned(),
+            year: year.to_string(),
+            flags: letters(observation),
+            territory: territory(context, region, series, words),
+            ..with_source(base, figure::source(region, series, Some(observation)), words)
+        },
+        Figure::Parts { .. } | Figure::NotEntered => {
+            let dataset = indicator.dataset.as_ref();
+            let name = dataset.map(|dataset| match &dataset.code {
+                Some(code) => format!("{} {code}", dataset.publisher),
+                None => dataset.publisher.clone(),
+            });
+            FigureRow {
+                text: words.say("missing_not_available").to_owned(),
+                source: name.map(|name| words.say_with("would_be_in", &[("source", &name)])).unwrap_or_default(),
+                source_url: dataset.and_then(|dataset| dataset.url.as_ref()).map(|url| url.value.clone()).unwrap_or_default(),
+                ..base
+            }
+        }
+    }
+}
+
+fn with_source(row: FigureRow, source: Option<&StatisticalSource>, words: &Words<'_>) -> FigureRow {
+    let Some(source) = source else { return row };
+    let dates = match (source.updated, source.retrieved) {
+        (Some(updated), Some(retrieved)) => words.say_with(
+            "source_dates",
+            &[("updated", &words.locale.date(updated)), ("retrieved", &words.locale.date(retrieved))],
+        ),
+        (None, Some(retrieved)) => words.say_with("source_retrieved", &[("retrieved", &words.locale.date(retrieved))]),
+        _ => String::new(),
+    };
+    FigureRow { source: source_name(source), source_url: source_url(source), source_dates: dates, ..row }
+}
+
+fn source_name(source: &StatisticalSource) -> String {
+    match (&source.dataset, &source.title) {
+        (Some(dataset), _) => format!("{} {dataset}", source.publisher.value),
+        (None, Some(title)) => format!("{}: {title}", source.publisher.value),
+        (None, None) => source.publisher.value.clone(),
+    }
+}
+
+fn source_url(source: &StatisticalSource) -> String {
+    source.url.as_ref().map(|url| url.value.clone()).unwrap_or_default()
+}
+
+/// Name and code of the territory that a figure is for, where it is not the region.
+fn territory(context: &Context<'_>, region: &Region, series: &Series, words: &Words<'_>) -> String {
+    let Some(geo) = series.geo.as_ref().filter(|geo| geo.value != region.id) else { return String::new() };
+    match region.facts.statistics.as_ref().filter(|territory| territory.territory.value == geo.value) {
+        Some(territory) => format!("{} ({})", context.text(&territory.name, words.language), geo.value),
+        None => geo.value.clone(),
+    }
+}
+
+/// The flags of a figure as single letters, in the order of the official list.
+fn letters(observation: &Observation) -> Vec<String> {
+    FLAGS.chars().filter(|&letter| observation.flags.contains(letter)).map(String::from).collect()
+}
+
+fn newer_missing(year: i16, observation: &Observation, words: &Words<'_>) -> String {
+    let reason = words.say(figure::missing_key(&observation.flags));
+    words.say_with("newer_missing", &[("year", &year.to_string()), ("reason", reason)])
+}
+
+/// The flags that occur in rows and series, with their meaning.
+fn flags(figures: &Figures, words: &Words<'_>) -> Vec<Flag> {
+    let in_rows = figures.rows.iter().flat_map(|row| &row.flags);
+    let in_series = figures.series.iter().flat_map(|table| &table.years).flat_map(|year| &year.flags);
+    let occurring: BTreeSet<&String> = in_rows.chain(in_series).collect();
+    FLAGS
+        .chars()
+        .filter(|letter| occurring.contains(&letter.to_string()))
+        .map(|letter| Flag { letter: letter.to_string(), text: words.say(&format!("flag_{letter}")).to_owned() })
+        .collect()
+}
+
+/// The classes of a region's parts.
+fn mix(context: &Context<'_>, region: &Region, indicator: &Indicator, words: &Words<'_>) -> Option<Mix> {
+    let Figure::Parts { series } = figure::newest(region, &indicator.id) else { return None };
+    let source = figure::source(region, series, None);
+    let classes: Vec<(&str, String, Vec<&str>)> = indicator
+        .categories
+        .iter()
+        .map(|category| {
+            let parts = series.parts.iter().filter(|(_, class)| class.value == category.id.value).map(|(part, _)| part.as_str());
+            (category.id.value.as_str(), context.text(&category.label, words.language), parts.collect::<Vec<_>>())
+        })
+        .filter(|(_, _, parts)| !parts.is_empty())
+        .collect();
+    let texts: Vec<String> = classes.iter().map(|(_, label, parts)| format!("{} {}", words.locale.count(parts.len()), lower_first(label))).collect();
+    let counts: Vec<(&str, usize)> = classes.iter().map(|(id, _, parts)| (*id, parts.len())).collect();
+    Some(Mix {
+        label: context.text(&indicator.label, words.language),
+        universe: context.text(&indicator.universe, words.language),
+        svg: bar(&counts, &words.say_with("mix_label", &[("classes", &words.locale.list(&texts))])),
+        classes: classes
+            .iter()
+            .zip(&texts)
+            .map(|((id, _, parts), text)| MixClass { id: (*id).to_owned(), text: text.clone(), parts: parts.join(", ") })
+            .collect(),
+        edition: series.edition.clone().unwrap_or_default(),
+        source: source.map(source_name).unwrap_or_default(),
+        source_url: source.map(source_url).unwrap_or_default(),
+    })
+}
+
+/// A label within a sentence.
+fn lower_first(label: &str) -> String {
+    let mut letters = label.chars();
+    letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// A bar with a stretch for each class, as wide as it has parts.
+fn bar(classes: &[(&str, usize)], label: &str) -> String {
+    let total: usize = classes.iter().map(|(_, count)| count).sum();
+    let mut svg = format!("<svg viewBox=\"0 0 {total} 1\" preserveAspectRatio=\"none\" role=\"img\" aria-label=\"{}\">", escape(label));
+    let mut x = 0;
+    for (class, count) in classes {
+        let _ = write!(svg, "<rect class=\"{}\" x=\"{x}\" width=\"{count}\" height=\"1\"/>", escape(class));
+        x += count;
+    }
+    svg.push_str("</svg>");
+    svg
+}
+
+/// The figures of several years, newest first.
+fn series(context: &Context<'_>, region: &Region, indicator: &Indicator, words: &Words<'_>) -> Option<SeriesTable> {
+    let series = &region.statistics.series.get(&indicator.id.value)?.value;
+    if series.values.len() < 2 {
+        return None;
+    }
+    let years = series.values.iter().rev().map(|(year, observation)| YearFigure {
+        year: year.to_string(),
+        text: match observation.value.value {
+            Some(value) => figure::written(value, indicator, words),
+            None => words.say(figure::missing_key(&observation.flags)).to_owned(),
+        },
+        raw: observation.value.value.map(|value| value.to_string()).unwrap_or_default(),
+        flags: letters(observation),
+    });
+    Some(SeriesTable {
+        id: indicator.id.value.clone(),
+        label: context.text(&indicator.label, words.language),
+        universe: unbroken(context.text(&indicator.universe, words.language)),
+        territory: territory(context, region, series, words),
+        years: years.collect(),
+    })
+}
+
+/// A range of ages such as 15–74 in one piece: a word joiner on both sides of the dash.
+fn unbroken(text: String) -> String {
+    text.replace('–', "\u{2060}–\u{2060}")
+}

@@ -1,0 +1,142 @@
+//! Floor 5: page kinds and their views, the theme's templates and styles. It knows no paths on disk.
+
+pub mod card;
+pub mod context;
+pub mod engine;
+pub mod entrance;
+pub mod figures;
+pub mod frame;
+pub mod home;
+pub mod notes;
+pub mod pilots;
+pub mod plain;
+pub mod practice;
+pub mod practices;
+pub mod region;
+pub mod regions;
+pub mod rules;
+pub mod sample;
+pub mod styles;
+pub mod term;
+pub mod text;
+pub mod view;
+
+use card::TermKind;
+use context::Context;
+use view::View;
+
+use crate::derive::address::Address;
+use crate::model::language::Language;
+use crate::model::page::TextPage;
+use crate::model::practice::Practice;
+use crate::model::region::Region;
+use crate::model::vocabulary::Entry;
+
+/// What a page shows.
+#[derive(Debug, Clone, Copy)]
+pub enum Page<'a> {
+    /// The choice of languages.
+    Chooser,
+    /// For addresses that do not exist.
+    NotFound,
+    /// The start page.
+    Home,
+    /// The list of practices.
+    Practices,
+    /// A practice.
+    Practice(&'a Practice),
+    /// The list of regions.
+    Regions,
+    /// A region.
+    Region(&'a Region),
+    /// An aspect, topic or target group.
+    Term(TermKind, &'a Entry),
+    /// The pilot regions.
+    Pilots,
+    /// Running text.
+    Text(&'a TextPage),
+    /// An earlier address of a practice.
+    MovedPractice(&'a Practice),
+    /// An earlier address of a text page.
+    MovedText(&'a TextPage),
+}
+
+/// A page to be made.
+#[derive(Debug, Clone)]
+pub struct Planned<'a> {
+    /// Its address.
+    pub address: Address,
+    /// Its language.
+    pub language: Language,
+    /// What it shows.
+    pub page: Page<'a>,
+    /// Its record's path in addresses, for pages of one record.
+    pub record: Option<String>,
+}
+
+/// All pages of the site, in a fixed order.
+#[must_use]
+pub fn plan<'a>(context: &Context<'a>) -> Vec<Planned<'a>> {
+    let project = context.project;
+    let mut pages = Vec::new();
+    let mut add = |address: Address, language: Language, page: Page<'a>, record: Option<String>| {
+        pages.push(Planned { address, language, page, record });
+    };
+    add(Address::root(), context.default_language(), Page::Chooser, None);
+    add(Address::file_at("404.html"), context.default_language(), Page::NotFound, None);
+    for language in project.languages() {
+        add(Address::home(language), language, Page::Home, None);
+        for (path, page) in [("practices", Page::Practices), ("regions", Page::Regions), ("pilot-regions", Page::Pilots)] {
+            add(Address::page(language, path), language, page, None);
+        }
+        for practice in project.practices.iter().filter(|practice| context.visibility.shows_practice(practice)) {
+            let record = Some(format!("practices/{}", practice.slug));
+            add(card::practice_address(practice, language), language, Page::Practice(practice), record.clone());
+            for alias in &practice.facts.aliases {
+                add(Address::page(language, &format!("practices/{}", alias.value)), language, Page::MovedPractice(practice), record.clone());
+            }
+        }
+        for region in project.regions.iter().filter(|region| context.visibility.shows_region(region)) {
+            add(card::region_address(region, language), language, Page::Region(region), Some(format!("regions/{}", region.id)));
+        }
+        for kind in [TermKind::Aspect, TermKind::Topic, TermKind::TargetGroup] {
+            for entry in &kind.vocabulary(context).entries {
+                add(kind.address(entry, language), language, Page::Term(kind, entry), None);
+            }
+        }
+        for page in &project.pages {
+            add(Address::page(language, &page.slug), language, Page::Text(page), Some(page.slug.clone()));
+            for alias in &page.aliases {
+                add(Address::page(language, &alias.value), language, Page::MovedText(page), Some(page.slug.clone()));
+            }
+        }
+    }
+    pages
+}
+
+/// The view of a page: everything that its template can see.
+#[must_use]
+pub fn view_of(context: &Context<'_>, planned: &Planned<'_>) -> View {
+    let language = planned.language;
+    match planned.page {
+        Page::Chooser => View::Chooser(entrance::chooser(context)),
+        Page::NotFound => View::NotFound(entrance::not_found(context)),
+        Page::Home => View::Home(home::view(context, language)),
+        Page::Practices => View::Practices(practices::view(context, language)),
+        Page::Practice(practice) => View::Practice(practice::view(context, practice, language)),
+        Page::Regions => View::Regions(regions::view(context, language)),
+        Page::Region(region) => View::Region(region::view(context, region, language)),
+        Page::Term(kind, entry) => View::Term(term::view(context, kind, entry, language)),
+        Page::Pilots => View::Pilots(pilots::view(context, language)),
+        Page::Text(page) => View::Text(text::view(context, page, language)),
+        Page::MovedPractice(practice) => {
+            let target = card::practice_address(practice, language);
+            let label = &practice.best(language).title.value;
+            View::Moved(entrance::moved(context, &planned.address, &target, label, language))
+        }
+        Page::MovedText(page) => {
+            let target = Address::page(language, &page.slug);
+            View::Moved(entrance::moved(context, &planned.address, &target, &page.best(language).title.value, language))
+        }
+    }
+}

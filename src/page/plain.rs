@@ -1,0 +1,46 @@
+//! Files that are no pages: the site map for search engines, and what robots may read.
+
+use std::fmt::Write as _;
+
+use super::context::Context;
+use crate::derive::address::Address;
+use crate::derive::prose::escape;
+use crate::model::language::Language;
+
+/// The site map: each page with its other languages (sitemaps.org protocol 0.9, with `xhtml:link` alternates).
+#[must_use]
+pub fn sitemap<'a>(context: &Context<'_>, pages: impl Iterator<Item = (Language, &'a Address)>) -> String {
+    let base = &context.project.site.base_url.value;
+    let mut xml = String::from(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n",
+    );
+    for (language, address) in pages {
+        let _ = write!(xml, "<url><loc>{}</loc>", escape(&address.absolute(base)));
+        let rest = address.as_str().strip_prefix(&format!("/{language}/")).unwrap_or_default();
+        for other in context.project.languages() {
+            let href = format!("{base}{other}/{rest}");
+            let _ = write!(xml, "<xhtml:link rel=\"alternate\" hreflang=\"{other}\" href=\"{}\"/>", escape(&href));
+        }
+        xml.push_str("</url>\n");
+    }
+    xml.push_str("</urlset>\n");
+    xml
+}
+
+/// Robots may read everything.
+#[must_use]
+pub fn robots(context: &Context<'_>) -> String {
+    let sitemap = Address::file_at("sitemap.xml").absolute(&context.project.site.base_url);
+    format!("User-agent: *\nAllow: /\n\nSitemap: {sitemap}\n")
+}
+
+/// The icon: the first letter of the site's name on the theme's deep colour.
+#[must_use]
+pub fn icon(context: &Context<'_>) -> String {
+    let title = context.text(&context.project.site.title, context.default_language());
+    let letter = title.chars().next().unwrap_or('R');
+    format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 64 64\"><rect width=\"64\" height=\"64\" rx=\"12\" fill=\"#0b4a58\"/><text x=\"32\" y=\"46\" font-family=\"Georgia, serif\" font-size=\"40\" font-weight=\"bold\" text-anchor=\"middle\" fill=\"#fff\">{}</text></svg>\n",
+        escape(&letter.to_string())
+    )
+}

@@ -1,0 +1,309 @@
+//! The page of a practice: the facts first, then the record with its sources.
+
+use super::card::{self, TermKind};
+use super::context::{Context, Standpoint};
+use super::frame::{About, frame};
+use super::notes;
+use super::view::{self, AspectText, Funding, Image, Link, Moment, Organisation, Phrase, Reach, ResultItem, Section};
+use crate::derive::address::Address;
+use crate::derive::words::Words;
+use crate::model::language::Language;
+use crate::model::organisation::Organisation as Org;
+use crate::model::practice::{Evaluation, Practice, PracticeResult, PracticeText, ResultKind, Status};
+use crate::model::section;
+
+/// The view of a practice.
+#[must_use]
+pub fn view(context: &Context<'_>, practice: &Practice, language: Language) -> view::Practice {
+    let words = context.words(language);
+    let address = card::practice_address(practice, language);
+    let text = practice.best(language);
+    let facts = &practice.facts;
+    let keys = note_keys(context, practice, text);
+    let place = Standpoint {
+        language,
+        text_language: text.language,
+        address: &address,
+        file: &context.project.files.get(text.file).path,
+        notes: &keys,
+        heading_shift: 0,
+    };
+    let (previous, next) = neighbours(context, practice, language, &address);
+    view::Practice {
+        frame: frame(
+            context,
+            About {
+                language,
+                address: &address,
+                title: text.title.value.clone(),
+                description: text.summary.value.clone(),
+                crumbs: vec![(words.say("practices_title").to_owned(), Address::page(language, "practices"))],
+            },
+        ),
+        title: card::phrase(text, &text.title, language),
+        summary: card::phrase(text, &text.summary, language),
+        language_notice: language_notice(context, text, language),
+        regions: card::places(context, practice, language, &address),
+        localities: words.locale.list(&facts.localities),
+        authority: context.text(&facts.authority.name, language),
+        authority_role: authority_role(context, practice, words, language),
+        promoter: organisation(context, &facts.promoter, language),
+        partners: facts.partners.iter().map(|partner| organisation(context, partner, language)).collect(),
+        years: card::years(practice, words),
+        status: words.say(status_key(facts.status)).to_owned(),
+        evidence: card::evidence_level(facts.evidence),
+        evidence_label: words.say(card::evidence_key(facts.evidence)).to_owned(),
+        evidence_level: words.say_with("evidence_level", &[("level", &card::evidence_level(facts.evidence).to_string())]),
+        last_checked: facts
+            .last_checked
+            .map(|date| Moment { iso: date.to_string(), text: words.locale.date(date) })
+            .unwrap_or_default(),
+        target_groups: tags(context, TermKind::TargetGroup, &facts.target_groups, language, &address),
+        topics: tags(context, TermKind::Topic, &facts.topics, language, &address),
+        funding: facts.funding.iter().map(|funding| self::funding(context, funding, &keys, language)).collect(),
+        reach: reach(context, practice, &keys, language),
+        results: facts.results.iter().map(|result| self::result(result, text, words, &keys, language)).collect(),
+        sections: sections(context, practice, text, &place),
+        aspects: aspects(context, text, &place),
+        aspects_missing: context
+            .project
+            .vocabularies
+            .aspects
+            .entries
+            .iter()
+            .filter(|aspect| text.section(&aspect.id).is_none())
+            .map(|aspect| Link {
+                label: context.text(&aspect.label, language),
+                url: address.link_to(&TermKind::Aspect.address(aspect, language)),
+                current: false,
+            })
+            .collect(),
+        evaluation: facts.evaluation.as_ref().map(|it| evaluation(context, it, words, language)).unwrap_or_default(),
+        evaluation_note: facts
+            .evaluation
+            .as_ref()
+            .map(|_| context.inline_html(context.project.site.evaluation_note.text(language, context.default_language()), &place))
+            .unwrap_or_default(),
+        sources: notes::list(context, &facts.sources, &keys, language),
+        links: facts
+            .links
+            .iter()
+            .map(|link| Link { label: context.text(&link.title, language), url: link.url.value.clone(), current: false })
+            .collect(),
+        image: image(context, practice, text, &address),
+        others: others(context, practice, language, &address),
+        previous,
+        next,
+    }
+}
+
+/// The keys of the sources, numbered by their first mention on the page: figures first, then the sections.
+fn note_keys(context: &Context<'_>, practice: &Practice, text: &PracticeText) -> Vec<String> {
+    let files = &context.project.files;
+    let facts = &practice.facts;
+    let in_facts = facts.funding.iter().filter_map(|funding| funding.source.as_ref()).chain(facts.reach.iter().filter_map(|reach| reach.source.as_ref()));
+    let order = context.project.vocabularies.sections.ids().chain(context.project.vocabularies.aspects.ids());
+    let bodies = order.filter_map(|id| text.section(id)).flat_map(|section| std::iter::once(section).chain(&section.parts));
+    let in_results = facts.results.iter().filter_map(|result| result.source.as_ref());
+    let named = in_facts
+        .map(|key| key.value.as_str())
+        .chain(bodies.flat_map(|section| notes::named(files.slice(section.body))))
+        .chain(in_results.map(|key| key.value.as_str()));
+    notes::order(&facts.sources, named)
+}
+
+fn language_notice(context: &Context<'_>, text: &PracticeText, language: Language) -> String {
+    if text.language == language {
+        return String::new();
+    }
+    let name = match context.languages.get(&text.language) {
+        Some(tongue) => tongue.words.say("language_name").to_owned(),
+        None => text.language.to_string(),
+    };
+    context.words(language).say_with("language_notice", &[("language", &name)])
+}
+
+/// What the authority does, and whether itself or through others.
+fn authority_role(context: &Context<'_>, practice: &Practice, words: &Words<'_>, language: Language) -> String {
+    let Some(role) = context.project.vocabularies.roles.get(&practice.facts.authority.role) else { return String::new() };
+    let label = context.text(&role.label, language);
+    match role.direct {
+        Some(true) => words.say_with("role_direct", &[("role", &label)]),
+        Some(false) => words.say_with("role_through", &[("role", &label)]),
+        None => label,
+    }
+}
+
+fn organisation(context: &Context<'_>, organisation: &Org, language: Language) -> Organisation {
+    Organisation {
+        name: context.phrase(&organisation.name, language),
+        url: organisation.url.as_ref().map(|url| url.value.clone()).unwrap_or_default(),
+        part: organisation.part.as_ref().map(|part| context.text(part, language)).unwrap_or_default(),
+    }
+}
+
+fn status_key(status: Status) -> &'static str {
+    match status {
+        Status::Planned => "status_planned",
+        Status::Ongoing => "status_ongoing",
+        Status::Completed => "status_completed",
+        Status::Discontinued => "status_discontinued",
+        Status::Unknown => "status_unknown",
+    }
+}
+
+fn tags(
+    context: &Context<'_>,
+    kind: TermKind,
+    ids: &[crate::ground::location::Located<String>],
+    language: Language,
+    here: &Address,
+) -> Vec<Link> {
+    ids.iter()
+        .filter_map(|id| kind.vocabulary(context).get(id))
+        .map(|entry| Link {
+            label: context.text(&entry.label, language),
+            url: here.link_to(&kind.address(entry, language)),
+            current: false,
+        })
+        .collect()
+}
+
+fn funding(context: &Context<'_>, funding: &crate::model::practice::Funding, keys: &[String], language: Language) -> Funding {
+    let locale = &context.words(language).locale;
+    let amount = funding.amount.as_ref().map(|amount| locale.number(amount.value));
+    let amount = amount.map(|amount| match funding.currency.as_deref() {
+        Some(currency) => format!("{amount}\u{a0}{currency}"),
+        None => amount,
+    });
+    Funding {
+        programme: context.text(&funding.programme, language),
+        amount: amount.unwrap_or_default(),
+        share: funding.share.as_ref().map(|share| context.text(share, language)).unwrap_or_default(),
+        source: notes::number(keys, funding.source.as_ref()),
+    }
+}
+
+fn reach(context: &Context<'_>, practice: &Practice, keys: &[String], language: Language) -> Reach {
+    let Some(reach) = &practice.facts.reach else { return Reach::default() };
+    let locale = &context.words(language).locale;
+    let year = reach.year.map(|year| format!(" ({})", locale.date(year))).unwrap_or_default();
+    Reach {
+        text: format!("{} {}{year}", locale.number(reach.value.value), context.text(&reach.unit, language)),
+        raw: reach.value.to_string(),
+        source: notes::number(keys, reach.source.as_ref()),
+    }
+}
+
+fn result(result: &PracticeResult, text: &PracticeText, words: &Words<'_>, keys: &[String], language: Language) -> ResultItem {
+    let own = match text.results.get(&result.id.value) {
+        Some(said) => card::phrase(text, said, language),
+        // A translation that leaves it out: `check` reports it, readers get the original's words.
+        None => Phrase { text: result.text.value.clone(), foreign: String::new() },
+    };
+    ResultItem {
+        value: result.value.as_ref().map(|value| words.locale.number(value.value)).unwrap_or_default(),
+        raw: result.value.as_ref().map(|value| value.to_string()).unwrap_or_default(),
+        text: own,
+        year: result.year.map(|year| words.locale.date(year)).unwrap_or_default(),
+        kind: words.say(match result.kind {
+            ResultKind::Output => "result_output",
+            ResultKind::Outcome => "result_outcome",
+        })
+        .to_owned(),
+        source: notes::number(keys, result.source.as_ref()),
+    }
+}
+
+/// The sections in the order of the vocabulary. Results also stand without text of their own.
+fn sections(context: &Context<'_>, practice: &Practice, text: &PracticeText, place: &Standpoint<'_>) -> Vec<Section> {
+    let entries = context.project.vocabularies.sections.entries.iter().filter(|entry| entry.within.is_none());
+    entries
+        .filter_map(|entry| {
+            let own = text.section(&entry.id);
+            if own.is_none() && !(entry.id.value == "results" && !practice.facts.results.is_empty()) {
+                return None;
+            }
+            Some(Section {
+                id: entry.id.value.clone(),
+                heading: context.text(&entry.label, place.language),
+                html: own.map(|section| section_html(context, section, place, 0)).unwrap_or_default(),
+                foreign: foreign(place),
+            })
+        })
+        .collect()
+}
+
+fn aspects(context: &Context<'_>, text: &PracticeText, place: &Standpoint<'_>) -> Vec<AspectText> {
+    let entries = context.project.vocabularies.aspects.entries.iter();
+    entries
+        .filter_map(|entry| {
+            let section = text.section(&entry.id)?;
+            let part = |id: &str| section.parts.iter().find(|part| part.id == id).map(|part| section_html(context, part, place, 2)).unwrap_or_default();
+            Some(AspectText {
+                id: entry.id.value.clone(),
+                label: context.text(&entry.label, place.language),
+                url: place.address.link_to(&TermKind::Aspect.address(entry, place.language)),
+                inspiring: part("inspiring"),
+                improvement: part("improvement"),
+                foreign: foreign(place),
+            })
+        })
+        .collect()
+}
+
+fn section_html(context: &Context<'_>, section: &section::Section, place: &Standpoint<'_>, heading_shift: u8) -> String {
+    context.html(context.project.files.slice(section.body), &Standpoint { heading_shift, ..*place })
+}
+
+fn foreign(place: &Standpoint<'_>) -> String {
+    if place.text_language == place.language { String::new() } else { place.text_language.to_string() }
+}
+
+fn evaluation(context: &Context<'_>, evaluation: &Evaluation, words: &Words<'_>, language: Language) -> String {
+    let date = words.locale.date(evaluation.on);
+    let name = context.text(&evaluation.by, language);
+    match name.as_str() {
+        "editors" => words.say_with("evaluated_by_editors", &[("date", &date)]),
+        name => words.say_with("evaluated_by", &[("name", name), ("date", &date)]),
+    }
+}
+
+fn image(context: &Context<'_>, practice: &Practice, text: &PracticeText, here: &Address) -> Image {
+    let Some((image, folder)) = practice.facts.image.as_ref().zip(practice.folder.as_ref()) else { return Image::default() };
+    let path = format!("{folder}/{}", image.file.value);
+    let Some((address, picture)) = context.pictures.get(path.as_str()).zip(context.project.images.get(&path)) else { return Image::default() };
+    let alt = text.image_alt.as_ref().or(image.alt.as_ref());
+    Image {
+        url: here.link_to(address),
+        alt: alt.map(|alt| alt.value.clone()).unwrap_or_default(),
+        credit: image.credit.clone(),
+        width: picture.size.0,
+        height: picture.size.1,
+    }
+}
+
+/// Up to three other practices of the same regions.
+fn others(context: &Context<'_>, practice: &Practice, language: Language, here: &Address) -> Vec<view::PracticeCard> {
+    let all = &context.tongue(language).practices;
+    let shares_region = |other: &&&Practice| {
+        other.slug != practice.slug && other.facts.regions.iter().any(|region| practice.facts.regions.contains(region))
+    };
+    all.iter().filter(shares_region).take(3).map(|other| card::practice(context, other, language, here)).collect()
+}
+
+/// The practices before and after it in the list.
+fn neighbours(context: &Context<'_>, practice: &Practice, language: Language, here: &Address) -> (Link, Link) {
+    let all = &context.tongue(language).practices;
+    let Some(at) = all.iter().position(|other| other.slug == practice.slug) else { return Default::default() };
+    let link = |other: Option<&&Practice>| {
+        other
+            .map(|other| Link {
+                label: other.best(language).title.value.clone(),
+                url: here.link_to(&card::practice_address(other, language)),
+                current: false,
+            })
+            .unwrap_or_default()
+    };
+    (link(at.checked_sub(1).and_then(|before| all.get(before))), link(all.get(at + 1)))
+}

@@ -1,0 +1,218 @@
+//! The page of a region: who is responsible, its figures with their sources, its practices.
+
+use std::collections::BTreeSet;
+
+use super::card;
+use super::context::{Context, Standpoint};
+use super::figures;
+use super::frame::{About, frame};
+use super::notes;
+use super::view::{self, Action, Authority, Index, Link, Phrase};
+use crate::derive::address::Address;
+use crate::derive::map::locator_svg;
+use crate::derive::words::Words;
+use crate::model::language::Language;
+use crate::model::region::Region;
+
+/// The view of a region.
+#[must_use]
+pub fn view(context: &Context<'_>, region: &Region, language: Language) -> view::Region {
+    let words = context.words(language);
+    let address = card::region_address(region, language);
+    let facts = &region.facts;
+    let keys = note_keys(context, region, language);
+    let name = context.phrase(&facts.names, language);
+    let country = card::country(context, region, language);
+    let figures = figures::all(context, region, language);
+    let (previous, next) = neighbours(context, region, language, &address);
+    let practices = card::practices(context, context.relations.by_region.get(region.id.as_str()), language, &address);
+    let practices_text = words.counted("practices_count", practices.len());
+    let pilot = if facts.pilot { words.say("pilot_region") } else { "" };
+    let kicker: Vec<&str> = [country.as_str(), pilot].into_iter().filter(|part| !part.is_empty()).collect();
+    view::Region {
+        frame: frame(
+            context,
+            About {
+                language,
+                address: &address,
+                title: name.text.clone(),
+                description: description(&name.text, &country, &practices_text),
+                crumbs: vec![(words.say("regions_title").to_owned(), Address::page(language, "regions"))],
+            },
+        ),
+        id: region.id.clone(),
+        kicker: kicker.join(" · "),
+        pilot: facts.pilot,
+        other_names: other_names(region, &name.text, language),
+        seat: facts.seat.as_ref().map(|seat| context.text(seat, language)).unwrap_or_default(),
+        nuts: nuts(region, words),
+        authorities: authorities(context, region, &keys, language),
+        text: introduction(context, region, &address, &keys, language),
+        text_foreign: facts.text.as_ref().map(|text| context.phrase(text, language).foreign).unwrap_or_default(),
+        indices: indices(context, region, &keys, language),
+        action: action(context, region, &address, &keys, language),
+        locator: locator(context, region, words, &name.text),
+        map_credit: context.text(&context.project.map.credit, language),
+        figures: figures.rows,
+        territory_note: figures.territory_note,
+        flags: figures.flags,
+        mixes: figures.mixes,
+        series: figures.series,
+        practices,
+        practices_text,
+        sources: notes::list(context, &facts.sources, &keys, language),
+        links: facts
+            .links
+            .iter()
+            .map(|link| Link { label: context.text(&link.title, language), url: link.url.value.clone(), current: false })
+            .collect(),
+        name,
+        previous,
+        next,
+    }
+}
+
+fn description(name: &str, country: &str, practices: &str) -> String {
+    if country.is_empty() { format!("{name}: {practices}") } else { format!("{name}, {country}: {practices}") }
+}
+
+/// The keys of the sources, numbered by their first mention on the page.
+pub(super) fn note_keys(context: &Context<'_>, region: &Region, language: Language) -> Vec<String> {
+    let facts = &region.facts;
+    let markdown = |text: Option<&crate::model::language::Localized>| {
+        text.map(|text| text.text(language, context.default_language()).to_owned()).unwrap_or_default()
+    };
+    let (text, action) = (markdown(facts.text.as_ref()), markdown(facts.action.as_ref().map(|action| &action.text)));
+    let authorities = facts.authorities.iter().flat_map(|authority| authority.sources.iter().map(|key| key.value.as_str()));
+    let scores = facts.indices.values().filter_map(|score| score.source.as_ref()).map(|key| key.value.as_str());
+    notes::order(&facts.sources, authorities.chain(scores).chain(notes::named(&text)).chain(notes::named(&action)))
+}
+
+/// Names in other languages that differ from the one shown.
+fn other_names(region: &Region, shown: &str, language: Language) -> Vec<Phrase> {
+    let mut seen = BTreeSet::from([shown]);
+    region
+        .facts
+        .names
+        .iter()
+        .filter(|(tag, name)| tag.value != language && seen.insert(name.value.as_str()))
+        .map(|(tag, name)| Phrase { text: name.value.clone(), foreign: tag.value.to_string() })
+        .collect()
+}
+
+fn nuts(region: &Region, words: &Words<'_>) -> String {
+    let Some(nuts) = &region.facts.nuts else { return String::new() };
+    let editions: Vec<String> = nuts.editions.iter().map(u16::to_string).collect();
+    words.say_with("nuts_level", &[("level", &nuts.level.to_string()), ("editions", &words.locale.list(&editions))])
+}
+
+fn authorities(context: &Context<'_>, region: &Region, keys: &[String], language: Language) -> Vec<Authority> {
+    let words = context.words(language);
+    let date = |date: &crate::ground::location::Located<crate::model::date::PartialDate>| words.locale.date(date.value);
+    region
+        .facts
+        .authorities
+        .iter()
+        .map(|authority| Authority {
+            name: context.phrase(&authority.name, language),
+            period: match (authority.from.as_ref().map(date), authority.to.as_ref().map(date)) {
+                (Some(from), Some(to)) => words.say_with("period_from_to", &[("from", &from), ("to", &to)]),
+                (Some(from), None) => words.say_with("period_since", &[("from", &from)]),
+                (None, Some(to)) => words.say_with("period_until", &[("to", &to)]),
+                (None, None) => String::new(),
+            },
+            note: authority.note.as_ref().map(|note| context.text(note, language)).unwrap_or_default(),
+            sources: authority.sources.iter().map(|key| notes::number(keys, Some(key))).filter(|&number| number > 0).collect(),
+        })
+        .collect()
+}
+
+/// The introduction as HTML.
+pub(super) fn introduction(context: &Context<'_>, region: &Region, address: &Address, keys: &[String], language: Language) -> String {
+    let Some(text) = &region.facts.text else { return String::new() };
+    html(context, region, text, address, keys, language)
+}
+
+fn html(
+    context: &Context<'_>,
+    region: &Region,
+    text: &crate::model::language::Localized,
+    address: &Address,
+    keys: &[String],
+    language: Language,
+) -> String {
+    let found = text.find(language, context.default_language());
+    let file = &context.project.files.get(region.file).path;
+    let text_language = found.foreign.unwrap_or(language);
+    context.html(found.text, &Standpoint { language, text_language, address, file, notes: keys, heading_shift: 1 })
+}
+
+/// Each index of the vocabulary with the region's score, or that there is none. Other regions than pilots show
+/// only indices that they have a score in.
+pub(super) fn indices(context: &Context<'_>, region: &Region, keys: &[String], language: Language) -> Vec<Index> {
+    let words = context.words(language);
+    let entries = context.project.vocabularies.indices.entries.iter();
+    entries
+        .filter(|entry| region.facts.pilot || region.facts.indices.contains_key(&entry.id.value))
+        .map(|entry| {
+            let score = region.facts.indices.get(&entry.id.value);
+            let index_url = entry.url.as_ref().map(|url| url.value.clone()).unwrap_or_default();
+            let base = Index { id: entry.id.value.clone(), label: context.text(&entry.label, language), ..Index::default() };
+            match score {
+                None => Index { text: words.say("index_none").to_owned(), url: index_url, ..base },
+                Some(score) => {
+                    let written = words.locale.number(score.score.value);
+                    let text = match entry.maximum {
+                        Some(maximum) => words.say_with("index_score", &[("score", &written), ("maximum", &maximum.to_string())]),
+                        None => written,
+                    };
+                    Index {
+                        text,
+                        published: true,
+                        raw: score.score.to_string(),
+                        year: score.year.map(|year| words.locale.date(year)).unwrap_or_default(),
+                        url: score.url.as_ref().map_or(index_url, |url| url.value.clone()),
+                        note: score.note.as_ref().map(|note| context.text(note, language)).unwrap_or_default(),
+                        source: notes::number(keys, score.source.as_ref()),
+                        ..base
+                    }
+                }
+            }
+        })
+        .collect()
+}
+
+/// The pilot region's own project.
+pub(super) fn action(context: &Context<'_>, region: &Region, address: &Address, keys: &[String], language: Language) -> Action {
+    let Some(action) = &region.facts.action else { return Action::default() };
+    let practice = action.practice.as_ref().and_then(|slug| context.project.practice(slug)).filter(|practice| context.visibility.shows_practice(practice));
+    Action {
+        title: context.text(&action.title, language),
+        text: html(context, region, &action.text, address, keys, language),
+        practice_url: practice.map(|practice| address.link_to(&card::practice_address(practice, language))).unwrap_or_default(),
+        practice_title: practice.map(|practice| card::phrase(practice.best(language), &practice.best(language).title, language)).unwrap_or_default(),
+    }
+}
+
+/// Where it lies, as a finished `<svg>`.
+pub(super) fn locator(context: &Context<'_>, region: &Region, words: &Words<'_>, name: &str) -> String {
+    let shapes = context.maps.locators.get(&region.id);
+    shapes.map(|shapes| locator_svg(shapes, &words.say_with("locator_label", &[("name", name)]))).unwrap_or_default()
+}
+
+/// The regions before and after it within its country, by the alphabet.
+fn neighbours(context: &Context<'_>, region: &Region, language: Language, here: &Address) -> (Link, Link) {
+    let same = |other: &&&Region| other.facts.country == region.facts.country;
+    let all: Vec<&&Region> = context.tongue(language).regions.iter().filter(same).collect();
+    let Some(at) = all.iter().position(|other| other.id == region.id) else { return Default::default() };
+    let link = |other: Option<&&&Region>| {
+        other
+            .map(|other| Link {
+                label: context.text(&other.facts.names, language),
+                url: here.link_to(&card::region_address(other, language)),
+                current: false,
+            })
+            .unwrap_or_default()
+    };
+    (link(at.checked_sub(1).and_then(|before| all.get(before))), link(all.get(at + 1)))
+}

@@ -1,0 +1,85 @@
+//! The page of an aspect, a topic or a target group, with the practices that belong to it.
+
+use super::card::{self, TermKind};
+use super::context::{Context, Standpoint};
+use super::frame::{About, frame};
+use super::view::{self, Example};
+use crate::derive::address::Address;
+use crate::model::language::Language;
+use crate::model::practice::Practice;
+use crate::model::vocabulary::Entry;
+
+/// The view of an entry's page.
+#[must_use]
+pub fn view(context: &Context<'_>, kind: TermKind, entry: &Entry, language: Language) -> view::Term {
+    let words = context.words(language);
+    let address = kind.address(entry, language);
+    let members = kind.members(context, &entry.id);
+    let practices = card::practices(context, members, language, &address);
+    let (name, key) = match kind {
+        TermKind::Aspect => ("aspect", "term_aspect"),
+        TermKind::Topic => ("topic", "term_topic"),
+        TermKind::TargetGroup => ("target-group", "term_target_group"),
+    };
+    let label = context.text(&entry.label, language);
+    let description = context.text(&entry.description, language);
+    let examples = match kind {
+        TermKind::Aspect => examples(context, entry, members, language, &address),
+        TermKind::Topic | TermKind::TargetGroup => Vec::new(),
+    };
+    view::Term {
+        frame: frame(
+            context,
+            About {
+                language,
+                address: &address,
+                title: label.clone(),
+                description: description.clone(),
+                crumbs: vec![(words.say("practices_title").to_owned(), Address::page(language, "practices"))],
+            },
+        ),
+        kind: name.to_owned(),
+        kind_label: words.say(key).to_owned(),
+        id: entry.id.value.clone(),
+        label,
+        description,
+        questions: entry.questions.iter().map(|question| context.text(&question.text, language)).collect(),
+        count_text: words.counted("practices_count", practices.len()),
+        practices,
+        examples,
+        siblings: card::terms(context, kind, language, &address).into_iter().filter(|term| term.id != entry.id.value).collect(),
+    }
+}
+
+/// What each practice shows of an aspect.
+fn examples(
+    context: &Context<'_>,
+    entry: &Entry,
+    members: Option<&Vec<&Practice>>,
+    language: Language,
+    address: &Address,
+) -> Vec<Example> {
+    let all = &context.tongue(language).practices;
+    let of_aspect = all.iter().filter(|one| members.is_some_and(|members| members.iter().any(|member| member.slug == one.slug)));
+    of_aspect
+        .filter_map(|practice| {
+            let text = practice.best(language);
+            let section = text.section(&entry.id)?;
+            let file = &context.project.files.get(text.file).path;
+            let place = Standpoint { language, text_language: text.language, address, file, notes: &[], heading_shift: 2 };
+            let part = |id: &str| {
+                let part = section.parts.iter().find(|part| part.id == id);
+                part.map(|part| context.html(context.project.files.slice(part.body), &place)).unwrap_or_default()
+            };
+            let card = card::practice(context, practice, language, address);
+            Some(Example {
+                title: card.title,
+                url: format!("{}#{}", card.url, entry.id.value),
+                place: card.place,
+                inspiring: part("inspiring"),
+                improvement: part("improvement"),
+                foreign: if text.language == language { String::new() } else { text.language.to_string() },
+            })
+        })
+        .collect()
+}

@@ -1,0 +1,75 @@
+//! A page of running text; the guidelines also show the aspects, the glossary its terms.
+
+use super::card::TermKind;
+use super::context::{Context, Standpoint};
+use super::frame::{About, frame};
+use super::view::{self, GlossaryEntry, Guide, Link, Phrase};
+use crate::derive::address::Address;
+use crate::model::language::Language;
+use crate::model::page::TextPage;
+
+/// The view of a text page.
+#[must_use]
+pub fn view(context: &Context<'_>, page: &TextPage, language: Language) -> view::Text {
+    let address = Address::page(language, &page.slug);
+    let text = page.best(language);
+    let file = &context.project.files.get(text.file).path;
+    let place = Standpoint { language, text_language: text.language, address: &address, file, notes: &[], heading_shift: 0 };
+    let foreign = if text.language == language { String::new() } else { text.language.to_string() };
+    let title = text.title.value.clone();
+    let summary = text.summary.value.clone();
+    view::Text {
+        frame: frame(context, About { language, address: &address, title: title.clone(), description: summary.clone(), crumbs: Vec::new() }),
+        slug: page.slug.clone(),
+        title: Phrase { text: title, foreign: foreign.clone() },
+        summary,
+        html: context.html(context.project.files.slice(text.body), &place),
+        foreign,
+        aspects: if page.slug == "guidelines" { guides(context, language, &address) } else { Vec::new() },
+        terms: if page.slug == "glossary" { terms(context, language) } else { Vec::new() },
+    }
+}
+
+fn guides(context: &Context<'_>, language: Language, here: &Address) -> Vec<Guide> {
+    let aspects = context.project.vocabularies.aspects.entries.iter();
+    aspects
+        .map(|aspect| Guide {
+            id: aspect.id.value.clone(),
+            label: context.text(&aspect.label, language),
+            url: here.link_to(&TermKind::Aspect.address(aspect, language)),
+            description: context.text(&aspect.description, language),
+            questions: aspect.questions.iter().map(|question| context.text(&question.text, language)).collect(),
+        })
+        .collect()
+}
+
+/// The glossary in the alphabetical order of the language.
+fn terms(context: &Context<'_>, language: Language) -> Vec<GlossaryEntry> {
+    let glossary = &context.project.glossary;
+    let label = |id: &str| glossary.iter().find(|term| term.id.value == id).map(|term| context.text(&term.term, language));
+    let mut terms: Vec<GlossaryEntry> = glossary
+        .iter()
+        .map(|term| GlossaryEntry {
+            id: term.id.value.clone(),
+            term: context.phrase(&term.term, language),
+            definition: context.phrase(&term.definition, language),
+            see_also: term
+                .see_also
+                .iter()
+                .filter_map(|id| Some(Link { label: label(id)?, url: format!("#{}", id.value), current: false }))
+                .collect(),
+            source: term
+                .source
+                .as_ref()
+                .map(|source| Link {
+                    label: source.title.value.clone(),
+                    url: source.url.as_ref().map(|url| url.value.clone()).unwrap_or_default(),
+                    current: false,
+                })
+                .unwrap_or_default(),
+        })
+        .collect();
+    let locale = &context.words(language).locale;
+    terms.sort_by(|a, b| locale.compare(&a.term.text, &b.term.text));
+    terms
+}
