@@ -6,6 +6,8 @@
 pub mod ground;
 pub mod model;
 pub mod read;
+pub mod check;
 pub mod derive;
 pub mod page;
+pub mod output;
 pub mod command;

@@ -1,1 +1,134 @@
-//! Floor 3: what must be true.
+//! Floor 3: what must be true. It knows the model and what was noticed while reading, and no page.
+//!
+//! Each noun has its file, and each rule stands beside the function that tries it. [`RULES`] lists them all.
+
+use crate::ground::finding::Finding;
+use crate::ground::rule::Rule;
+use crate::model::project::Project;
+use crate::read::rules as read;
+
+pub mod country;
+pub mod date;
+pub mod geometry;
+pub mod glossary;
+pub mod id;
+pub mod image;
+pub mod indicator;
+pub mod language;
+pub mod link;
+pub mod map;
+pub mod message;
+pub mod observation;
+pub mod page;
+pub mod place;
+pub mod practice;
+pub mod prose;
+pub mod quality;
+pub mod region;
+pub mod section;
+pub mod site;
+pub mod source;
+pub mod vocabulary;
+
+/// Every rule there is, by code. The first digit is the area: 1 files, 2 texts and records, 3 statistics,
+/// 4 links and images, 5 the map, 6 theme and messages, 7 a site's own rules.
+pub static RULES: &[&Rule] = &[
+    &read::UNREADABLE,
+    &read::UNSAFE_PATH,
+    &read::YAML_SYNTAX,
+    &read::UNKNOWN_KEY,
+    &read::WRONG_TYPE,
+    &read::MISSING_FIELD,
+    &read::WRONG_VALUE,
+    &read::UNKNOWN_WORD,
+    &read::BAD_DATE,
+    &read::FRONT_MATTER,
+    &read::FILE_NAME,
+    &read::TRANSLATION_WITHOUT_ORIGINAL,
+    &read::DUPLICATE_ID,
+    &read::FIGURES_WITHOUT_REGION,
+    &id::UNKNOWN_ID,
+    &read::UNKNOWN_HEADING,
+    &read::TEXT_BEFORE_SECTIONS,
+    &read::RAW_HTML,
+    &read::UNSAFE_ADDRESS,
+    &language::MISSING_TRANSLATION,
+    &language::LANGUAGE_NOT_USED,
+    &source::VAGUE_SOURCE,
+    &source::UNUSED_SOURCE,
+    &date::REVERSED_TIME,
+    &date::FUTURE_DATE,
+    &practice::LONG_SUMMARY,
+    &section::MISSING_SECTION,
+    &section::EMPTY_SECTION,
+    &section::EVALUATION_UNSIGNED,
+    &section::EVALUATION_EMPTY,
+    &region::CODE_MISMATCH,
+    &region::PILOT_WITHOUT_TEXT,
+    &region::IMPOSSIBLE_SCORE,
+    &source::FIGURE_WITHOUT_SOURCE,
+    &indicator::IMPOSSIBLE_SETTING,
+    &observation::OUT_OF_RANGE,
+    &observation::NOT_A_COUNT,
+    &observation::PART_GREATER_THAN_WHOLE,
+    &observation::UNKNOWN_FLAG,
+    &observation::CONFIDENTIAL_VALUE,
+    &observation::MISSING_REASON,
+    &observation::EARLY_FIGURE,
+    &observation::EMPTY_SERIES,
+    &observation::SUDDEN_CHANGE,
+    &link::BROKEN_LINK,
+    &link::BROKEN_ANCHOR,
+    &image::MISSING_IMAGE,
+    &image::MISSING_ALT,
+    &read::GEOMETRY,
+    &geometry::REGION_WITHOUT_SHAPE,
+    &geometry::SHAPE_WITHOUT_REGION,
+    &map::EMPTY_VIEW,
+    &message::MISSING_MESSAGE,
+    &quality::OWN_RULE,
+    &quality::BROKEN_RULE,
+];
+
+/// The rule of that code (`RL401`) or name (`broken-link`).
+#[must_use]
+pub fn rule(code_or_name: &str) -> Option<&'static Rule> {
+    RULES.iter().copied().find(|rule| rule.code.eq_ignore_ascii_case(code_or_name) || rule.name == code_or_name)
+}
+
+/// Tries every rule on the project. `today` is year, month and day.
+#[must_use]
+pub fn check(project: &Project, today: date::Today) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let targets = link::targets(project);
+    site::check(project, &targets, &mut findings);
+    vocabulary::check(project, &mut findings);
+    practice::check(project, &targets, today, &mut findings);
+    page::check(project, &targets, &mut findings);
+    glossary::check(project, today, &mut findings);
+    country::check(project, &mut findings);
+    region::check(project, &targets, today, &mut findings);
+    indicator::check(project, &mut findings);
+    observation::check(project, today, &mut findings);
+    map::check(project, &mut findings);
+    geometry::check(project, &mut findings);
+    message::check(project, &mut findings);
+    quality::check(project, &mut findings);
+    findings
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{RULES, rule};
+
+    #[test]
+    fn rules_are_found_by_code_and_name() {
+        assert!(RULES.windows(2).all(|pair| pair[0].code < pair[1].code), "sorted by code, each once");
+        for known in RULES {
+            assert_eq!(rule(known.code), Some(*known));
+            assert_eq!(rule(known.name), Some(*known), "two rules have the name {}", known.name);
+        }
+        assert_eq!(rule("rl401").map(|rule| rule.name), Some("broken-link"));
+        assert_eq!(rule("RL999"), None);
+    }
+}

@@ -1,3 +1,9 @@
-//! Floor 7: the verbs. The only floor that prints.
+//! Floor 7: the verbs. The only floor that prints, and the only one that knows today's date.
 
+pub mod build;
+pub mod check;
+pub mod clock;
+pub mod explain;
+pub mod line;
+pub mod progress;
 pub mod report;

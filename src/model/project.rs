@@ -6,7 +6,7 @@ use super::country::Country;
 use super::geometry::Topology;
 use super::glossary::Term;
 use super::indicator::Indicator;
-use super::language::Language;
+use super::language::{Language, Localized};
 use super::map::MapSettings;
 use super::message::Messages;
 use super::page::TextPage;
@@ -75,6 +75,15 @@ impl Project {
     #[must_use]
     pub fn country(&self, id: &str) -> Option<&Country> {
         self.countries.iter().find(|country| country.id.value == id)
+    }
+
+    /// Whether any text asks for a figure.
+    #[must_use]
+    pub fn asks_for_figures(&self) -> bool {
+        let in_practices = self.practices.iter().flat_map(|practice| &practice.texts).flat_map(|text| &text.marks.expressions);
+        let in_pages = self.pages.iter().flat_map(|page| &page.texts).flat_map(|text| &text.marks.expressions);
+        let in_regions = self.regions.iter().flat_map(|region| region.facts.prose()).flat_map(Localized::texts);
+        in_practices.chain(in_pages).any(|expression| expression.contains("figure(")) || in_regions.into_iter().any(|text| text.contains("{{"))
     }
 
     /// The languages of the site.

@@ -59,6 +59,13 @@ pub struct Facts {
     pub sources: Sources,
 }
 
+impl Facts {
+    /// Its texts in Markdown.
+    pub fn prose(&self) -> impl Iterator<Item = &Localized> {
+        self.text.iter().chain(self.action.iter().map(|action| &action.text))
+    }
+}
+
 /// A place in the Nomenclature of territorial units for statistics.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields, expecting = "a code such as {code: SE224, level: 3, editions: [2021, 2024]}")]

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::derive::address::Address;
+use crate::derive::figure;
 use crate::derive::link::{self, Target};
 use crate::derive::map::Maps;
 use crate::derive::prose::{self, Setting};
@@ -14,6 +15,7 @@ use crate::model::language::{Found, Language, Localized};
 use crate::model::practice::Practice;
 use crate::model::project::Project;
 use crate::model::region::Region;
+use crate::page::assets::{self, Assets};
 use crate::page::view::Phrase;
 
 /// Everything that pages are made from.
@@ -49,6 +51,25 @@ pub struct Tongue<'a> {
 }
 
 impl<'a> Context<'a> {
+    /// Works out what all pages need.
+    #[must_use]
+    pub fn new(project: &'a Project, visibility: &'a Visibility, maps: &'a Maps, assets: &Assets) -> Self {
+        let relations = Relations::new(project, |practice| visibility.shows_practice(practice));
+        let languages = project.languages().map(|language| (language, tongue(project, visibility, language))).collect();
+        let pictures = project.images.keys().filter_map(|path| Some((path.as_str(), assets.address(path)?.clone()))).collect();
+        let known = |name: &str| assets.address(name).cloned().unwrap_or_else(Address::root);
+        Context {
+            project,
+            visibility,
+            relations,
+            maps,
+            languages,
+            stylesheet: known(assets::STYLESHEET),
+            icon: known(assets::ICON),
+            pictures,
+        }
+    }
+
     /// The site's default language.
     #[must_use]
     pub fn default_language(&self) -> Language {
@@ -134,4 +155,51 @@ pub struct Standpoint<'a> {
     pub notes: &'a [String],
     /// By how many levels headings move down.
     pub heading_shift: u8,
+}
+
+/// Words, lists and values of one language.
+fn tongue<'a>(project: &'a Project, visibility: &Visibility, language: Language) -> Tongue<'a> {
+    let fallback = project.site.default_language();
+    let words = Words::new(language, &project.messages[&language], &project.messages[&fallback]);
+    let mut practices: Vec<&Practice> = project.practices.iter().filter(|practice| visibility.shows_practice(practice)).collect();
+    practices.sort_by(|a, b| words.locale.compare(&a.best(language).title, &b.best(language).title).then_with(|| a.slug.cmp(&b.slug)));
+    let mut regions: Vec<&Region> = project.regions.iter().filter(|region| visibility.shows_region(region)).collect();
+    let name = |region: &Region| region.facts.names.text(language, fallback).to_owned();
+    regions.sort_by(|a, b| words.locale.compare(&name(a), &name(b)).then_with(|| a.id.cmp(&b.id)));
+    let evaluator = evaluator(project, &words, &practices, &regions);
+    Tongue { words, evaluator, practices, regions }
+}
+
+/// The functions that texts may call, with their answers worked out beforehand: expressions cannot hold on to the project.
+fn evaluator(project: &Project, words: &Words<'_>, practices: &[&Practice], regions: &[&Region]) -> Evaluator {
+    let countries: std::collections::BTreeSet<&str> = regions.iter().map(|region| region.facts.country.value.as_str()).collect();
+    let pilots = regions.iter().filter(|region| region.facts.pilot).count();
+    let counts = [("practices", practices.len()), ("regions", regions.len()), ("countries", countries.len()), ("pilot-regions", pilots)];
+    let counts: BTreeMap<String, String> = counts.map(|(name, count)| (name.to_owned(), words.locale.count(count))).into();
+    let figures = if project.asks_for_figures() { all_figures(project, words) } else { BTreeMap::new() };
+    let count = move |arguments: &[String]| match arguments {
+        [name] => counts.get(name).cloned().ok_or_else(|| format!("cannot count “{name}”; it counts practices, regions, countries or pilot-regions")),
+        _ => Err("count takes one name, such as count(\"practices\")".to_owned()),
+    };
+    let figure = move |arguments: &[String]| match arguments {
+        [indicator, region] => match figures.get(&(indicator.clone(), region.clone())) {
+            Some(answer) => answer.clone(),
+            None => Err(format!("there is no indicator “{indicator}”, or no region “{region}”")),
+        },
+        _ => Err("figure takes an indicator and a region, such as figure(\"population\", \"ES51\")".to_owned()),
+    };
+    Evaluator::new(vec![("count", Box::new(count)), ("figure", Box::new(figure))])
+}
+
+/// What `figure(indicator, region)` says, by indicator and region.
+type FigureTexts = BTreeMap<(String, String), Result<String, String>>;
+
+fn all_figures(project: &Project, words: &Words<'_>) -> FigureTexts {
+    let pairs = project.indicators.iter().flat_map(|indicator| project.regions.iter().map(move |region| (indicator, region)));
+    pairs
+        .map(|(indicator, region)| {
+            let text = figure::in_text(project, words, &indicator.id, &region.id);
+            ((indicator.id.value.clone(), region.id.clone()), text)
+        })
+        .collect()
 }

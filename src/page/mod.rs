@@ -1,9 +1,11 @@
 //! Floor 5: page kinds and their views, the theme's templates and styles. It knows no paths on disk.
 
+pub mod assets;
 pub mod card;
 pub mod context;
 pub mod engine;
 pub mod entrance;
+pub mod expressions;
 pub mod figures;
 pub mod frame;
 pub mod home;
@@ -72,6 +74,14 @@ pub struct Planned<'a> {
     pub page: Page<'a>,
     /// Its record's path in addresses, for pages of one record.
     pub record: Option<String>,
+}
+
+impl Planned<'_> {
+    /// Whether search engines should know it: not the pages that only lead on.
+    #[must_use]
+    pub fn is_listed(&self) -> bool {
+        !matches!(self.page, Page::Chooser | Page::NotFound | Page::MovedPractice(_) | Page::MovedText(_))
+    }
 }
 
 /// All pages of the site, in a fixed order.

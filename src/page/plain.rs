@@ -6,6 +6,7 @@ use super::context::Context;
 use crate::derive::address::Address;
 use crate::derive::prose::escape;
 use crate::model::language::Language;
+use crate::model::project::Project;
 
 /// The site map: each page with its other languages (sitemaps.org protocol 0.9, with `xhtml:link` alternates).
 #[must_use]
@@ -36,8 +37,9 @@ pub fn robots(context: &Context<'_>) -> String {
 
 /// The icon: the first letter of the site's name on the theme's deep colour.
 #[must_use]
-pub fn icon(context: &Context<'_>) -> String {
-    let title = context.text(&context.project.site.title, context.default_language());
+pub fn icon(project: &Project) -> String {
+    let language = project.site.default_language();
+    let title = project.site.title.text(language, language);
     let letter = title.chars().next().unwrap_or('R');
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 64 64\"><rect width=\"64\" height=\"64\" rx=\"12\" fill=\"#0b4a58\"/><text x=\"32\" y=\"46\" font-family=\"Georgia, serif\" font-size=\"40\" font-weight=\"bold\" text-anchor=\"middle\" fill=\"#fff\">{}</text></svg>\n",

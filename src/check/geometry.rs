@@ -1,0 +1,63 @@
+//! Geometry: each region has a shape, and each shape has a region.
+
+use std::collections::BTreeSet;
+
+use crate::ground::finding::Finding;
+use crate::ground::location::Location;
+use crate::ground::rule::Rule;
+use crate::model::project::Project;
+
+/// A region that cannot be drawn.
+pub static REGION_WITHOUT_SHAPE: Rule = Rule::warning(
+    "RL502",
+    "region-without-shape",
+    "The geometry has no shape with the region's code, so the region is in the lists and not on the map. Official codes change with each edition of the nomenclature: compare the code with that of the geometry's edition.",
+);
+/// A shape that nothing is known about.
+pub static SHAPE_WITHOUT_REGION: Rule = Rule::warning(
+    "RL503",
+    "shape-without-region",
+    "The geometry has shapes for which there is no region. They are drawn as land without a name. Add the regions, or leave the shapes out of the geometry.",
+);
+
+/// As many codes as a finding lists.
+const LISTED: usize = 10;
+
+/// Tries the rules of geometry against the regions.
+pub fn check(project: &Project, findings: &mut Vec<Finding>) {
+    let shapes = project.geometry.ids();
+    if shapes.is_empty() {
+        if !project.regions.is_empty() {
+            findings.push(
+                Finding::about(&REGION_WITHOUT_SHAPE, geometry(project), "the geometry holds no shape, so no region is on the map")
+                    .help("name a geometry with shapes in regions/map.yaml"),
+            );
+        }
+        return;
+    }
+    for region in project.regions.iter().filter(|region| !shapes.contains(region.id.as_str())) {
+        findings.push(
+            Finding::new(&REGION_WITHOUT_SHAPE, Location::top(region.file), format!("{} has no shape in {}", region.id, geometry(project)))
+                .help("compare its code with those of the geometry, or add a shape with this code"),
+        );
+    }
+    let regions: BTreeSet<&str> = project.regions.iter().map(|region| region.id.as_str()).collect();
+    let strangers: Vec<&str> = shapes.difference(&regions).copied().collect();
+    if !strangers.is_empty() {
+        let listed = strangers[..strangers.len().min(LISTED)].join(", ");
+        let more = if strangers.len() > LISTED { " …" } else { "" };
+        let message = match strangers.len() {
+            1 => format!("one shape has no region: {listed}"),
+            number => format!("{number} shapes have no region: {listed}{more}"),
+        };
+        findings.push(
+            Finding::about(&SHAPE_WITHOUT_REGION, geometry(project), message)
+                .help(format!("add regions/{}.yaml with its names and country, or leave the shape out", strangers[0])),
+        );
+    }
+}
+
+/// The path of the geometry, from the project's root.
+fn geometry(project: &Project) -> String {
+    project.map.geometry.as_ref().map_or("regions/geometry/europe.topojson".to_owned(), |path| format!("regions/{}", **path))
+}

@@ -1,0 +1,177 @@
+//! Practices: their facts name what exists, rest on sources, and agree with each other.
+
+use std::collections::BTreeSet;
+
+use super::date::{Today, in_order, not_in_future};
+use super::id::{Known, addressable, unique};
+use super::language::{MISSING_TRANSLATION, complete, required, used, written};
+use super::link::{self, Targets};
+use super::source::{self, address, figure};
+use super::{image, page, place, section};
+use crate::ground::finding::Finding;
+use crate::ground::location::{Files, Located, Location};
+use crate::ground::rule::Rule;
+use crate::model::practice::{Facts, Practice, PracticeText};
+use crate::model::project::Project;
+use crate::read::rules::MISSING_FIELD;
+
+/// A summary that is too long for a card.
+pub static LONG_SUMMARY: Rule = Rule::warning(
+    "RL211",
+    "long-summary",
+    "The summary stands on cards, in lists and in search results, where there is room for 300 characters: one or two sentences on what was done, where and for whom.",
+);
+
+/// As many characters as a summary may have.
+const SUMMARY: usize = 300;
+
+/// What practices may name.
+struct Names<'a> {
+    regions: Known<'a>,
+    topics: Known<'a>,
+    target_groups: Known<'a>,
+    roles: Known<'a>,
+}
+
+/// Tries the rules of practices.
+pub fn check(project: &Project, targets: &Targets<'_>, today: Today, findings: &mut Vec<Finding>) {
+    let vocabularies = &project.vocabularies;
+    let names = Names {
+        regions: Known::new("region", "regions/", project.regions.iter().map(|region| region.id.as_str())),
+        topics: Known::new("topic", "content/vocabularies/topics.yaml", vocabularies.topics.ids()),
+        target_groups: Known::new("target group", "content/vocabularies/target-groups.yaml", vocabularies.target_groups.ids()),
+        roles: Known::new("role", "content/vocabularies/roles.yaml", vocabularies.roles.ids()),
+    };
+    let slugs: BTreeSet<&str> = project.practices.iter().map(|practice| practice.slug.as_str()).collect();
+    page::aliases("practice", project, project.practices.iter().flat_map(|practice| &practice.facts.aliases), &slugs, findings);
+    for practice in &project.practices {
+        check_ids(&project.files, practice, &names, findings);
+        check_times(&practice.facts, today, findings);
+        check_words(project, &practice.facts, findings);
+        check_sources(project, practice, today, findings);
+        image::check_practice(project, practice, findings);
+        section::check(project, practice, findings);
+        for text in &practice.texts {
+            check_text(project, practice, text, findings);
+            link::check(project, targets, text.file, &text.marks.links, findings);
+            image::check(project, text.file, &text.marks.images, findings);
+        }
+    }
+}
+
+fn check_ids(files: &Files, practice: &Practice, names: &Names<'_>, findings: &mut Vec<Finding>) {
+    let facts = &practice.facts;
+    let lists = [
+        ("region", "regions", &facts.regions, &names.regions),
+        ("target group", "target_groups", &facts.target_groups, &names.target_groups),
+        ("topic", "topics", &facts.topics, &names.topics),
+    ];
+    for (what, key, list, known) in lists {
+        if list.is_empty() {
+            let at = place::field(files, practice.original().file, key);
+            findings.push(Finding::new(&MISSING_FIELD, at, format!("the practice has no {what}")).help(format!("name at least one, such as {key}: [ID]")));
+        }
+        unique(files, what, list, findings);
+        for id in list {
+            known.require(id, findings);
+        }
+    }
+    names.roles.require(&facts.authority.role, findings);
+    unique(files, "result", facts.results.iter().map(|result| &result.id), findings);
+    addressable("result", facts.results.iter().map(|result| &result.id), findings);
+}
+
+fn check_times(facts: &Facts, today: Today, findings: &mut Vec<Finding>) {
+    if facts.start.is_none() && !facts.start_unknown {
+        findings.push(
+            Finding::new(&MISSING_FIELD, facts.title.at, "the practice does not say when it began")
+                .help("add “start: 2021”, or “start_unknown: true” where no source tells"),
+        );
+    }
+    in_order("the practice", facts.start.as_ref(), facts.end.as_ref(), findings);
+    if let Some(evaluation) = &facts.evaluation {
+        not_in_future("the evaluation was made", Some(evaluation.on), evaluation.at, today, findings);
+    }
+    not_in_future("the practice was checked", facts.last_checked, facts.title.at, today, findings);
+}
+
+/// Words of the facts that stand in every language's page.
+fn check_words(project: &Project, facts: &Facts, findings: &mut Vec<Finding>) {
+    let at = facts.title.at;
+    required(project, "the name of the promoter", &facts.promoter.name, at, findings);
+    required(project, "the name of the authority", &facts.authority.name, facts.authority.role.at, findings);
+    for organisation in std::iter::once(&facts.promoter).chain(&facts.partners) {
+        address(organisation.url.as_ref(), findings);
+        organisation.part.iter().for_each(|part| complete(project, "what the organisation does", part, findings));
+    }
+    for partner in &facts.partners {
+        required(project, "the name of the partner", &partner.name, at, findings);
+    }
+    for funding in &facts.funding {
+        required(project, "the name of the programme", &funding.programme, at, findings);
+        funding.share.iter().for_each(|share| complete(project, "the share of the funding", share, findings));
+    }
+    if let Some(reach) = &facts.reach {
+        required(project, "the unit of the reach (whom it counts)", &reach.unit, reach.value.at, findings);
+    }
+    if let Some(evaluation) = &facts.evaluation {
+        required(project, "who evaluated", &evaluation.by, evaluation.at, findings);
+        evaluation.method.iter().for_each(|method| complete(project, "the method of the evaluation", method, findings));
+    }
+    source::links(project, &facts.links, findings);
+}
+
+/// Figures need sources, and what names a source is declared.
+fn check_sources(project: &Project, practice: &Practice, today: Today, findings: &mut Vec<Finding>) {
+    let facts = &practice.facts;
+    for result in &facts.results {
+        if let Some(value) = &result.value {
+            figure("the value of this result", value.at, result.source.as_ref(), findings);
+        }
+    }
+    for funding in &facts.funding {
+        if let Some(amount) = &funding.amount {
+            figure("this amount", amount.at, funding.source.as_ref(), findings);
+        }
+    }
+    if let Some(reach) = &facts.reach {
+        figure("the reach", reach.value.at, reach.source.as_ref(), findings);
+    }
+    let of_results = facts.results.iter().filter_map(|result| result.source.as_ref());
+    let of_funding = facts.funding.iter().filter_map(|funding| funding.source.as_ref());
+    let of_reach = facts.reach.iter().filter_map(|reach| reach.source.as_ref());
+    let notes = practice.texts.iter().flat_map(|text| &text.marks.notes);
+    let uses: Vec<&Located<String>> = of_results.chain(of_funding).chain(of_reach).chain(notes).collect();
+    source::check(&project.files, &facts.sources, &uses, today, findings);
+}
+
+/// What is said in words in one language.
+fn check_text(project: &Project, practice: &Practice, text: &PracticeText, findings: &mut Vec<Finding>) {
+    used(project, text.language, Location::top(text.file), findings);
+    written("the title", &text.title, findings);
+    written("the summary", &text.summary, findings);
+    let length = text.summary.chars().count();
+    if length > SUMMARY {
+        findings.push(
+            Finding::new(&LONG_SUMMARY, text.summary.at, format!("the summary has {length} characters; {SUMMARY} are shown well"))
+                .help(format!("shorten it by {}", length - SUMMARY)),
+        );
+    }
+    let known = Known::new("result", "the original", practice.facts.results.iter().map(|result| result.id.as_str()));
+    for (id, words) in &text.results {
+        if !known.has(id) {
+            findings.push(known.unknown(id, place::key(&project.files, words.at, id)));
+        }
+        written("the text of the result", words, findings);
+    }
+    for result in practice.facts.results.iter().filter(|result| !text.results.contains_key(result.id.as_str())) {
+        let at = match place::field(&project.files, text.file, "results") {
+            top if top == Location::top(text.file) => text.title.at,
+            field => field,
+        };
+        findings.push(
+            Finding::new(&MISSING_TRANSLATION, at, format!("the result “{}” is not written in {}", *result.id, text.language))
+                .help(format!("add “{}: …” to the results of this translation", *result.id)),
+        );
+    }
+}

@@ -1,0 +1,22 @@
+//! Markdown in YAML values: what it refers to is there, and each finding points at the words.
+
+use super::link::{self, Targets};
+use super::{image, place};
+use crate::ground::finding::Finding;
+use crate::ground::location::{Located, Location};
+use crate::model::project::Project;
+use crate::read::markdown::{Origin, survey};
+
+/// Tries the links and pictures of Markdown in a YAML value; returns its notes. Places are those of the words.
+pub fn markdown(project: &Project, targets: &Targets<'_>, text: &Located<String>, findings: &mut Vec<Finding>) -> Vec<Located<String>> {
+    let exact = |words: &str| place::within(&project.files, text.at, text, words);
+    let from = text.at.file;
+    let (_, marks) = survey(text, Origin::Value(text.at), findings);
+    let links: Vec<_> = marks.links.into_iter().map(|link| Located::new(link.value.clone(), exact(&link))).collect();
+    let images: Vec<_> =
+        marks.images.into_iter().map(|(image, alt)| (Located::new(image.value.clone(), exact(&image)), alt)).collect();
+    link::check(project, targets, from, &links, findings);
+    image::check(project, from, &images, findings);
+    let note = |key: &Located<String>| -> Location { exact(&format!("[^{}]", **key)) };
+    marks.notes.iter().map(|key| Located::new(key.value.clone(), note(key))).collect()
+}

@@ -1,0 +1,45 @@
+//! The site's settings: addresses in the menus, and texts in every language.
+
+use super::id::{Known, UNKNOWN_ID};
+use super::language::{complete, required};
+use super::link::Targets;
+use super::prose::markdown;
+use super::source::address;
+use crate::ground::finding::Finding;
+use crate::model::language::Localized;
+use crate::model::project::Project;
+
+/// Addresses that each site has, besides those of its own text pages.
+const ADDRESSES: [&str; 6] = ["practices", "regions", "pilot-regions", "glossary", "guidelines", "contribute"];
+
+/// Tries the rules of the site's settings.
+pub fn check(project: &Project, targets: &Targets<'_>, findings: &mut Vec<Finding>) {
+    let site = &project.site;
+    required(project, "the title of the site", &site.title, site.base_url.at, findings);
+    required(project, "the summary of the site", &site.summary, site.base_url.at, findings);
+    complete(project, "the note on evaluations", &site.evaluation_note, findings);
+    address(Some(&site.base_url), findings);
+    if let Some(contact) = &site.contact {
+        contact.name.iter().for_each(|name| complete(project, "the name of the contact", name, findings));
+        address(contact.url.as_ref(), findings);
+    }
+    for licence in &site.licences {
+        required(project, "what the licence covers", &licence.covers, site.base_url.at, findings);
+        required(project, "the name of the licence", &licence.name, site.base_url.at, findings);
+        address(licence.url.as_ref(), findings);
+    }
+    for line in &site.credits {
+        complete(project, "this line of the credits", line, findings);
+    }
+    for text in site.credits.iter().chain([&site.evaluation_note]).flat_map(Localized::texts) {
+        for note in markdown(project, targets, text, findings) {
+            let message = format!("there is no source “{}”", *note);
+            findings.push(Finding::new(&UNKNOWN_ID, note.at, message).help("the site's settings have no list of sources; link to it instead"));
+        }
+    }
+    let pages = project.pages.iter().map(|page| page.slug.as_str());
+    let known = Known::new("page", "the site (content/pages/ and the built-in lists)", ADDRESSES.into_iter().chain(pages));
+    for entry in site.navigation.iter().chain(&site.footer) {
+        known.require(entry, findings);
+    }
+}

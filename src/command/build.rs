@@ -1,0 +1,286 @@
+//! `regionlab build`: from the sources to the published site.
+
+use std::path::PathBuf;
+use std::time::Instant;
+
+use rayon::prelude::*;
+
+use super::clock;
+use super::progress::Progress;
+use super::report::{self, Stage, Summary};
+use crate::check;
+use crate::derive::address::Address;
+use crate::derive::atlas::Atlas;
+use crate::derive::map::Maps;
+use crate::derive::visibility::{Standing, Visibility};
+use crate::ground::failure::Failure;
+use crate::ground::finding::Finding;
+use crate::ground::hash::{Fingerprint, Hasher};
+use crate::ground::location::Files;
+use crate::model::project::Project;
+use crate::output::publication::Publication;
+use crate::page::assets::{self, Assets};
+use crate::page::context::Context;
+use crate::page::engine::{Engine, Vocabulary, vocabulary};
+use crate::page::view::View;
+use crate::page::{self, Planned, expressions, plain, styles};
+use crate::read;
+
+/// What a build is asked to do.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// The project's folder.
+    pub root: PathBuf,
+    /// The folder of the published site.
+    pub out: PathBuf,
+    /// Whether an error keeps the whole site from being published.
+    pub strict: bool,
+}
+
+/// What a build did: the findings with the texts that they point into, and the numbers.
+#[derive(Debug)]
+pub struct Outcome {
+    /// The source texts.
+    pub files: Files,
+    /// Everything that was noticed.
+    pub findings: Vec<Finding>,
+    /// What was made, and how long it took.
+    pub summary: Summary,
+}
+
+/// Builds the site. This is the whole story.
+///
+/// # Errors
+/// When the machine refuses something; the published site is then what it was.
+pub fn build(options: &Options, progress: &Progress) -> Result<Outcome, Failure> {
+    let mut watch = Stopwatch::start();
+
+    progress.stage("reading");
+    let (project, mut findings) = read::project::read(&options.root)?;
+    watch.lap("read");
+    let project = match project {
+        Ok(project) => project,
+        Err(tree) => return Ok(nothing_built(tree.files, findings, watch)),
+    };
+
+    progress.stage("checking");
+    findings.extend(check::check(&project, clock::today()));
+    watch.lap("check");
+
+    progress.stage("drawing maps");
+    let publication = Publication::open(&options.out, &options.root)?;
+    findings.extend(publication.doubt().map(|doubt| report::doubt(&options.out, doubt)));
+    let languages: Vec<_> = project.languages().collect();
+    let is_published = |path: &str| publication.previous().files.contains_key(path);
+    let visibility = Visibility::new(&project.files, &findings, &languages, is_published);
+    let maps = Maps::new(&Atlas::new(project.geometry.clone()), &project.map);
+    watch.lap("maps");
+
+    progress.stage("loading the theme");
+    let assets = assets(&project, &mut findings);
+    let context = Context::new(&project, &visibility, &maps, &assets);
+    findings.extend(expressions::check(&context));
+    let default_messages = &project.messages[&context.default_language()];
+    let Some(engine) = Engine::load(&project.files, &project.theme.templates, default_messages, &mut findings) else {
+        drop(context);
+        return Ok(nothing_built(project.files, findings, watch));
+    };
+    watch.lap("theme");
+
+    progress.stage("making pages");
+    let made = render(&context, &engine, &publication, progress)?;
+    let rendered = made.iter().filter(|made| matches!(made, Made::Rendered)).count();
+    let pages = made.len();
+    findings.extend(made.into_iter().filter_map(Made::finding));
+    for path in visibility.kept() {
+        for language in context.project.languages() {
+            publication.retain(&Address::page(language, path).file());
+        }
+    }
+    write_plain_files(&context, &assets, &publication)?;
+    watch.lap("pages");
+
+    progress.stage("publishing");
+    let errors = findings.iter().filter(|finding| finding.is_error()).count();
+    drop(context);
+    if options.strict && errors > 0 {
+        return Ok(nothing_built(project.files, findings, watch));
+    }
+    let outcome = publication.finish()?;
+    watch.lap("publish");
+    progress.done();
+    let summary = Summary { published: true, pages, rendered, kept: pages - rendered, deleted: outcome.deleted, bytes: outcome.bytes, ..Summary::default() };
+    Ok(finished(project.files, findings, summary, watch))
+}
+
+/// What became of a page.
+enum Made {
+    /// It was rendered anew.
+    Rendered,
+    /// The published copy is up to date, or stays because its record has an error.
+    Kept,
+    /// It could not be rendered; the published copy stays.
+    Failed(Box<Finding>),
+}
+
+impl Made {
+    fn finding(self) -> Option<Finding> {
+        match self {
+            Made::Failed(finding) => Some(*finding),
+            Made::Rendered | Made::Kept => None,
+        }
+    }
+}
+
+/// Makes every page whose key is not that of its published copy. Views are made in the loop and dropped in it,
+/// so memory does not grow with the number of pages.
+fn render(
+    context: &Context<'_>,
+    engine: &Engine,
+    publication: &Publication,
+    progress: &Progress,
+) -> Result<Vec<Made>, Failure> {
+    let plan = page::plan(context);
+    let words: std::collections::BTreeMap<_, (Vocabulary, Fingerprint)> = context
+        .project
+        .messages
+        .iter()
+        .map(|(language, messages)| {
+            let mut words = vocabulary(&context.project.messages[&context.default_language()]);
+            words.extend(vocabulary(messages));
+            let mut hasher = Hasher::default();
+            words.iter().for_each(|(key, text)| {
+                hasher.add(key.as_bytes());
+                hasher.add(text.as_bytes());
+            });
+            (*language, (words, hasher.finish()))
+        })
+        .collect();
+    progress.count("making pages", plan.len());
+    plan.par_iter()
+        .map(|planned| {
+            let (words, messages) = &words[&planned.language];
+            let made = one(context, engine, publication, planned, words, *messages);
+            progress.tick();
+            made
+        })
+        .collect()
+}
+
+fn one(
+    context: &Context<'_>,
+    engine: &Engine,
+    publication: &Publication,
+    planned: &Planned<'_>,
+    words: &Vocabulary,
+    messages: Fingerprint,
+) -> Result<Made, Failure> {
+    let path = planned.address.file();
+    let standing = planned.record.as_deref().map_or(Standing::Whole, |record| context.visibility.of(record));
+    if standing != Standing::Whole && publication.retain(&path) {
+        return Ok(Made::Kept);
+    }
+    let view = page::view_of(context, planned);
+    let key = key(engine, &view, messages);
+    if publication.keeps(&path, key) {
+        publication.keep(&path);
+        return Ok(Made::Kept);
+    }
+    let project = context.project;
+    match engine.page(&project.files, &project.theme.templates, &view, words) {
+        Ok(html) => publication.write(&path, html.as_bytes(), key, &sources(project, planned)).map(|()| Made::Rendered),
+        Err(finding) => {
+            publication.retain(&path);
+            Ok(Made::Failed(finding))
+        }
+    }
+}
+
+/// Everything that a page depends on: the tool, the templates, its view, the words of its language.
+fn key(engine: &Engine, view: &View, messages: Fingerprint) -> Fingerprint {
+    let mut hasher = Hasher::default();
+    hasher.add(env!("CARGO_PKG_VERSION").as_bytes());
+    hasher.add(engine.fingerprint().to_string().as_bytes());
+    hasher.add(messages.to_string().as_bytes());
+    hasher.add(view.template().as_bytes());
+    // A view is plain data: it always has a JSON form, and the hasher takes any number of bytes.
+    let _ = serde_json::to_writer(&mut hasher, view);
+    hasher.finish()
+}
+
+/// The files that a page of one record was made from.
+fn sources(project: &Project, planned: &Planned<'_>) -> Vec<String> {
+    let path = |file| project.files.get(file).path.clone();
+    match planned.page {
+        page::Page::Practice(practice) => practice.texts.iter().map(|text| path(text.file)).collect(),
+        page::Page::Text(text) => text.texts.iter().map(|text| path(text.file)).collect(),
+        page::Page::Region(region) => {
+            let facts = path(region.file);
+            let figures = facts.replace(".yaml", ".stats.yaml");
+            if region.statistics.series.is_empty() { vec![facts] } else { vec![facts, figures] }
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// The style sheet, the icon and the pictures.
+fn assets(project: &Project, findings: &mut Vec<Finding>) -> Assets {
+    let mut list = Assets::default();
+    list.add(assets::STYLESHEET, styles::bundle(&project.files, &project.theme.styles, findings).into_bytes());
+    list.add(assets::ICON, plain::icon(project).into_bytes());
+    for (path, picture) in &project.images {
+        list.add(path, picture.bytes.clone());
+    }
+    list
+}
+
+/// The assets, the site map and what robots may read.
+fn write_plain_files(context: &Context<'_>, assets: &Assets, publication: &Publication) -> Result<(), Failure> {
+    let pages = page::plan(context);
+    let listed = pages.iter().filter(|planned| planned.is_listed()).map(|planned| (planned.language, &planned.address));
+    let sitemap = plain::sitemap(context, listed).into_bytes();
+    let robots = plain::robots(context).into_bytes();
+    let own = [(Address::file_at("sitemap.xml"), sitemap), (Address::file_at("robots.txt"), robots)];
+    let own = own.iter().map(|(address, bytes)| (address, bytes.as_slice()));
+    for (address, bytes) in own.chain(assets.iter()) {
+        let key = crate::ground::hash::fingerprint(bytes);
+        let path = address.file();
+        if publication.keeps(&path, key) {
+            publication.keep(&path);
+        } else {
+            publication.write(&path, bytes, key, &[])?;
+        }
+    }
+    Ok(())
+}
+
+/// The outcome of a run that published nothing.
+fn nothing_built(files: Files, findings: Vec<Finding>, watch: Stopwatch) -> Outcome {
+    finished(files, findings, Summary::default(), watch)
+}
+
+fn finished(files: Files, findings: Vec<Finding>, mut summary: Summary, watch: Stopwatch) -> Outcome {
+    let findings = report::sorted(&files, findings);
+    summary.errors = findings.iter().filter(|finding| finding.is_error()).count();
+    summary.warnings = findings.len() - summary.errors;
+    summary.stages = watch.stages;
+    Outcome { files, findings, summary }
+}
+
+/// How long each stage took.
+struct Stopwatch {
+    last: Instant,
+    stages: Vec<Stage>,
+}
+
+impl Stopwatch {
+    fn start() -> Self {
+        Stopwatch { last: Instant::now(), stages: Vec::new() }
+    }
+
+    fn lap(&mut self, name: &'static str) {
+        let now = Instant::now();
+        self.stages.push(Stage { name, ms: now.duration_since(self.last).as_secs_f64() * 1000.0 });
+        self.last = now;
+    }
+}

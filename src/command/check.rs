@@ -1,0 +1,41 @@
+//! `regionlab check`: everything that is wrong or worth a look, without building anything.
+
+use std::path::Path;
+
+use super::report::{self, Summary};
+use super::{build::Outcome, clock};
+use crate::check;
+use crate::derive::map::Maps;
+use crate::derive::visibility::Visibility;
+use crate::ground::failure::Failure;
+use crate::page::assets::Assets;
+use crate::page::context::Context;
+use crate::page::engine::Engine;
+use crate::page::{expressions, styles};
+use crate::read;
+
+/// Reads the project, tries every rule on it, and loads its theme.
+///
+/// # Errors
+/// When the machine refuses to read something.
+pub fn check(root: &Path) -> Result<Outcome, Failure> {
+    let (project, mut findings) = read::project::read(root)?;
+    let files = match project {
+        Err(tree) => tree.files,
+        Ok(project) => {
+            findings.extend(check::check(&project, clock::today()));
+            let (visibility, maps, assets) = (Visibility::default(), Maps::default(), Assets::default());
+            let context = Context::new(&project, &visibility, &maps, &assets);
+            findings.extend(expressions::check(&context));
+            styles::bundle(&project.files, &project.theme.styles, &mut findings);
+            let messages = &project.messages[&project.site.default_language()];
+            Engine::load(&project.files, &project.theme.templates, messages, &mut findings);
+            drop(context);
+            project.files
+        }
+    };
+    let findings = report::sorted(&files, findings);
+    let errors = findings.iter().filter(|finding| finding.is_error()).count();
+    let summary = Summary { errors, warnings: findings.len() - errors, ..Summary::default() };
+    Ok(Outcome { files, findings, summary })
+}
