@@ -93,12 +93,15 @@ pub fn overview_svg(shapes: &MapShapes, marks: &BTreeMap<&str, Mark>) -> String 
         .iter()
         .filter_map(|region| Some((region, marks.get(region.id.as_str()).filter(|mark| !mark.name.is_empty())?)))
         .collect();
-    let outlines: String = pilots.iter().map(|(region, _)| region.path.as_str()).collect();
-    path(&mut svg, "pilots", &outlines);
+    pilots.iter().for_each(|(region, _)| path(&mut svg, "pilots", &region.path));
     names(&mut svg, &pilots);
     svg.push_str("</svg>");
     svg
 }
+
+/// Room that a name of usual length takes, and height of its line, in units of the map.
+const NAME: i32 = 150;
+const LINE: i32 = 20;
 
 /// Names of pilot regions: right of the region's box, or left of it where another pilot region lies there.
 fn names(svg: &mut String, pilots: &[(&RegionShape, &Mark)]) {
@@ -110,7 +113,8 @@ fn names(svg: &mut String, pilots: &[(&RegionShape, &Mark)]) {
         let [left, _, right, _] = region.bbox;
         let y = region.centre[1] + 6;
         let crowded = pilots.iter().any(|(other, _)| {
-            other.id != region.id && other.bbox[0] > region.centre[0] && other.bbox[0] < right + 150 && other.bbox[1] - 20 < y && y < other.bbox[3] + 20
+            let beside = other.centre[0] > region.centre[0] && other.bbox[0] < right + NAME;
+            other.id != region.id && beside && other.bbox[1] - LINE < y && y < other.bbox[3] + LINE
         });
         let name = escape(&mark.name);
         let _ = if crowded {
@@ -141,8 +145,7 @@ pub fn locator_svg(shapes: &MapShapes, label: &str) -> String {
     path(&mut svg, "context", &shapes.land);
     path(&mut svg, "inner", &shapes.inner_borders);
     path(&mut svg, "borders", &shapes.borders);
-    let own: String = shapes.regions.iter().map(|region| region.path.as_str()).collect();
-    path(&mut svg, "self", &own);
+    shapes.regions.iter().for_each(|region| path(&mut svg, "self", &region.path));
     svg.push_str("</svg>");
     svg
 }

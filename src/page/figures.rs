@@ -105,7 +105,7 @@ fn row(context: &Context<'_>, region: &Region, indicator: &Indicator, words: &Wo
                 None => dataset.publisher.clone(),
             });
             FigureRow {
-                text: words.say("missing_not_available").to_owned(),
+                text: words.say("missing_not_entered").to_owned(),
                 source: name.map(|name| words.say_with("would_be_in", &[("source", &name)])).unwrap_or_default(),
                 source_url: dataset.and_then(|dataset| dataset.url.as_ref()).map(|url| url.value.clone()).unwrap_or_default(),
                 ..base

@@ -47,7 +47,7 @@ pub fn frame(context: &Context<'_>, about: About<'_>) -> Frame {
         footer: menu(context, &site.footer, language, address),
         languages: languages(context, language, address),
         language_name: words.say("language_name").to_owned(),
-        x_default: in_language(address, language, context.default_language()).absolute(&site.base_url),
+        x_default: x_default(context, address, language).absolute(&site.base_url),
         crumbs: if *address == home { Vec::new() } else { way },
         credits: site.credits.iter().map(|line| context.inline_html(line.text(language, context.default_language()), &here)).collect(),
         licences: site
@@ -106,6 +106,12 @@ fn languages(context: &Context<'_>, current: Language, address: &Address) -> Vec
             }
         })
         .collect()
+}
+
+/// For readers of any other language: the choice of languages for a start page, else the page in the default language.
+fn x_default(context: &Context<'_>, address: &Address, language: Language) -> Address {
+    let is_entrance = *address == Address::root() || *address == Address::home(language);
+    if is_entrance { Address::root() } else { in_language(address, language, context.default_language()) }
 }
 
 /// The address of the same page in another language. A page of no language leads to the start page.
