@@ -22,7 +22,12 @@ pub static FUTURE_DATE: Rule = Rule::error(
 );
 
 /// Tells where an end lies before its start.
-pub fn in_order(what: &str, start: Option<&Located<PartialDate>>, end: Option<&Located<PartialDate>>, findings: &mut Vec<Finding>) {
+pub fn in_order(
+    what: &str,
+    start: Option<&Located<PartialDate>>,
+    end: Option<&Located<PartialDate>>,
+    findings: &mut Vec<Finding>,
+) {
     let (Some(start), Some(end)) = (start, end) else { return };
     if end.value.latest() < start.value.earliest() {
         findings.push(
@@ -36,8 +41,7 @@ pub fn in_order(what: &str, start: Option<&Located<PartialDate>>, end: Option<&L
 /// Tells where a date has not come yet.
 pub fn not_in_future(what: &str, date: Option<PartialDate>, at: Location, today: Today, findings: &mut Vec<Finding>) {
     if let Some(date) = date.filter(|date| date.earliest() > today) {
-        findings.push(
-            Finding::new(&FUTURE_DATE, at, format!("{what} on {date}, which has not come yet")).help("correct the date"),
-        );
+        findings
+            .push(Finding::new(&FUTURE_DATE, at, format!("{what} on {date}, which has not come yet")).help("correct the date"));
     }
 }

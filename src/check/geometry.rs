@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use super::place;
 use crate::ground::finding::Finding;
-use crate::ground::location::Location;
 use crate::ground::rule::Rule;
 use crate::model::project::Project;
 
@@ -29,16 +29,24 @@ pub fn check(project: &Project, findings: &mut Vec<Finding>) {
     if shapes.is_empty() {
         if !project.regions.is_empty() {
             findings.push(
-                Finding::about(&REGION_WITHOUT_SHAPE, geometry(project), "the geometry holds no shape, so no region is on the map")
-                    .help("name a geometry with shapes in regions/map.yaml"),
+                Finding::about(
+                    &REGION_WITHOUT_SHAPE,
+                    geometry(project),
+                    "the geometry holds no shape, so no region is on the map",
+                )
+                .help("name a geometry with shapes in regions/map.yaml"),
             );
         }
         return;
     }
     for region in project.regions.iter().filter(|region| !shapes.contains(region.id.as_str())) {
         findings.push(
-            Finding::new(&REGION_WITHOUT_SHAPE, Location::top(region.file), format!("{} has no shape in {}", region.id, geometry(project)))
-                .help("compare its code with those of the geometry, or add a shape with this code"),
+            Finding::new(
+                &REGION_WITHOUT_SHAPE,
+                place::field(&project.files, region.file, "names"),
+                format!("{} has no shape in {}", region.id, geometry(project)),
+            )
+            .help("compare its code with those of the geometry, or add a shape with this code"),
         );
     }
     let regions: BTreeSet<&str> = project.regions.iter().map(|region| region.id.as_str()).collect();

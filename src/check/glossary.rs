@@ -12,7 +12,7 @@ pub fn check(project: &Project, today: Today, findings: &mut Vec<Finding>) {
     let ids = || project.glossary.iter().map(|term| &term.id);
     unique(&project.files, "term", ids(), findings);
     addressable("term", ids(), findings);
-    let known = Known::new("term", "content/glossary.yaml", ids().map(|id| id.as_str()));
+    let known = Known::new("term", "content/glossary.yaml", ids().map(|id| id.as_str())).with_unread(&project.files);
     for term in &project.glossary {
         required(project, &format!("the term “{}”", *term.id), &term.term, term.id.at, findings);
         required(project, &format!("the definition of “{}”", *term.id), &term.definition, term.id.at, findings);
@@ -20,7 +20,7 @@ pub fn check(project: &Project, today: Today, findings: &mut Vec<Finding>) {
             known.require(other, findings);
         }
         if let Some(origin) = &term.source {
-            source::one(origin, origin.title.at, today, findings);
+            source::one(&project.files, origin, origin.title.at, today, findings);
         }
     }
 }

@@ -27,12 +27,26 @@ pub struct Known<'a> {
     /// Where these ids are declared.
     home: &'static str,
     ids: BTreeSet<&'a str>,
+    /// Ids of records that are there and could not be read. Their files tell why; to call them unknown
+    /// would only repeat it everywhere.
+    unread: BTreeSet<&'a str>,
 }
 
 impl<'a> Known<'a> {
     /// The ids of one kind of thing, declared in one place.
     pub fn new(what: &'static str, home: &'static str, ids: impl IntoIterator<Item = &'a str>) -> Self {
-        Known { what, home, ids: ids.into_iter().collect() }
+        Known { what, home, ids: ids.into_iter().collect(), unread: BTreeSet::new() }
+    }
+
+    /// The same, with those that are declared in the files of their home and could not be read.
+    #[must_use]
+    pub fn with_unread(mut self, files: &'a Files) -> Self {
+        let texts = files.iter().map(|(_, file)| file);
+        self.unread = match self.home.strip_suffix('/') {
+            Some(folder) => texts.filter_map(|file| stem(file.path.strip_prefix(folder)?.strip_prefix('/')?)).collect(),
+            None => texts.filter(|file| file.path == self.home).flat_map(|file| declared(&file.text)).collect(),
+        };
+        self
     }
 
     /// Whether it is one of them.
@@ -43,7 +57,7 @@ impl<'a> Known<'a> {
 
     /// Tells where an id is none of them.
     pub fn require(&self, id: &Located<String>, findings: &mut Vec<Finding>) {
-        if !self.has(id) {
+        if !self.has(id) && !self.unread.contains(id.as_str()) {
             findings.push(self.unknown(id, id.at));
         }
     }
@@ -51,18 +65,32 @@ impl<'a> Known<'a> {
     /// The finding about a word that is none of them.
     #[must_use]
     pub fn unknown(&self, word: &str, at: Location) -> Finding {
-        let Known { what, home, ids } = self;
+        let Known { what, home, ids, .. } = self;
         let finding = Finding::new(&UNKNOWN_ID, at, format!("there is no {what} “{word}”"));
         match nearest(word, ids.iter().copied()) {
             Some(near) => finding.help(format!("did you mean “{near}”?")),
             None if ids.is_empty() => finding.help(format!("none is declared yet; declare it in {home}")),
             None if ids.len() <= FEW => {
                 let list: Vec<&str> = ids.iter().copied().collect();
-                finding.help(format!("{home} has: {}", list.join(", ")))
+                finding.help(format!("there are: {}", list.join(", ")))
             }
             None => finding.help(format!("see {home} for those that there are")),
         }
     }
+}
+
+/// The name of a record by the path of its file: `a.sv.md`, `a/index.md` and `a.yaml` are `a`.
+fn stem(path: &str) -> Option<&str> {
+    path.split(['.', '/']).next()
+}
+
+/// The ids of the entries of a list, as far as they can be seen without reading it as YAML.
+fn declared(text: &str) -> impl Iterator<Item = &str> {
+    text.lines().filter_map(|line| {
+        let after = ["- id:", "- {id:", "- { id:", "  id:"].iter().find_map(|start| line.strip_prefix(start))?;
+        let word = after.trim_start().trim_start_matches(['"', '\'']);
+        word.split(|c: char| !(c.is_alphanumeric() || c == '-' || c == '_')).next().filter(|word| !word.is_empty())
+    })
 }
 
 /// Tells where an id is given a second time among its kind.

@@ -78,7 +78,8 @@ fn exists(project: &Project, from: FileId, address: &str, at: Location, findings
     }
     let Some(path) = resolve(from, address) else {
         findings.push(
-            Finding::new(&UNSAFE_PATH, at, format!("“{address}” leads out of the project")).help("copy the picture into the practice's folder"),
+            Finding::new(&UNSAFE_PATH, at, format!("“{address}” leads out of the project"))
+                .help("copy the picture into the practice's folder"),
         );
         return;
     };

@@ -2,8 +2,10 @@
 
 use super::id::{Known, addressable, unique};
 use super::language::{complete, required};
+use super::place;
 use super::source::address;
 use crate::ground::finding::Finding;
+use crate::ground::location::Files;
 use crate::ground::rule::Rule;
 use crate::model::indicator::{Indicator, Method, Unit};
 use crate::model::project::Project;
@@ -21,13 +23,13 @@ pub fn check(project: &Project, findings: &mut Vec<Finding>) {
     let ids = || project.indicators.iter().map(|indicator| &indicator.id);
     unique(&project.files, "indicator", ids(), findings);
     addressable("indicator", ids(), findings);
-    let known = Known::new("indicator", "regions/indicators.yaml", ids().map(|id| id.as_str()));
+    let known = Known::new("indicator", "regions/indicators.yaml", ids().map(|id| id.as_str())).with_unread(&project.files);
     for indicator in &project.indicators {
         for other in indicator.part_of.iter().chain(&indicator.nearest) {
             known.require(other, findings);
         }
         check_words(project, indicator, findings);
-        check_settings(indicator, findings);
+        check_settings(&project.files, indicator, findings);
         address(indicator.dataset.as_ref().and_then(|dataset| dataset.url.as_ref()), findings);
     }
 }
@@ -45,22 +47,36 @@ fn check_words(project: &Project, indicator: &Indicator, findings: &mut Vec<Find
     }
 }
 
-fn check_settings(indicator: &Indicator, findings: &mut Vec<Finding>) {
+fn check_settings(files: &Files, indicator: &Indicator, findings: &mut Vec<Finding>) {
     let (id, at) = (&indicator.id.value, indicator.id.at);
-    let mut impossible = |message: String, help: &str| findings.push(Finding::new(&IMPOSSIBLE_SETTING, at, message).help(help));
+    let mut impossible = |key: &str, message: String, help: &str| {
+        findings.push(Finding::new(&IMPOSSIBLE_SETTING, place::beside(files, at, key), message).help(help));
+    };
     if let Some((least, most)) = indicator.range.filter(|(least, most)| least >= most) {
-        impossible(format!("the range of “{id}” goes from {least} to {most}"), "put the smaller number first, such as range: [0, 100]");
+        impossible(
+            "range",
+            format!("the range of “{id}” goes from {least} to {most}"),
+            "put the smaller number first, such as range: [0, 100]",
+        );
     }
     if let Some(classes) = &indicator.classes {
         let grows = classes.breaks.windows(2).all(|pair| pair[0] < pair[1]);
         if classes.method == Method::Manual && classes.breaks.is_empty() {
-            impossible(format!("the classes of “{id}” are set by hand and have no breaks"), "add the breaks, such as breaks: [5, 10, 15, 20]");
+            impossible(
+                "classes",
+                format!("the classes of “{id}” are set by hand and have no breaks"),
+                "add the breaks, such as breaks: [5, 10, 15, 20]",
+            );
         } else if !grows {
-            impossible(format!("the breaks of “{id}” do not grow"), "sort them from the smallest to the largest, each once");
+            impossible(
+                "classes",
+                format!("the breaks of “{id}” do not grow"),
+                "sort them from the smallest to the largest, each once",
+            );
         }
         let count = classes.count.unwrap_or(if classes.breaks.is_empty() { 5 } else { classes.breaks.len() + 1 });
         if !(2..=9).contains(&count) {
-            impossible(format!("“{id}” has {count} classes"), "use two to nine");
+            impossible("classes", format!("“{id}” has {count} classes"), "use two to nine");
         }
     }
     if indicator.unit == Unit::Class && indicator.categories.is_empty() {

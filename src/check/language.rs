@@ -40,7 +40,9 @@ pub fn required(project: &Project, what: &str, text: &Localized, owner: Location
     if text.is_empty() {
         let at = text.texts().next().map_or(owner, |first| first.at);
         let language = project.site.default_language();
-        findings.push(Finding::new(&MISSING_FIELD, at, format!("{what} is empty")).help(format!("write it, such as {{{language}: …}}")));
+        findings.push(
+            Finding::new(&MISSING_FIELD, at, format!("{what} is empty")).help(format!("write it, such as {{{language}: …}}")),
+        );
     } else {
         complete(project, what, text, findings);
     }

@@ -64,8 +64,11 @@ pub fn targets(project: &Project) -> Targets<'_> {
         list.insert(path(region.file), Target { anchors: BTreeSet::new(), is_draft: false });
     }
     list.insert("content/glossary.yaml", Target { anchors: terms().collect(), is_draft: false });
-    let is_record = |path: &&str| path.starts_with("content/practices/") || path.starts_with("content/pages/") || path.starts_with("regions/");
-    let others = project.files.iter().map(|(_, file)| file.path.as_str()).filter(is_record).filter(|path| !list.contains_key(path));
+    let is_record = |path: &&str| {
+        path.starts_with("content/practices/") || path.starts_with("content/pages/") || path.starts_with("regions/")
+    };
+    let others =
+        project.files.iter().map(|(_, file)| file.path.as_str()).filter(is_record).filter(|path| !list.contains_key(path));
     let others = others.filter(|path| path.ends_with(".md") || is_region(path)).collect();
     Targets { list, others }
 }
@@ -123,8 +126,9 @@ impl Targets<'_> {
     /// The record that a wrong path most likely meant: one with a similar path, or of the same name elsewhere.
     fn like(&self, path: &str) -> Option<&str> {
         let name = |path: &str| {
-            let last = path.trim_end_matches('/').rsplit('/').next().unwrap_or("").to_owned();
-            last.split('.').next().unwrap_or("").to_lowercase()
+            let stems = path.trim_end_matches('/').rsplit('/').map(|part| part.split('.').next().unwrap_or(""));
+            // A practice with a folder of its own is named by its folder.
+            stems.filter(|stem| *stem != "index").map(str::to_lowercase).next().unwrap_or_default()
         };
         let wanted = name(path);
         let same = self.list.keys().copied().find(|known| name(known) == wanted);

@@ -2,6 +2,7 @@
 
 use super::id::{Known, addressable, unique};
 use super::language::{complete, required};
+use super::place;
 use crate::ground::finding::Finding;
 use crate::ground::location::Location;
 use crate::ground::rule::Rule;
@@ -20,30 +21,37 @@ pub fn check(project: &Project, findings: &mut Vec<Finding>) {
     complete(project, "the credit of the map", &map.credit, findings);
     unique(&project.files, "inset", map.insets.iter().map(|inset| &inset.id), findings);
     addressable("inset", map.insets.iter().map(|inset| &inset.id), findings);
-    let regions = Known::new("region", "regions/", project.regions.iter().map(|region| region.id.as_str()));
+    let regions =
+        Known::new("region", "regions/", project.regions.iter().map(|region| region.id.as_str())).with_unread(&project.files);
     let mut empty = |at: Option<Location>, message: String| {
         let finding = match at {
             Some(at) => Finding::new(&EMPTY_VIEW, at, message),
             None => Finding::about(&EMPTY_VIEW, "regions/map.yaml", message),
         };
-        findings.push(finding.help("see docs/sources.md for an example of regions/map.yaml"));
+        findings.push(finding.help(
+            "the first number is the smaller one in a window; a centre is [longitude, latitude]; a width is in kilometres",
+        ));
     };
-    let at = map.credit.texts().next().map(|text| text.at);
+    let file = map.credit.texts().next().map(|text| text.at.file);
+    let field = |key: &str| file.map(|file| place::field(&project.files, file, key));
     let (x, y) = (map.window.x, map.window.y);
     for (name, (from, to)) in [("west to east", x), ("south to north", y)] {
         if !(from.is_finite() && to.is_finite() && from < to) {
-            empty(at, format!("the window goes from {from} to {to}, which is not from {name}"));
+            empty(field("window"), format!("the window goes from {from} to {to}, which is not from {name}"));
         }
     }
     if !on_globe(map.centre) {
-        empty(at, format!("the centre {:?} is not on the globe", map.centre));
+        empty(field("centre"), format!("the centre [{}, {}] is not on the globe", map.centre.0, map.centre.1));
     }
     for inset in &map.insets {
         if !on_globe(inset.centre) {
-            empty(Some(inset.id.at), format!("the centre {:?} of the inset “{}” is not on the globe", inset.centre, *inset.id));
+            let at = place::beside(&project.files, inset.id.at, "centre");
+            let (longitude, latitude) = inset.centre;
+            empty(Some(at), format!("the centre [{longitude}, {latitude}] of the inset “{}” is not on the globe", *inset.id));
         }
         if !(inset.width_km > 0.0 && inset.width_km <= 10_000.0) {
-            empty(Some(inset.id.at), format!("the inset “{}” is {} km wide", *inset.id, inset.width_km));
+            let at = place::beside(&project.files, inset.id.at, "width_km");
+            empty(Some(at), format!("the inset “{}” is {} km wide", *inset.id, inset.width_km));
         }
     }
     for inset in &map.insets {

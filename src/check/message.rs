@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::place;
 use crate::ground::finding::Finding;
 use crate::ground::location::Location;
 use crate::ground::rule::Rule;
@@ -20,7 +21,7 @@ pub fn check(project: &Project, findings: &mut Vec<Finding>) {
     let mut first: BTreeMap<&str, Location> = BTreeMap::new();
     for messages in project.languages().filter_map(|language| project.messages.get(&language)) {
         for (key, message) in &messages.list {
-            first.entry(key).or_insert(message.at);
+            first.entry(key).or_insert_with(|| place::key(&project.files, message.at, key));
         }
     }
     for (key, at) in first {

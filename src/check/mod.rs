@@ -15,6 +15,7 @@ pub mod id;
 pub mod image;
 pub mod indicator;
 pub mod language;
+pub mod later;
 pub mod link;
 pub mod map;
 pub mod message;
@@ -31,7 +32,7 @@ pub mod source;
 pub mod vocabulary;
 
 /// Every rule there is, by code. The first digit is the area: 1 files, 2 texts and records, 3 statistics,
-/// 4 links and images, 5 the map, 6 theme and messages, 7 a site's own rules.
+/// 4 links and images, 5 the map, 6 theme and messages, 7 a site's own rules, 8 publishing.
 pub static RULES: &[&Rule] = &[
     &read::UNREADABLE,
     &read::UNSAFE_PATH,
@@ -66,6 +67,7 @@ pub static RULES: &[&Rule] = &[
     &region::CODE_MISMATCH,
     &region::PILOT_WITHOUT_TEXT,
     &region::IMPOSSIBLE_SCORE,
+    &later::EXPRESSION,
     &source::FIGURE_WITHOUT_SOURCE,
     &indicator::IMPOSSIBLE_SETTING,
     &observation::OUT_OF_RANGE,
@@ -77,6 +79,7 @@ pub static RULES: &[&Rule] = &[
     &observation::EARLY_FIGURE,
     &observation::EMPTY_SERIES,
     &observation::SUDDEN_CHANGE,
+    &observation::UNEXPLAINED_TERRITORY,
     &link::BROKEN_LINK,
     &link::BROKEN_ANCHOR,
     &image::MISSING_IMAGE,
@@ -86,8 +89,11 @@ pub static RULES: &[&Rule] = &[
     &geometry::SHAPE_WITHOUT_REGION,
     &map::EMPTY_VIEW,
     &message::MISSING_MESSAGE,
+    &later::TEMPLATE,
+    &later::STYLE,
     &quality::OWN_RULE,
     &quality::BROKEN_RULE,
+    &later::UNKNOWN_MANIFEST,
 ];
 
 /// The rule of that code (`RL401`) or name (`broken-link`).

@@ -6,7 +6,7 @@ use super::place;
 use super::source::{FIGURE_WITHOUT_SOURCE, address};
 use crate::ground::decimal::Decimal;
 use crate::ground::finding::Finding;
-use crate::ground::location::{Located, Location};
+use crate::ground::location::{Files, Located, Location};
 use crate::ground::rule::Rule;
 use crate::model::indicator::{Indicator, Unit};
 use crate::model::observation::{FLAGS, Observation, Series};
@@ -69,6 +69,13 @@ pub static SUDDEN_CHANGE: Rule = Rule::warning(
     "From one year to the next a population changes by less than 3 per cent, and a rate by less than 12 points, unless borders, method or definition changed; then the figure carries the flag b. Compare it with the source.",
 );
 
+/// Figures of somewhere else.
+pub static UNEXPLAINED_TERRITORY: Rule = Rule::warning(
+    "RL312",
+    "unexplained-territory",
+    "The figures are for another territory than the region (`geo`), and nothing tells readers so. Describe the territory under “statistics” in the region's file, with its name and the difference. A code with zeros at its end, such as DE60 for DE6, is the same territory at the next level.",
+);
+
 /// Largest change of a whole population in a year, in per cent. Of 8,788 changes in Eurostat's regional
 /// tables 94 are larger.
 const LARGEST_GROWTH: f64 = 3.0;
@@ -79,25 +86,31 @@ const WITHHELD: [char; 3] = ['C', 'N', 'P'];
 
 /// Tries the rules of all figures.
 pub fn check(project: &Project, today: Today, findings: &mut Vec<Finding>) {
-    let indicators = Known::new("indicator", "regions/indicators.yaml", project.indicators.iter().map(|indicator| indicator.id.as_str()));
+    let indicators =
+        Known::new("indicator", "regions/indicators.yaml", project.indicators.iter().map(|indicator| indicator.id.as_str()))
+            .with_unread(&project.files);
     for region in &project.regions {
         check_sources(project, region, today, findings);
         let sources = Known::new("source", "“sources:” of this file", region.statistics.sources.keys().map(String::as_str));
         for (id, series) in &region.statistics.series {
             let key = place::key(&project.files, series.at, id);
             let Some(indicator) = project.indicator(id) else {
-                findings.push(indicators.unknown(id, key));
+                indicators.require(&Located::new(id.clone(), key), findings);
                 continue;
             };
             check_origin(series, key, &sources, findings);
+            check_territory(region, series, findings);
             check_shape(indicator, series, key, findings);
             check_parts(indicator, series, findings);
             let mut earlier = None;
             for (&year, figure) in &series.values {
-                check_year(year, figure, today, findings);
-                check_figure(indicator, figure, findings);
-                check_whole(region, indicator, series, (year, figure), findings);
-                check_change(indicator, earlier, (year, figure), findings);
+                check_year(&project.files, year, figure, today, findings);
+                check_flags(&project.files, figure, findings);
+                let at = place::beside(&project.files, figure.at, "v");
+                let Some(value) = figure.value.value else { continue };
+                check_value(indicator, value, at, findings);
+                check_whole(region, indicator, series, (year, value, at), findings);
+                check_change(indicator, earlier, (year, figure, at), findings);
                 earlier = Some((year, figure));
             }
         }
@@ -114,14 +127,30 @@ fn check_sources(project: &Project, region: &Region, today: Today, findings: &mu
         };
         if let Some(lacking) = lacking {
             findings.push(
-                Finding::new(&FIGURE_WITHOUT_SOURCE, at, format!("the source “{key}” has no {lacking}, so its figures cannot be checked"))
-                    .help("add publisher and url"),
+                Finding::new(
+                    &FIGURE_WITHOUT_SOURCE,
+                    at,
+                    format!("the source “{key}” has no {lacking}, so its figures cannot be checked"),
+                )
+                .help("add publisher and url"),
             );
         }
         address(source.url.as_ref(), findings);
         address(source.via.as_ref(), findings);
-        not_in_future("this source was read", source.retrieved, at, today, findings);
-        not_in_future("this source was updated", source.updated, at, today, findings);
+        not_in_future(
+            "this source was read",
+            source.retrieved,
+            place::beside(&project.files, source.publisher.at, "retrieved"),
+            today,
+            findings,
+        );
+        not_in_future(
+            "this source was updated",
+            source.updated,
+            place::beside(&project.files, source.publisher.at, "updated"),
+            today,
+            findings,
+        );
     }
 }
 
@@ -136,6 +165,23 @@ fn check_origin(series: &Series, key: Location, sources: &Known<'_>, findings: &
         findings.push(
             Finding::new(&FIGURE_WITHOUT_SOURCE, key, "these figures have no source")
                 .help("add “source: KEY” below this line, the key of one of the file's sources"),
+        );
+    }
+}
+
+/// A series of another territory belongs to the one that the region's page names.
+fn check_territory(region: &Region, series: &Series, findings: &mut Vec<Finding>) {
+    let Some(geo) = &series.geo else { return };
+    let same = geo.trim_end_matches('0') == region.id.trim_end_matches('0');
+    let named = region.facts.statistics.as_ref().is_some_and(|territory| *territory.territory == **geo);
+    if !same && !named {
+        findings.push(
+            Finding::new(
+                &UNEXPLAINED_TERRITORY,
+                geo.at,
+                format!("these figures are for {}, which the region's page does not explain", **geo),
+            )
+            .help(format!("add “statistics: {{territory: {}, name: …}}” to regions/{}.yaml", **geo, region.id)),
         );
     }
 }
@@ -156,27 +202,35 @@ fn check_shape(indicator: &Indicator, series: &Series, key: Location, findings: 
 
 /// The class of each part is one of the indicator's.
 fn check_parts(indicator: &Indicator, series: &Series, findings: &mut Vec<Finding>) {
-    let known = Known::new("category", "the indicator in regions/indicators.yaml", indicator.categories.iter().map(|category| category.id.as_str()));
-    for class in series.parts.values().filter(|_| indicator.unit == Unit::Class) {
+    let known = Known::new(
+        "category",
+        "the indicator in regions/indicators.yaml",
+        indicator.categories.iter().map(|category| category.id.as_str()),
+    );
+    for class in series.parts.values().filter(|_| !indicator.categories.is_empty()) {
         known.require(class, findings);
     }
 }
 
-fn check_year(year: i16, figure: &Located<Observation>, today: Today, findings: &mut Vec<Finding>) {
+fn check_year(files: &Files, year: i16, figure: &Located<Observation>, today: Today, findings: &mut Vec<Finding>) {
+    let at = place::key(files, figure.at, &year.to_string());
     if year > today.0 {
         findings.push(
-            Finding::new(&FUTURE_DATE, figure.at, format!("this is a figure of {year}, which has not come yet")).help("correct the year"),
+            Finding::new(&FUTURE_DATE, at, format!("this is a figure of {year}, which has not come yet"))
+                .help("correct the year"),
         );
     } else if year < 1950 {
-        findings.push(Finding::new(&EARLY_FIGURE, figure.at, format!("this is a figure of {year}")).help("compare the year with the source"));
+        findings.push(
+            Finding::new(&EARLY_FIGURE, at, format!("this is a figure of {year}")).help("compare the year with the source"),
+        );
     }
 }
 
-fn check_figure(indicator: &Indicator, figure: &Located<Observation>, findings: &mut Vec<Finding>) {
-    let id = &*indicator.id;
-    let unknown = figure.flags.chars().find(|flag| !FLAGS.contains(*flag));
-    if let Some(flag) = unknown {
-        let finding = Finding::new(&UNKNOWN_FLAG, figure.at, format!("“{flag}” is not a flag"));
+/// Flags have a meaning, and agree with whether there is a value.
+fn check_flags(files: &Files, figure: &Located<Observation>, findings: &mut Vec<Finding>) {
+    let at = place::beside(files, figure.at, "f");
+    for flag in figure.flags.chars().filter(|flag| !FLAGS.contains(*flag)) {
+        let finding = Finding::new(&UNKNOWN_FLAG, at, format!("“{flag}” is not a flag"));
         findings.push(match flag {
             's' => finding.help("“s” was the flag of Eurostat's estimates until January 2025; write “i” (imputed)"),
             'z' => finding.help("“z” meant not applicable until January 2025; write “m” (missing, it cannot exist)"),
@@ -184,37 +238,43 @@ fn check_figure(indicator: &Indicator, figure: &Located<Observation>, findings: 
             _ => finding.help(format!("flags are the letters {}", FLAGS.chars().map(String::from).collect::<Vec<_>>().join(" "))),
         });
     }
-    let Some(value) = figure.value.value else {
-        if figure.flags.is_empty() {
-            findings.push(
-                Finding::new(&MISSING_REASON, figure.at, "published as not available, and no flag says why")
-                    .help("add a flag such as “f: u” (low reliability), or delete the line where nothing was published"),
-            );
-        }
-        return;
-    };
-    if let Some(flag) = figure.flags.chars().find(|flag| WITHHELD.contains(flag)) {
+    if figure.value.value.is_none() && figure.flags.is_empty() {
         findings.push(
-            Finding::new(&CONFIDENTIAL_VALUE, figure.at, format!("the flag “{flag}” says that this figure is withheld, and here it is"))
+            Finding::new(
+                &MISSING_REASON,
+                place::beside(files, figure.at, "v"),
+                "published as not available, and no flag says why",
+            )
+            .help("add a flag such as “f: u” (low reliability), or delete the line where nothing was published"),
+        );
+    }
+    let withheld = figure.flags.chars().find(|flag| WITHHELD.contains(flag));
+    if let (Some(flag), Some(_)) = (withheld, figure.value.value) {
+        findings.push(
+            Finding::new(&CONFIDENTIAL_VALUE, at, format!("the flag “{flag}” says that the figure is withheld, and it is given"))
                 .help("write “v: null”, or correct the flag"),
         );
     }
+}
+
+/// The value can be true.
+fn check_value(indicator: &Indicator, value: Decimal, at: Location, findings: &mut Vec<Finding>) {
+    let id = &*indicator.id;
+    let percent = (indicator.unit == Unit::Percent).then(|| (Decimal::ZERO, Decimal::from(100)));
+    let range = indicator.range.or(percent).filter(|(least, most)| least < most);
     if indicator.unit == Unit::Class {
         findings.push(
-            Finding::new(&WRONG_VALUE, figure.at, format!("“{id}” has classes, not figures")).help("give the class of each part under “parts:”"),
+            Finding::new(&WRONG_VALUE, at, format!("“{id}” has classes, not figures"))
+                .help("give the class of each part under “parts:”"),
         );
-        return;
-    }
-    if indicator.unit == Unit::Persons && (!value.is_whole() || value < Decimal::ZERO) {
+    } else if indicator.unit == Unit::Persons && (!value.is_whole() || value < Decimal::ZERO) {
         findings.push(
-            Finding::new(&NOT_A_COUNT, figure.at, format!("{value} is not a number of people")).help("write the whole number as the source has it"),
+            Finding::new(&NOT_A_COUNT, at, format!("{value} is not a number of people"))
+                .help("write the whole number as the source has it"),
         );
-        return;
-    }
-    let percent = (indicator.unit == Unit::Percent).then(|| (Decimal::ZERO, Decimal::from(100)));
-    if let Some((least, most)) = indicator.range.or(percent).filter(|(least, most)| value < *least || value > *most) {
+    } else if let Some((least, most)) = range.filter(|(least, most)| value < *least || value > *most) {
         findings.push(
-            Finding::new(&OUT_OF_RANGE, figure.at, format!("{value} is outside the range of “{id}”, {least} to {most}"))
+            Finding::new(&OUT_OF_RANGE, at, format!("{value} is outside the range of “{id}”, {least} to {most}"))
                 .help("compare it with the source; the range stands in regions/indicators.yaml"),
         );
     }
@@ -225,17 +285,18 @@ fn check_whole(
     region: &Region,
     indicator: &Indicator,
     series: &Series,
-    (year, figure): (i16, &Located<Observation>),
+    (year, part, at): (i16, Decimal, Location),
     findings: &mut Vec<Finding>,
 ) {
     let Some(whole) = &indicator.part_of else { return };
     let Some(other) = region.statistics.series.get(whole.as_str()).filter(|other| other.geo == series.geo) else { return };
     let all = other.values.get(&year).and_then(|figure| figure.value.value);
-    if let (Some(part), Some(all)) = (figure.value.value, all)
-        && part > all
-    {
+    if let Some(all) = all.filter(|all| part > *all) {
         let message = format!("{part} is more than “{}” has in {year}, which is {all}", **whole);
-        findings.push(Finding::new(&PART_GREATER_THAN_WHOLE, figure.at, message).help("compare both figures and their territories with the source"));
+        findings.push(
+            Finding::new(&PART_GREATER_THAN_WHOLE, at, message)
+                .help("compare both figures and their territories with the source"),
+        );
     }
 }
 
@@ -243,7 +304,7 @@ fn check_whole(
 fn check_change(
     indicator: &Indicator,
     earlier: Option<(i16, &Located<Observation>)>,
-    (year, figure): (i16, &Located<Observation>),
+    (year, figure, at): (i16, &Located<Observation>, Location),
     findings: &mut Vec<Finding>,
 ) {
     let Some((before, old)) = earlier.filter(|(before, old)| before + 1 == year && !old.flags.contains('u')) else { return };
@@ -255,12 +316,14 @@ fn check_change(
     let sudden = match indicator.unit {
         Unit::Percent => change.abs() > LARGEST_STEP,
         // Parts of a population, such as people of one citizenship, can grow fast.
-        Unit::Persons => indicator.part_of.is_none() && from > Decimal::ZERO && (change / from.to_f64()).abs() * 100.0 > LARGEST_GROWTH,
+        Unit::Persons => {
+            indicator.part_of.is_none() && from > Decimal::ZERO && (change / from.to_f64()).abs() * 100.0 > LARGEST_GROWTH
+        }
         Unit::Class => false,
     };
     if sudden {
         findings.push(
-            Finding::new(&SUDDEN_CHANGE, figure.at, format!("from {from} in {before} to {to} in {year} is a large step"))
+            Finding::new(&SUDDEN_CHANGE, at, format!("from {from} in {before} to {to} in {year} is a large step"))
                 .help("compare both with the source; where the series breaks add “f: b”"),
         );
     }

@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::id::{UNKNOWN_ID, addressable, unique};
+use super::image;
 use super::language::{used, written};
 use super::link::{self, Targets};
-use super::image;
 use crate::ground::finding::Finding;
 use crate::ground::location::{Located, Location};
 use crate::model::project::Project;
@@ -30,7 +30,9 @@ pub fn check(project: &Project, targets: &Targets<'_>, findings: &mut Vec<Findin
             written("the summary", &text.summary, findings);
             for note in &text.marks.notes {
                 let message = format!("there is no source “{}”", **note);
-                findings.push(Finding::new(&UNKNOWN_ID, note.at, message).help("pages have no list of sources; link to the source instead"));
+                findings.push(
+                    Finding::new(&UNKNOWN_ID, note.at, message).help("pages have no list of sources; link to the source instead"),
+                );
             }
             link::check(project, targets, text.file, &text.marks.links, findings);
             image::check(project, text.file, &text.marks.images, findings);

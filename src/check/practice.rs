@@ -35,18 +35,19 @@ struct Names<'a> {
 
 /// Tries the rules of practices.
 pub fn check(project: &Project, targets: &Targets<'_>, today: Today, findings: &mut Vec<Finding>) {
-    let vocabularies = &project.vocabularies;
+    let (files, vocabularies) = (&project.files, &project.vocabularies);
     let names = Names {
-        regions: Known::new("region", "regions/", project.regions.iter().map(|region| region.id.as_str())),
-        topics: Known::new("topic", "content/vocabularies/topics.yaml", vocabularies.topics.ids()),
-        target_groups: Known::new("target group", "content/vocabularies/target-groups.yaml", vocabularies.target_groups.ids()),
-        roles: Known::new("role", "content/vocabularies/roles.yaml", vocabularies.roles.ids()),
+        regions: Known::new("region", "regions/", project.regions.iter().map(|region| region.id.as_str())).with_unread(files),
+        topics: Known::new("topic", "content/vocabularies/topics.yaml", vocabularies.topics.ids()).with_unread(files),
+        target_groups: Known::new("target group", "content/vocabularies/target-groups.yaml", vocabularies.target_groups.ids())
+            .with_unread(files),
+        roles: Known::new("role", "content/vocabularies/roles.yaml", vocabularies.roles.ids()).with_unread(files),
     };
     let slugs: BTreeSet<&str> = project.practices.iter().map(|practice| practice.slug.as_str()).collect();
     page::aliases("practice", project, project.practices.iter().flat_map(|practice| &practice.facts.aliases), &slugs, findings);
     for practice in &project.practices {
-        check_ids(&project.files, practice, &names, findings);
-        check_times(&practice.facts, today, findings);
+        check_ids(files, practice, &names, findings);
+        check_times(files, practice, today, findings);
         check_words(project, &practice.facts, findings);
         check_sources(project, practice, today, findings);
         image::check_practice(project, practice, findings);
@@ -69,7 +70,10 @@ fn check_ids(files: &Files, practice: &Practice, names: &Names<'_>, findings: &m
     for (what, key, list, known) in lists {
         if list.is_empty() {
             let at = place::field(files, practice.original().file, key);
-            findings.push(Finding::new(&MISSING_FIELD, at, format!("the practice has no {what}")).help(format!("name at least one, such as {key}: [ID]")));
+            findings.push(
+                Finding::new(&MISSING_FIELD, at, format!("the practice has no {what}"))
+                    .help(format!("name at least one, such as {key}: [ID]")),
+            );
         }
         unique(files, what, list, findings);
         for id in list {
@@ -81,7 +85,8 @@ fn check_ids(files: &Files, practice: &Practice, names: &Names<'_>, findings: &m
     addressable("result", facts.results.iter().map(|result| &result.id), findings);
 }
 
-fn check_times(facts: &Facts, today: Today, findings: &mut Vec<Finding>) {
+fn check_times(files: &Files, practice: &Practice, today: Today, findings: &mut Vec<Finding>) {
+    let facts = &practice.facts;
     if facts.start.is_none() && !facts.start_unknown {
         findings.push(
             Finding::new(&MISSING_FIELD, facts.title.at, "the practice does not say when it began")
@@ -90,9 +95,10 @@ fn check_times(facts: &Facts, today: Today, findings: &mut Vec<Finding>) {
     }
     in_order("the practice", facts.start.as_ref(), facts.end.as_ref(), findings);
     if let Some(evaluation) = &facts.evaluation {
-        not_in_future("the evaluation was made", Some(evaluation.on), evaluation.at, today, findings);
+        not_in_future("the evaluation was made", Some(evaluation.on), place::beside(files, evaluation.at, "on"), today, findings);
     }
-    not_in_future("the practice was checked", facts.last_checked, facts.title.at, today, findings);
+    let checked = place::field(files, practice.original().file, "last_checked");
+    not_in_future("the practice was checked", facts.last_checked, checked, today, findings);
 }
 
 /// Words of the facts that stand in every language's page.
@@ -132,6 +138,12 @@ fn check_sources(project: &Project, practice: &Practice, today: Today, findings:
     for funding in &facts.funding {
         if let Some(amount) = &funding.amount {
             figure("this amount", amount.at, funding.source.as_ref(), findings);
+            if funding.currency.is_none() {
+                findings.push(
+                    Finding::new(&MISSING_FIELD, amount.at, "this amount has no currency")
+                        .help("add its three letters, such as currency: EUR"),
+                );
+            }
         }
     }
     if let Some(reach) = &facts.reach {
@@ -153,8 +165,12 @@ fn check_text(project: &Project, practice: &Practice, text: &PracticeText, findi
     let length = text.summary.chars().count();
     if length > SUMMARY {
         findings.push(
-            Finding::new(&LONG_SUMMARY, text.summary.at, format!("the summary has {length} characters; {SUMMARY} are shown well"))
-                .help(format!("shorten it by {}", length - SUMMARY)),
+            Finding::new(
+                &LONG_SUMMARY,
+                text.summary.at,
+                format!("the summary has {length} characters; {SUMMARY} are shown well"),
+            )
+            .help(format!("shorten it by {}", length - SUMMARY)),
         );
     }
     let known = Known::new("result", "the original", practice.facts.results.iter().map(|result| result.id.as_str()));

@@ -73,12 +73,34 @@ struct RegionRecord<'a> {
     indicators: Vec<&'a str>,
 }
 
+/// What expressions may name, by kind of record.
+const PRACTICE: [&str; 13] = [
+    "slug",
+    "title",
+    "status",
+    "evidence",
+    "start",
+    "end",
+    "topics",
+    "target_groups",
+    "regions",
+    "results",
+    "sources",
+    "aspects",
+    "draft",
+];
+const REGION: [&str; 7] = ["id", "pilot", "country", "nuts", "level", "authorities", "indicators"];
+
 /// Tries the site's own rules.
 pub fn check(project: &Project, findings: &mut Vec<Finding>) {
     unique(&project.files, "rule", project.quality.iter().map(|rule| &rule.id), findings);
     addressable("rule", project.quality.iter().map(|rule| &rule.id), findings);
     let evaluator = Evaluator::new(Vec::new());
     for rule in &project.quality {
+        if let Some(finding) = misspelt(&project.files, rule) {
+            findings.push(finding);
+            continue;
+        }
         let records: Vec<(Location, Record<'_>)> = match rule.applies_to {
             RecordKind::Practice => project.practices.iter().map(|practice| practice_record(project, practice)).collect(),
             RecordKind::Region => project.regions.iter().map(|region| region_record(project, region)).collect(),
@@ -109,12 +131,41 @@ fn broken_by(rule: &QualityRule, at: Location) -> Finding {
 
 fn unusable(files: &Files, rule: &QualityRule, fault: Fault) -> Finding {
     let at = fault.range.as_ref().map_or(rule.expect.at, |range| part(files, &rule.expect, range));
-    let names = match rule.applies_to {
-        RecordKind::Practice => "practice.slug, title, status, evidence, start, end, topics, target_groups, regions, results, sources, aspects, draft",
-        RecordKind::Region => "region.id, pilot, country, nuts, level, authorities, indicators",
-    };
+    let (record, names) = names(rule.applies_to);
     Finding::new(&BROKEN_RULE, at, format!("the rule “{}” cannot be tried: {}", *rule.id, fault.message))
-        .help(format!("it may use {names}"))
+        .help(format!("it may use {record}.{}", names.join(", ")))
+}
+
+/// The name of a record in expressions, and what can follow it.
+fn names(kind: RecordKind) -> (&'static str, &'static [&'static str]) {
+    match kind {
+        RecordKind::Practice => ("practice", &PRACTICE),
+        RecordKind::Region => ("region", &REGION),
+    }
+}
+
+/// A name after `practice.` or `region.` that no record has.
+///
+/// Evaluation alone would not tell: `practice.ended is not none` is true of a name that does not exist.
+fn misspelt(files: &Files, rule: &QualityRule) -> Option<Finding> {
+    let (record, names) = names(rule.applies_to);
+    let before = format!("{record}.");
+    let inside = |c: char| c.is_alphanumeric() || c == '_';
+    let wrong = rule.expect.match_indices(&before).find_map(|(at, _)| {
+        let start = at + before.len();
+        let word = rule.expect[start..].split(|c: char| !inside(c)).next().unwrap_or("");
+        let is_name = !rule.expect[..at].ends_with(|c: char| inside(c) || c == '.');
+        (is_name && !names.contains(&word)).then_some((start, word))
+    });
+    wrong.map(|(start, word)| {
+        let at = part(files, &rule.expect, &(start..start + word.len()));
+        let finding =
+            Finding::new(&BROKEN_RULE, at, format!("a {record} has no “{word}” that the rule “{}” could look at", *rule.id));
+        match crate::ground::suggest::nearest(word, names.iter().copied()) {
+            Some(near) => finding.help(format!("did you mean “{near}”?")),
+            None => finding.help(format!("it may use {record}.{}", names.join(", "))),
+        }
+    })
 }
 
 /// The place of a part of an expression; that of the whole where the file writes it differently.

@@ -1,7 +1,5 @@
 //! Regions: their facts name what exists, rest on sources, and agree with their codes.
 
-use std::collections::BTreeSet;
-
 use super::date::{Today, in_order};
 use super::id::Known;
 use super::language::{complete, required};
@@ -39,20 +37,17 @@ pub static IMPOSSIBLE_SCORE: Rule = Rule::error(
 
 /// Tries the rules of regions.
 pub fn check(project: &Project, targets: &Targets<'_>, today: Today, findings: &mut Vec<Finding>) {
-    let countries = Known::new("country", "regions/countries.yaml", project.countries.iter().map(|country| country.id.as_str()));
+    let countries = Known::new("country", "regions/countries.yaml", project.countries.iter().map(|country| country.id.as_str()))
+        .with_unread(&project.files);
     let indices = Known::new("index", "content/vocabularies/indices.yaml", project.vocabularies.indices.ids());
-    let practices = Known::new("practice", "content/practices/", project.practices.iter().map(|practice| practice.slug.as_str()));
-    // A practice that could not be read is not an unknown one: its file tells its own faults.
-    let unread: BTreeSet<&str> =
-        project.files.iter().filter_map(|(_, file)| file.path.strip_prefix("content/practices/")?.split(['.', '/']).next()).collect();
+    let practices = Known::new("practice", "content/practices/", project.practices.iter().map(|practice| practice.slug.as_str()))
+        .with_unread(&project.files);
     for region in &project.regions {
         countries.require(&region.facts.country, findings);
-        if let Some(practice) = region.facts.action.as_ref().and_then(|action| action.practice.as_ref())
-            && !unread.contains(practice.as_str())
-        {
+        if let Some(practice) = region.facts.action.as_ref().and_then(|action| action.practice.as_ref()) {
             practices.require(practice, findings);
         }
-        check_code(region, findings);
+        check_code(region, &countries, findings);
         check_words(project, region, findings);
         for authority in &region.facts.authorities {
             in_order("the authority's time", authority.from.as_ref(), authority.to.as_ref(), findings);
@@ -63,18 +58,20 @@ pub fn check(project: &Project, targets: &Targets<'_>, today: Today, findings: &
     }
 }
 
-fn check_code(region: &Region, findings: &mut Vec<Finding>) {
+fn check_code(region: &Region, countries: &Known<'_>, findings: &mut Vec<Finding>) {
     let Some(nuts) = &region.facts.nuts else { return };
     let (code, level, country) = (&nuts.code, *nuts.level, &region.facts.country);
     if !(1..=3).contains(&level) {
-        findings.push(Finding::new(&WRONG_VALUE, nuts.level.at, format!("{level} is not a level of NUTS")).help("levels are 1, 2 and 3"));
+        findings.push(
+            Finding::new(&WRONG_VALUE, nuts.level.at, format!("{level} is not a level of NUTS")).help("levels are 1, 2 and 3"),
+        );
     } else if code.chars().count() != usize::from(level) + 2 {
         findings.push(
             Finding::new(&CODE_MISMATCH, code.at, format!("“{}” is not a code of level {level}", **code))
                 .help(format!("a code of level {level} has {} signs; correct the code or the level", level + 2)),
         );
     }
-    if !code.starts_with(country.as_str()) {
+    if countries.has(country) && !code.starts_with(country.as_str()) {
         findings.push(
             Finding::new(&CODE_MISMATCH, code.at, format!("“{}” is not a code of the country {}", **code, **country))
                 .help(format!("codes of {} begin with its letters; correct the code or the country", **country)),
@@ -87,11 +84,16 @@ fn check_words(project: &Project, region: &Region, findings: &mut Vec<Finding>) 
     // A name in one language serves the others, so it is complete as soon as it is there.
     if facts.names.is_empty() {
         let at = place::field(&project.files, region.file, "names");
-        findings.push(Finding::new(&MISSING_FIELD, at, "the region has no name").help("add its names, such as names: {en: …, sv: …}"));
+        findings.push(
+            Finding::new(&MISSING_FIELD, at, "the region has no name").help("add its names, such as names: {en: …, sv: …}"),
+        );
     }
     if facts.pilot && facts.text.as_ref().is_none_or(Localized::is_empty) {
         let at = place::field(&project.files, region.file, "pilot");
-        findings.push(Finding::new(&PILOT_WITHOUT_TEXT, at, "this pilot region has no text").help("introduce it under “text:”, in Markdown"));
+        findings.push(
+            Finding::new(&PILOT_WITHOUT_TEXT, at, "this pilot region has no text")
+                .help("introduce it under “text:”, in Markdown"),
+        );
     }
     if let Some(text) = &facts.text {
         complete(project, "the text of the region", text, findings);
@@ -125,8 +127,12 @@ fn check_scores(project: &Project, region: &Region, indices: &Known<'_>, finding
         if *score.score < Decimal::ZERO || most.is_some_and(|most| *score.score > most) {
             let range = most.map_or("zero or more".to_owned(), |most| format!("0 to {most}"));
             findings.push(
-                Finding::new(&IMPOSSIBLE_SCORE, score.score.at, format!("{} is not a score of “{id}”, which goes from {range}", *score.score))
-                    .help("compare it with the source"),
+                Finding::new(
+                    &IMPOSSIBLE_SCORE,
+                    score.score.at,
+                    format!("{} is not a score of “{id}”, which goes from {range}", *score.score),
+                )
+                .help("compare it with the source"),
             );
         }
         if score.source.is_none() {
@@ -139,7 +145,12 @@ fn check_scores(project: &Project, region: &Region, indices: &Known<'_>, finding
 }
 
 /// Tries the Markdown of a region; returns the keys of the sources that its notes name.
-fn check_markdown(project: &Project, targets: &Targets<'_>, region: &Region, findings: &mut Vec<Finding>) -> Vec<Located<String>> {
+fn check_markdown(
+    project: &Project,
+    targets: &Targets<'_>,
+    region: &Region,
+    findings: &mut Vec<Finding>,
+) -> Vec<Located<String>> {
     let facts = &region.facts;
     let texts = facts.text.iter().chain(facts.action.as_ref().map(|action| &action.text)).flat_map(Localized::texts);
     texts.flat_map(|text| markdown(project, targets, text, findings)).collect()

@@ -87,21 +87,31 @@ fn check_evaluation(project: &Project, practice: &Practice, findings: &mut Vec<F
                 .help("add “evaluation: {by: editors, on: DATE}” to the front matter, or the name of who evaluated"),
         ),
         (Some(evaluation), None) => findings.push(
-            Finding::new(&EVALUATION_EMPTY, place::key(&project.files, evaluation.at, "evaluation"), "the text has no section of an aspect")
-                .help("add the aspects that were evaluated, or take “evaluation” out"),
+            Finding::new(
+                &EVALUATION_EMPTY,
+                place::key(&project.files, evaluation.at, "evaluation"),
+                "the text has no section of an aspect",
+            )
+            .help("add the aspects that were evaluated, or take “evaluation” out"),
         ),
         _ => {}
     }
 }
 
 fn check_empty(project: &Project, text: &PracticeText, findings: &mut Vec<Finding>) {
-    let is_empty = |body: Location| project.files.slice(body).trim().is_empty();
+    let is_empty = |body: Location| {
+        let after = project.files.get(body.file).text.get(body.end as usize..).unwrap_or("");
+        // A part that is not known cuts its aspect's text off; that is told where it stands.
+        project.files.slice(body).trim().is_empty() && !after.starts_with("###")
+    };
     for section in &text.sections {
         let parts = section.parts.iter();
-        let hollow = std::iter::once(section).filter(|section| section.parts.is_empty()).chain(parts).filter(|part| is_empty(part.body));
+        let hollow =
+            std::iter::once(section).filter(|section| section.parts.is_empty()).chain(parts).filter(|part| is_empty(part.body));
         for part in hollow {
             findings.push(
-                Finding::new(&EMPTY_SECTION, part.heading, "there is no text below this heading").help("write it, or take the heading out"),
+                Finding::new(&EMPTY_SECTION, part.heading, "there is no text below this heading")
+                    .help("write it, or take the heading out"),
             );
         }
     }

@@ -34,11 +34,14 @@ pub fn check(project: &Project, targets: &Targets<'_>, findings: &mut Vec<Findin
     for text in site.credits.iter().chain([&site.evaluation_note]).flat_map(Localized::texts) {
         for note in markdown(project, targets, text, findings) {
             let message = format!("there is no source “{}”", *note);
-            findings.push(Finding::new(&UNKNOWN_ID, note.at, message).help("the site's settings have no list of sources; link to it instead"));
+            findings.push(
+                Finding::new(&UNKNOWN_ID, note.at, message)
+                    .help("the site's settings have no list of sources; link to it instead"),
+            );
         }
     }
     let pages = project.pages.iter().map(|page| page.slug.as_str());
-    let known = Known::new("page", "the site (content/pages/ and the built-in lists)", ADDRESSES.into_iter().chain(pages));
+    let known = Known::new("page", "content/pages/", ADDRESSES.into_iter().chain(pages)).with_unread(&project.files);
     for entry in site.navigation.iter().chain(&site.footer) {
         known.require(entry, findings);
     }

@@ -45,12 +45,12 @@ pub fn check(files: &Files, sources: &Sources, uses: &[&Located<String>], today:
                     .help(format!("put [^{key}] after the claim that it supports, or delete it")),
             );
         }
-        one(source, at, today, findings);
+        one(files, source, at, today, findings);
     }
 }
 
 /// Tells where a single source cannot be looked up.
-pub fn one(source: &Source, at: Location, today: Today, findings: &mut Vec<Finding>) {
+pub fn one(files: &Files, source: &Source, at: Location, today: Today, findings: &mut Vec<Finding>) {
     let vague = if source.title.trim().is_empty() {
         Some("the source has no title")
     } else if source.url.is_none() && source.publisher.is_none() {
@@ -63,7 +63,7 @@ pub fn one(source: &Source, at: Location, today: Today, findings: &mut Vec<Findi
     }
     address(source.url.as_ref(), findings);
     address(source.archived_url.as_ref(), findings);
-    not_in_future("this source was read", source.accessed, at, today, findings);
+    not_in_future("this source was read", source.accessed, place::beside(files, source.title.at, "accessed"), today, findings);
 }
 
 /// Tells where a figure names no source. That a key is declared is seen by [`check`].

@@ -109,7 +109,15 @@ pub fn build(options: &Options, progress: &Progress) -> Result<Outcome, Failure>
     let outcome = publication.finish()?;
     watch.lap("publish");
     progress.done();
-    let summary = Summary { published: true, pages, rendered, kept: pages - rendered, deleted: outcome.deleted, bytes: outcome.bytes, ..Summary::default() };
+    let summary = Summary {
+        published: true,
+        pages,
+        rendered,
+        kept: pages - rendered,
+        deleted: outcome.deleted,
+        bytes: outcome.bytes,
+        ..Summary::default()
+    };
     Ok(finished(project.files, findings, summary, watch))
 }
 
@@ -134,12 +142,7 @@ impl Made {
 
 /// Makes every page whose key is not that of its published copy. Views are made in the loop and dropped in it,
 /// so memory does not grow with the number of pages.
-fn render(
-    context: &Context<'_>,
-    engine: &Engine,
-    publication: &Publication,
-    progress: &Progress,
-) -> Result<Vec<Made>, Failure> {
+fn render(context: &Context<'_>, engine: &Engine, publication: &Publication, progress: &Progress) -> Result<Vec<Made>, Failure> {
     let plan = page::plan(context);
     let words: std::collections::BTreeMap<_, (Vocabulary, Fingerprint)> = context
         .project

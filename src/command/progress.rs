@@ -73,7 +73,8 @@ impl Progress {
         if self.began.elapsed() > MOMENT && (line.last.elapsed() > MOMENT || !line.written) {
             line.last = Instant::now();
             line.written = true;
-            let steps = if line.total > 0 { format!(" {}/{}", self.done.load(Ordering::Relaxed), line.total) } else { String::new() };
+            let steps =
+                if line.total > 0 { format!(" {}/{}", self.done.load(Ordering::Relaxed), line.total) } else { String::new() };
             eprint!("\r\x1b[K{}{steps} …", line.stage);
             let _ = std::io::stderr().flush();
         }

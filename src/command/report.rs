@@ -4,9 +4,10 @@ use std::path::Path;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
+use crate::check::later;
 use crate::ground::finding::Finding;
 use crate::ground::location::Files;
-use crate::ground::rule::{Rule, Severity};
+use crate::ground::rule::Severity;
 
 /// What a build made, and how long it took.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -99,17 +100,10 @@ pub fn count_findings(errors: usize, warnings: usize) -> String {
     }
 }
 
-/// The published folder's list of files cannot be used.
-pub static UNKNOWN_MANIFEST: Rule = Rule::warning(
-    "RL801",
-    "unknown-manifest",
-    "The published folder holds a manifest.json that is damaged or of another version, so it is not known which files the tool wrote. All pages are made anew, and no old file is deleted.",
-);
-
 /// What a publication doubts, as a finding.
 #[must_use]
 pub fn doubt(out: &Path, doubt: &str) -> Finding {
-    Finding::about(&UNKNOWN_MANIFEST, out.display().to_string(), doubt)
+    Finding::about(&later::UNKNOWN_MANIFEST, out.display().to_string(), doubt)
 }
 
 /// One finding as a JSON object on one line.
@@ -163,7 +157,9 @@ pub fn human(files: &Files, finding: &Finding, colour: bool) -> String {
     let mut group = match (&finding.at, &finding.path) {
         (Some(at), _) => {
             let file = files.get(at.file);
-            let span = at.start as usize..at.end as usize;
+            // A place that ends with a line break would be drawn into the next line.
+            let length = files.slice(*at).trim_end().len();
+            let span = at.start as usize..at.start as usize + length;
             let mark = AnnotationKind::Primary.span(span);
             let mark = match &finding.label {
                 Some(label) => mark.label(label.as_str()),

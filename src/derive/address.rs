@@ -93,7 +93,10 @@ mod tests {
         assert_eq!(practice.file(), "en/practices/a/index.html");
         assert_eq!(practice.link_to(&Address::page(en, "practices/b")), "../b/index.html");
         assert_eq!(practice.link_to(&practice), "index.html");
-        assert_eq!(practice.link_to(&Address::page("sv".parse().unwrap(), "regions/SE224")), "../../../sv/regions/SE224/index.html");
+        assert_eq!(
+            practice.link_to(&Address::page("sv".parse().unwrap(), "regions/SE224")),
+            "../../../sv/regions/SE224/index.html"
+        );
         assert_eq!(practice.link_to(&Address::file_at("assets/x.css")), "../../../assets/x.css");
         assert_eq!(practice.link_to(&Address::root()), "../../../index.html");
         assert_eq!(Address::root().link_to(&Address::home(en)), "en/index.html");

@@ -30,40 +30,19 @@ impl Atlas {
     #[must_use]
     pub fn new(topology: Topology) -> Self {
         let extents: Vec<[i32; 4]> = topology.arcs.iter().map(|arc| extent(arc)).collect();
-        let shapes = topology
-            .regions
-            .iter()
-            .enumerate()
-            .map(|(number, region)| (Some(number), region));
+        let shapes = topology.regions.iter().enumerate().map(|(number, region)| (Some(number), region));
         let polygons = shapes.chain([(None, &topology.land)]);
-        let polygons = polygons.flat_map(|(region, shape)| {
-            shape.polygons.iter().map(move |polygon| (region, polygon))
-        });
+        let polygons = polygons.flat_map(|(region, shape)| shape.polygons.iter().map(move |polygon| (region, polygon)));
         let mut pieces = Vec::new();
         for (number, (region, polygon)) in polygons.enumerate() {
             for (place, ring) in polygon.iter().enumerate() {
                 let parts = ring.iter().map(|&arc| extents[Topology::index(arc)]);
                 let bounds = parts.reduce(around).unwrap_or_default();
-                pieces.push(Piece {
-                    region,
-                    polygon: number,
-                    hole: place > 0,
-                    ring: ring.clone(),
-                    bounds,
-                });
+                pieces.push(Piece { region, polygon: number, hole: place > 0, ring: ring.clone(), bounds });
             }
         }
-        let places = topology
-            .regions
-            .iter()
-            .enumerate()
-            .map(|(number, region)| (region.id.clone(), number))
-            .collect();
-        Self {
-            topology,
-            pieces,
-            places,
-        }
+        let places = topology.regions.iter().enumerate().map(|(number, region)| (region.id.clone(), number)).collect();
+        Self { topology, pieces, places }
     }
 
     /// The topology it was made from.
@@ -90,10 +69,5 @@ pub(super) fn extent(line: &[[i32; 2]]) -> [i32; 4] {
 
 /// The smallest box around two boxes.
 pub(super) fn around(a: [i32; 4], b: [i32; 4]) -> [i32; 4] {
-    [
-        a[0].min(b[0]),
-        a[1].min(b[1]),
-        a[2].max(b[2]),
-        a[3].max(b[3]),
-    ]
+    [a[0].min(b[0]), a[1].min(b[1]), a[2].max(b[2]), a[3].max(b[3])]
 }

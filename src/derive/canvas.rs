@@ -28,9 +28,7 @@ impl<'a> Canvas<'a> {
     pub fn new(atlas: &'a Atlas, view: &View, drawn: &BTreeSet<usize>) -> Self {
         let reach = Reach::of(view);
         let pieces = atlas.pieces();
-        let near: Vec<usize> = (0..pieces.len())
-            .filter(|&piece| reach.meets(pieces[piece].bounds))
-            .collect();
+        let near: Vec<usize> = (0..pieces.len()).filter(|&piece| reach.meets(pieces[piece].bounds)).collect();
 
         let whole = |piece: &Piece| piece.region.is_some_and(|region| drawn.contains(&region));
         let mut needed: BTreeMap<usize, bool> = BTreeMap::new();
@@ -42,32 +40,16 @@ impl<'a> Canvas<'a> {
         let mut fine = vec![Vec::new(); atlas.topology().arcs.len()];
         for (arc, whole) in needed {
             let line = &atlas.topology().arcs[arc];
-            let line = if whole {
-                densify(line)
-            } else {
-                densify(&reach.thin(line))
-            };
+            let line = if whole { densify(line) } else { densify(&reach.thin(line)) };
             fine[arc] = line.into_iter().map(|vertex| view.fine(vertex)).collect();
         }
 
         let size = view.fine_size();
-        let mut canvas = Self {
-            atlas,
-            size,
-            kept: Vec::new(),
-            fine,
-            coarse: Vec::new(),
-        };
-        canvas.kept = near
-            .into_iter()
-            .filter(|&piece| canvas.in_window(&pieces[piece].ring))
-            .collect();
+        let mut canvas = Self { atlas, size, kept: Vec::new(), fine, coarse: Vec::new() };
+        canvas.kept = near.into_iter().filter(|&piece| canvas.in_window(&pieces[piece].ring)).collect();
         canvas.drop_small(view.fine_double_area(view.smallest), drawn);
         canvas.keep_only_used_arcs();
-        canvas.fine = simplify(
-            &canvas.fine,
-            view.fine_double_area(view.tolerance * view.tolerance),
-        );
+        canvas.fine = simplify(&canvas.fine, view.fine_double_area(view.tolerance * view.tolerance));
         let round = |line: &Vec<Cell>| line.iter().map(|&place| view.coarse(place)).collect();
         canvas.coarse = canvas.fine.iter().map(round).collect();
         canvas
@@ -76,9 +58,7 @@ impl<'a> Canvas<'a> {
     /// The rings of a region, or of the land.
     pub fn rings_of(&self, region: Option<usize>) -> impl Iterator<Item = &'a Ring> {
         let pieces = self.kept.iter().map(|&piece| &self.atlas.pieces()[piece]);
-        pieces
-            .filter(move |piece| piece.region == region)
-            .map(|piece| &piece.ring)
+        pieces.filter(move |piece| piece.region == region).map(|piece| &piece.ring)
     }
 
     /// For each arc, the numbers of the regions that use it here.
@@ -99,9 +79,7 @@ impl<'a> Canvas<'a> {
     /// Path data of lines, without those that cannot be seen.
     pub fn strokes(&self, lines: &[Vec<ArcRef>]) -> String {
         let seen = lines.iter().filter(|line| self.in_window(line));
-        let lines: Vec<Vec<Cell>> = seen
-            .map(|line| tidy_line(&places(&self.coarse, line)))
-            .collect();
+        let lines: Vec<Vec<Cell>> = seen.map(|line| tidy_line(&places(&self.coarse, line))).collect();
         Path::of_lines(lines.iter().map(Vec::as_slice))
     }
 
@@ -136,28 +114,13 @@ impl<'a> Canvas<'a> {
                 }
             }
         }
-        let protected: BTreeSet<usize> = largest
-            .values()
-            .map(|&(_, number)| pieces[number].polygon)
-            .collect();
-        let small = |number: usize| {
-            sizes
-                .get(&number)
-                .is_some_and(|size| *size < i128::from(limit))
-        };
-        let alone = |number: usize| {
-            pieces[number]
-                .ring
-                .iter()
-                .all(|&arc| uses[Topology::index(arc)] == 1)
-        };
+        let protected: BTreeSet<usize> = largest.values().map(|&(_, number)| pieces[number].polygon).collect();
+        let small = |number: usize| sizes.get(&number).is_some_and(|size| *size < i128::from(limit));
+        let alone = |number: usize| pieces[number].ring.iter().all(|&arc| uses[Topology::index(arc)] == 1);
         let kept = |number: usize| {
             let piece = &pieces[number];
-            let keep = if piece.hole {
-                !alone(number)
-            } else {
-                shared.contains(&piece.polygon) || protected.contains(&piece.polygon)
-            };
+            let keep =
+                if piece.hole { !alone(number) } else { shared.contains(&piece.polygon) || protected.contains(&piece.polygon) };
             keep || !small(number)
         };
         // The holes of an island that goes are smaller than the island, and go with it.
@@ -165,10 +128,7 @@ impl<'a> Canvas<'a> {
     }
 
     fn keep_only_used_arcs(&mut self) {
-        let rings = self
-            .kept
-            .iter()
-            .flat_map(|&piece| &self.atlas.pieces()[piece].ring);
+        let rings = self.kept.iter().flat_map(|&piece| &self.atlas.pieces()[piece].ring);
         let used: BTreeSet<usize> = rings.map(|&arc| Topology::index(arc)).collect();
         for (number, arc) in self.fine.iter_mut().enumerate() {
             if !used.contains(&number) {

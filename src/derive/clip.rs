@@ -51,12 +51,7 @@ fn meet(a: Cell, b: Cell, axis: usize, edge: i32) -> Cell {
     let span = i64::from(b[axis]) - i64::from(a[axis]);
     let part = i64::from(edge) - i64::from(a[axis]);
     let rise = i64::from(b[other]) - i64::from(a[other]);
-    let value = i64::from(a[other])
-        + if span == 0 {
-            0
-        } else {
-            (rise * part).div_euclid(span)
-        };
+    let value = i64::from(a[other]) + if span == 0 { 0 } else { (rise * part).div_euclid(span) };
     let mut place = [edge; 2];
     place[other] = i32::try_from(value).unwrap_or(a[other]);
     place
@@ -67,10 +62,7 @@ mod tests {
     use super::*;
     use crate::derive::topology::double_area;
 
-    const FRAME: Frame = Frame {
-        low: [0, 0],
-        high: [10, 10],
-    };
+    const FRAME: Frame = Frame { low: [0, 0], high: [10, 10] };
 
     #[test]
     fn a_ring_round_the_frame_becomes_the_frame() {
@@ -81,9 +73,6 @@ mod tests {
 
     #[test]
     fn half_a_square_is_cut_off() {
-        assert_eq!(
-            double_area(&clip(&[[5, 2], [15, 2], [15, 8], [5, 8]], FRAME)),
-            60
-        );
+        assert_eq!(double_area(&clip(&[[5, 2], [15, 2], [15, 8], [5, 8]], FRAME)), 60);
     }
 }

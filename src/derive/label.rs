@@ -9,11 +9,7 @@ pub fn centre(rings: &[Vec<Cell>]) -> Cell {
         return [0, 0];
     };
     let centroid = centroid(largest);
-    if inside(rings, centroid) {
-        centroid
-    } else {
-        widest(rings, largest, centroid)
-    }
+    if inside(rings, centroid) { centroid } else { widest(rings, largest, centroid) }
 }
 
 /// The centre of gravity of the area (P. Bourke, *Calculating the area and centroid of a polygon*,
@@ -38,12 +34,7 @@ fn centroid(ring: &[Cell]) -> Cell {
 
 /// Even-odd rule; places on an edge count as inside or outside, whichever it may be.
 fn inside(rings: &[Vec<Cell>], place: Cell) -> bool {
-    crossings(rings, f64::from(place[1]) + 0.5)
-        .iter()
-        .filter(|x| **x > f64::from(place[0]))
-        .count()
-        % 2
-        == 1
+    crossings(rings, f64::from(place[1]) + 0.5).iter().filter(|x| **x > f64::from(place[0])).count() % 2 == 1
 }
 
 /// The middle of the widest stretch inside, on the line through the centroid or, where the largest
@@ -52,16 +43,11 @@ fn widest(rings: &[Vec<Cell>], largest: &[Cell], centroid: Cell) -> Cell {
     let [_, top, _, bottom] = super::atlas::extent(largest);
     for y in [centroid[1], i32::midpoint(top, bottom)] {
         let crossings = crossings(rings, f64::from(y) + 0.5);
-        let stretches = crossings
-            .chunks_exact(2)
-            .map(|pair| (pair[1] - pair[0], f64::midpoint(pair[0], pair[1])));
+        let stretches = crossings.chunks_exact(2).map(|pair| (pair[1] - pair[0], f64::midpoint(pair[0], pair[1])));
         if let Some((width, middle)) = stretches.max_by(|a, b| a.0.total_cmp(&b.0))
             && width >= 1.0
         {
-            #[expect(
-                clippy::cast_possible_truncation,
-                reason = "between two coordinates of the grid"
-            )]
+            #[expect(clippy::cast_possible_truncation, reason = "between two coordinates of the grid")]
             return [libm::floor(middle) as i32, y];
         }
     }
@@ -95,26 +81,14 @@ mod tests {
 
     #[test]
     fn the_label_of_a_horseshoe_is_on_the_horseshoe() {
-        let shoe = vec![vec![
-            [0, 0],
-            [30, 0],
-            [30, 30],
-            [20, 30],
-            [20, 5],
-            [10, 5],
-            [10, 30],
-            [0, 30],
-        ]];
+        let shoe = vec![vec![[0, 0], [30, 0], [30, 30], [20, 30], [20, 5], [10, 5], [10, 30], [0, 30]]];
         let centre = centre(&shoe);
         assert!(inside(&shoe, centre), "{centre:?}");
     }
 
     #[test]
     fn the_label_avoids_an_enclave_in_the_middle() {
-        let host = vec![
-            vec![[0, 0], [30, 0], [30, 30], [0, 30]],
-            vec![[10, 10], [10, 20], [20, 20], [20, 10]],
-        ];
+        let host = vec![vec![[0, 0], [30, 0], [30, 30], [0, 30]], vec![[10, 10], [10, 20], [20, 20], [20, 10]]];
         let centre = centre(&host);
         assert!(inside(&host, centre), "{centre:?}");
     }

@@ -1,6 +1,7 @@
 //! Where a link in a text leads: to a record of the site by the path of its file, to a picture, or outside.
 
 use super::address::Address;
+use crate::check::link::resolve;
 use crate::model::language::Language;
 
 /// What a relative address in a text means.
@@ -23,18 +24,7 @@ pub fn target<'a>(from: &str, address: &'a str) -> Option<(Target, &'a str)> {
     if path.is_empty() || path.contains(':') || path.starts_with('/') {
         return None;
     }
-    let mut parts: Vec<&str> = from.split('/').collect();
-    parts.pop();
-    for part in path.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => {
-                parts.pop()?;
-            }
-            part => parts.push(part),
-        }
-    }
-    let path = parts.join("/");
+    let path = resolve(from, path)?;
     let slug = |rest: &str| rest.split(['/', '.']).next().unwrap_or(rest).to_owned();
     let target = if let Some(stem) = path.strip_suffix(".md") {
         match (stem.strip_prefix("content/practices/"), stem.strip_prefix("content/pages/")) {
@@ -73,7 +63,10 @@ mod tests {
         assert_eq!(target(from, "b.md#lessons"), Some((Target::Practice("b".into()), "#lessons")));
         assert_eq!(target(from, "../pages/about.sv.md"), Some((Target::Page("about".into()), "")));
         assert_eq!(target(from, "../../regions/ES51.yaml"), Some((Target::Region("ES51".into()), "")));
-        assert_eq!(target("content/practices/a/index.md", "bus.jpg"), Some((Target::Picture("content/practices/a/bus.jpg".into()), "")));
+        assert_eq!(
+            target("content/practices/a/index.md", "bus.jpg"),
+            Some((Target::Picture("content/practices/a/bus.jpg".into()), ""))
+        );
         assert_eq!(target(from, "../../../etc/passwd"), None);
         assert_eq!(target(from, "https://example.org/x.md"), None);
         assert_eq!(target(from, "#lessons"), None);

@@ -45,7 +45,11 @@ impl Locale {
             plain: DecimalFormatter::try_new(locale.clone().into(), plain).ok(),
             day: FixedCalendarDateTimeFormatter::try_new(locale.clone().into(), YMD::long()).ok(),
             month: FixedCalendarDateTimeFormatter::try_new(locale.clone().into(), YM::long()).ok(),
-            list: ListFormatter::try_new_and(locale.clone().into(), ListFormatterOptions::default().with_length(ListLength::Wide)).ok(),
+            list: ListFormatter::try_new_and(
+                locale.clone().into(),
+                ListFormatterOptions::default().with_length(ListLength::Wide),
+            )
+            .ok(),
             plural: PluralRules::try_new(locale.clone().into(), PluralRulesOptions::default()).ok(),
             collator: Collator::try_new(locale.into(), CollatorOptions::default()).ok(),
             percent: percent_pattern(language.tag()),
@@ -73,7 +77,9 @@ impl Locale {
     /// A year, a month of a year, or a day, in words.
     #[must_use]
     pub fn date(&self, date: PartialDate) -> String {
-        let day = |day: i8| Date::try_new_gregorian(i32::from(date.year), date.month.unwrap_or(1).unsigned_abs(), day.unsigned_abs()).ok();
+        let day = |day: i8| {
+            Date::try_new_gregorian(i32::from(date.year), date.month.unwrap_or(1).unsigned_abs(), day.unsigned_abs()).ok()
+        };
         let words = match (date.month, date.day) {
             (Some(_), Some(n)) => self.day.as_ref().zip(day(n)).map(|(format, date)| format.format(&date).to_string()),
             (Some(_), None) => self.month.as_ref().zip(day(1)).map(|(format, date)| format.format(&date).to_string()),

@@ -129,7 +129,8 @@ fn names(svg: &mut String, pilots: &[(&RegionShape, &Mark)]) {
 /// A box of the map as `<svg>`. Ids differ from those of the main map, for a region may be in both.
 #[must_use]
 pub fn inset_svg(shapes: &MapShapes, marks: &BTreeMap<&str, Mark>, label: &str) -> String {
-    let mut svg = format!("<svg viewBox=\"0 0 {} {}\" role=\"group\" aria-label=\"{}\">", shapes.width, shapes.height, escape(label));
+    let mut svg =
+        format!("<svg viewBox=\"0 0 {} {}\" role=\"group\" aria-label=\"{}\">", shapes.width, shapes.height, escape(label));
     path(&mut svg, "context", &shapes.land);
     for region in &shapes.regions {
         linked(&mut svg, region, marks.get(region.id.as_str()), "-i");
@@ -141,7 +142,8 @@ pub fn inset_svg(shapes: &MapShapes, marks: &BTreeMap<&str, Mark>, label: &str) 
 /// Where a region lies, as `<svg>`.
 #[must_use]
 pub fn locator_svg(shapes: &MapShapes, label: &str) -> String {
-    let mut svg = format!("<svg viewBox=\"0 0 {} {}\" role=\"img\" aria-label=\"{}\">", shapes.width, shapes.height, escape(label));
+    let mut svg =
+        format!("<svg viewBox=\"0 0 {} {}\" role=\"img\" aria-label=\"{}\">", shapes.width, shapes.height, escape(label));
     path(&mut svg, "context", &shapes.land);
     path(&mut svg, "inner", &shapes.inner_borders);
     path(&mut svg, "borders", &shapes.borders);

@@ -129,29 +129,13 @@ mod tests {
     #[test]
     fn commands_are_short() {
         let square: &[Cell] = &[[10, 10], [20, 10], [25, 15], [24, 14], [20, 20], [20, 30]];
-        assert_eq!(
-            Path::of_rings([square, square]),
-            "m10 10h10l5 5-1-1-4 6v10zm0 0h10l5 5-1-1-4 6v10z"
-        );
-        assert_eq!(
-            Path::of_lines([&square[..3], &square[4..]]),
-            "m10 10h10l5 5m-5 5v10"
-        );
+        assert_eq!(Path::of_rings([square, square]), "m10 10h10l5 5-1-1-4 6v10zm0 0h10l5 5-1-1-4 6v10z");
+        assert_eq!(Path::of_lines([&square[..3], &square[4..]]), "m10 10h10l5 5m-5 5v10");
     }
 
     #[test]
     fn tidying_keeps_the_area() {
-        let ring = [
-            [0, 0],
-            [5, 0],
-            [9, 0],
-            [9, 9],
-            [12, 9],
-            [9, 9],
-            [0, 9],
-            [0, 4],
-            [0, 0],
-        ];
+        let ring = [[0, 0], [5, 0], [9, 0], [9, 9], [12, 9], [9, 9], [0, 9], [0, 4], [0, 0]];
         assert_eq!(tidy_ring(&ring), [[0, 0], [9, 0], [9, 9], [0, 9]]);
         assert!(tidy_ring(&[[0, 0], [3, 3], [1, 1]]).is_empty());
         assert!(tidy_ring(&[]).is_empty());

@@ -62,16 +62,7 @@ impl Laea {
         let cos_beta = libm::sqrt(1.0 - sin_beta * sin_beta);
         let parallel = libm::cos(lat) / libm::sqrt(1.0 - eccentricity * eccentricity * sin * sin);
         let scale = SEMI_MAJOR * parallel / (radius * cos_beta);
-        Self {
-            lon: lon.to_radians(),
-            false_origin,
-            eccentricity,
-            q_pole,
-            radius,
-            sin_beta,
-            cos_beta,
-            scale,
-        }
+        Self { lon: lon.to_radians(), false_origin, eccentricity, q_pole, radius, sin_beta, cos_beta, scale }
     }
 
     /// The centre's longitude in degrees.
@@ -85,16 +76,14 @@ impl Laea {
     #[must_use]
     pub fn forward(&self, lon: f64, lat: f64) -> Point {
         let turn = lon.to_radians() - self.lon;
-        let sin_beta =
-            (q(self.eccentricity, libm::sin(lat.to_radians())) / self.q_pole).clamp(-1.0, 1.0);
+        let sin_beta = (q(self.eccentricity, libm::sin(lat.to_radians())) / self.q_pole).clamp(-1.0, 1.0);
         let cos_beta = libm::sqrt(1.0 - sin_beta * sin_beta);
         let cos_turn = libm::cos(turn);
         let nearness = 1.0 + self.sin_beta * sin_beta + self.cos_beta * cos_beta * cos_turn;
         let b = self.radius * libm::sqrt(2.0 / nearness.max(1e-12));
         Point {
             x: self.false_origin.x + b * self.scale * cos_beta * libm::sin(turn),
-            y: self.false_origin.y
-                + b / self.scale * (self.cos_beta * sin_beta - self.sin_beta * cos_beta * cos_turn),
+            y: self.false_origin.y + b / self.scale * (self.cos_beta * sin_beta - self.sin_beta * cos_beta * cos_turn),
         }
     }
 
@@ -105,10 +94,7 @@ impl Laea {
         let y = (point.y - self.false_origin.y) * self.scale;
         let rho = libm::sqrt(x * x + y * y);
         if rho < 1e-9 {
-            return Some([
-                self.lon.to_degrees(),
-                self.latitude(self.sin_beta).to_degrees(),
-            ]);
+            return Some([self.lon.to_degrees(), self.latitude(self.sin_beta).to_degrees()]);
         }
         let half = rho / (2.0 * self.radius);
         if half.is_nan() || half > 1.0 {
@@ -117,20 +103,14 @@ impl Laea {
         let c = 2.0 * libm::asin(half);
         let (sin_c, cos_c) = (libm::sin(c), libm::cos(c));
         let sin_beta = cos_c * self.sin_beta + y * sin_c * self.cos_beta / rho;
-        let turn = libm::atan2(
-            x * sin_c,
-            rho * self.cos_beta * cos_c - y * self.sin_beta * sin_c,
-        );
+        let turn = libm::atan2(x * sin_c, rho * self.cos_beta * cos_c - y * self.sin_beta * sin_c);
         let mut lon = self.lon + turn;
         if lon > PI {
             lon -= 2.0 * PI;
         } else if lon < -PI {
             lon += 2.0 * PI;
         }
-        Some([
-            lon.to_degrees(),
-            self.latitude(sin_beta.clamp(-1.0, 1.0)).to_degrees(),
-        ])
+        Some([lon.to_degrees(), self.latitude(sin_beta.clamp(-1.0, 1.0)).to_degrees()])
     }
 
     /// Metres of a stored vertex.
@@ -182,10 +162,7 @@ mod tests {
     fn the_centre_is_the_false_origin() {
         let europe = Laea::europe();
         let centre = europe.forward(10.0, 52.0);
-        assert!(
-            (centre.x - 4_321_000.0).abs() < 1e-6 && (centre.y - 3_210_000.0).abs() < 1e-6,
-            "{centre:?}"
-        );
+        assert!((centre.x - 4_321_000.0).abs() < 1e-6 && (centre.y - 3_210_000.0).abs() < 1e-6, "{centre:?}");
         let [lon, lat] = europe.inverse(centre).expect("is inside");
         assert!((lon - 10.0).abs() < 1e-9 && (lat - 52.0).abs() < 1e-9);
     }
@@ -193,13 +170,7 @@ mod tests {
     #[test]
     fn outside_the_disc_is_nowhere() {
         assert_eq!(Laea::europe().inverse(Point { x: 3e7, y: 0.0 }), None);
-        assert_eq!(
-            Laea::europe().inverse(Point {
-                x: f64::NAN,
-                y: 0.0
-            }),
-            None
-        );
+        assert_eq!(Laea::europe().inverse(Point { x: f64::NAN, y: 0.0 }), None);
     }
 
     proptest! {

@@ -222,9 +222,15 @@ mod tests {
 
     #[test]
     fn links_notes_headings_and_pictures() {
-        assert_eq!(html("en", "See [b](b.md)[^K1][^K2]."), "<p>See <a href=\"b/index.html\">b</a><sup><a href=\"#source-3\" aria-label=\"Source 3\">3</a></sup>.</p>");
+        assert_eq!(
+            html("en", "See [b](b.md)[^K1][^K2]."),
+            "<p>See <a href=\"b/index.html\">b</a><sup><a href=\"#source-3\" aria-label=\"Source 3\">3</a></sup>.</p>"
+        );
         assert_eq!(html("en", "## Own *words*"), "<h3 id=\"own-words\">Own <em>words</em></h3>");
-        assert_eq!(html("en", "![A \"bus\" & <b>](bus.jpg)"), "<p><img src=\"bus.jpg\" width=\"40\" height=\"30\" loading=\"lazy\" alt=\"A “bus” &amp; \"></p>");
+        assert_eq!(
+            html("en", "![A \"bus\" & <b>](bus.jpg)"),
+            "<p><img src=\"bus.jpg\" width=\"40\" height=\"30\" loading=\"lazy\" alt=\"A “bus” &amp; \"></p>"
+        );
     }
 
     #[test]
@@ -242,7 +248,11 @@ mod tests {
         for bad in ["<script", "onerror=y", "onclick", "javascript:", "<iframe", "alt=\"\" onerror"] {
             assert!(!html.contains(bad), "{bad} in {html}");
         }
-        let cleaned = ammonia::Builder::default().link_rel(None).add_generic_attributes(["id", "aria-label", "loading"]).clean(&html).to_string();
+        let cleaned = ammonia::Builder::default()
+            .link_rel(None)
+            .add_generic_attributes(["id", "aria-label", "loading"])
+            .clean(&html)
+            .to_string();
         assert_eq!(cleaned.matches("<img").count(), html.matches("<img").count());
     }
 }

@@ -24,27 +24,13 @@ impl Reach {
         let at = |right: f64, down: f64| {
             // Five per cent more on each side than is seen.
             let place = |share: f64, size: f64| (share * 1.1 - 0.05) * size;
-            Point {
-                x: view.corner.x + place(right, view.width),
-                y: view.corner.y - place(down, height),
-            }
+            Point { x: view.corner.x + place(right, view.width), y: view.corner.y - place(down, height) }
         };
         let centre = units(view.projection.centre_lon());
-        let mut reach = Self {
-            centre,
-            west: i64::MAX,
-            east: i64::MIN,
-            south: i64::MAX,
-            north: i64::MIN,
-        };
+        let mut reach = Self { centre, west: i64::MAX, east: i64::MIN, south: i64::MAX, north: i64::MIN };
         for step in 0..=STEPS {
             let share = f64::from(step) / f64::from(STEPS);
-            for point in [
-                at(share, 0.0),
-                at(share, 1.0),
-                at(0.0, share),
-                at(1.0, share),
-            ] {
+            for point in [at(share, 0.0), at(share, 1.0), at(0.0, share), at(1.0, share)] {
                 let Some([lon, lat]) = view.projection.inverse(point) else {
                     return Self::everything(centre);
                 };
@@ -67,13 +53,7 @@ impl Reach {
 
     fn everything(centre: i64) -> Self {
         let (half, quarter) = (180 * DEGREE, 90 * DEGREE);
-        Self {
-            centre,
-            west: -half,
-            east: half,
-            south: -quarter,
-            north: quarter,
-        }
+        Self { centre, west: -half, east: half, south: -quarter, north: quarter }
     }
 
     fn relative(&self, lon: i64) -> i64 {
@@ -97,15 +77,8 @@ impl Reach {
     pub fn thin(&self, line: &[Vertex]) -> Vec<Vertex> {
         let sides = |&[lon, lat]: &Vertex| {
             let (lon, lat) = (self.relative(i64::from(lon)), i64::from(lat));
-            let beyond = [
-                lon < self.west,
-                lon > self.east,
-                lat < self.south,
-                lat > self.north,
-            ];
-            beyond
-                .iter()
-                .fold(0_u8, |sides, beyond| sides << 1 | u8::from(*beyond))
+            let beyond = [lon < self.west, lon > self.east, lat < self.south, lat > self.north];
+            beyond.iter().fold(0_u8, |sides, beyond| sides << 1 | u8::from(*beyond))
         };
         let sides: Vec<u8> = line.iter().map(sides).collect();
         let mut out = Vec::with_capacity(line.len());
@@ -154,8 +127,7 @@ mod tests {
     #[test]
     fn europe_reaches_from_iceland_to_cyprus() {
         let reach = Reach::of(&View::europe());
-        let place =
-            |lon: i32, lat: i32| [lon, lat, lon, lat].map(|degrees| degrees * UNITS_PER_DEGREE);
+        let place = |lon: i32, lat: i32| [lon, lat, lon, lat].map(|degrees| degrees * UNITS_PER_DEGREE);
         assert!(reach.meets(place(-19, 65)) && reach.meets(place(33, 35)));
         assert!(!reach.meets(place(-61, 16)) && !reach.meets(place(179, 65)));
     }
@@ -165,49 +137,20 @@ mod tests {
         let reach = Reach::of(&View::inset(179.0, -17.0, 600.0, [100, 100]));
         for degrees in [178, 180, 181, -180, -179] {
             let lon = degrees * UNITS_PER_DEGREE;
-            assert!(
-                reach.meets([lon, -17 * UNITS_PER_DEGREE, lon, -17 * UNITS_PER_DEGREE]),
-                "{degrees}"
-            );
+            assert!(reach.meets([lon, -17 * UNITS_PER_DEGREE, lon, -17 * UNITS_PER_DEGREE]), "{degrees}");
         }
     }
 
     #[test]
     fn runs_outside_keep_their_ends() {
-        let reach = Reach {
-            centre: 0,
-            west: 0,
-            east: 10,
-            south: 0,
-            north: 10,
-        };
-        let line = [
-            [-5, 5],
-            [-6, 5],
-            [-7, 20],
-            [-8, 20],
-            [5, 20],
-            [5, 5],
-            [6, 5],
-        ];
-        assert_eq!(
-            reach.thin(&line),
-            [[-5, 5], [-8, 20], [5, 20], [5, 5], [6, 5]]
-        );
+        let reach = Reach { centre: 0, west: 0, east: 10, south: 0, north: 10 };
+        let line = [[-5, 5], [-6, 5], [-7, 20], [-8, 20], [5, 20], [5, 5], [6, 5]];
+        assert_eq!(reach.thin(&line), [[-5, 5], [-8, 20], [5, 20], [5, 5], [6, 5]]);
     }
 
     #[test]
     fn long_edges_get_vertices() {
         let line = densify(&[[0, 0], [500_000, 0], [500_000, 100_000]]);
-        assert_eq!(
-            line,
-            [
-                [0, 0],
-                [166_666, 0],
-                [333_333, 0],
-                [500_000, 0],
-                [500_000, 100_000]
-            ]
-        );
+        assert_eq!(line, [[0, 0], [166_666, 0], [333_333, 0], [500_000, 0], [500_000, 100_000]]);
     }
 }

@@ -79,11 +79,7 @@ pub fn locator(atlas: &Atlas, id: &str, grid: Cell) -> Option<MapShapes> {
 
 fn draw(atlas: &Atlas, view: &View, drawn: &BTreeSet<usize>) -> MapShapes {
     let canvas = Canvas::new(atlas, view, drawn);
-    let mut shapes = MapShapes {
-        width: view.grid[0],
-        height: view.grid[1],
-        ..MapShapes::default()
-    };
+    let mut shapes = MapShapes { width: view.grid[0], height: view.grid[1], ..MapShapes::default() };
     for &number in drawn {
         let id = &atlas.topology().regions[number].id;
         let rings: Vec<&Ring> = canvas.rings_of(Some(number)).collect();
@@ -99,27 +95,14 @@ fn draw(atlas: &Atlas, view: &View, drawn: &BTreeSet<usize>) -> MapShapes {
 }
 
 fn region(id: &str, canvas: &Canvas, rings: &[&Ring]) -> RegionShape {
-    let outlines: Vec<Vec<Cell>> = rings
-        .iter()
-        .map(|ring| tidy_ring(&places(&canvas.coarse, ring)))
-        .collect();
+    let outlines: Vec<Vec<Cell>> = rings.iter().map(|ring| tidy_ring(&places(&canvas.coarse, ring))).collect();
     // The grid counts y downwards, so what is counter-clockwise on the globe has a negative area.
-    let double_area = outlines
-        .iter()
-        .map(|outline| -double_area(outline))
-        .sum::<i128>();
+    let double_area = outlines.iter().map(|outline| -double_area(outline)).sum::<i128>();
     let double_area = i64::try_from(double_area).unwrap_or(0);
     let all: Vec<Cell> = outlines.iter().flatten().copied().collect();
     if double_area >= 2 {
         let path = Path::of_rings(outlines.iter().map(Vec::as_slice));
-        return RegionShape {
-            id: id.into(),
-            path,
-            centre: centre(&outlines),
-            bbox: extent(&all),
-            double_area,
-            sign: false,
-        };
+        return RegionShape { id: id.into(), path, centre: centre(&outlines), bbox: extent(&all), double_area, sign: false };
     }
     let [left, top, right, bottom] = extent(&places(&canvas.coarse, rings[0]));
     let [x, y] = [i32::midpoint(left, right), i32::midpoint(top, bottom)];
@@ -142,18 +125,11 @@ fn land(atlas: &Atlas, view: &View, canvas: &Canvas, drawn: &BTreeSet<usize>) ->
         canvas.rings_of(None).cloned().collect()
     } else {
         // Ends are compared before rounding to the grid, where different places may become one.
-        outline(
-            &canvas.fine,
-            canvas.kept.iter().map(|&piece| &atlas.pieces()[piece].ring),
-        )
+        outline(&canvas.fine, canvas.kept.iter().map(|&piece| &atlas.pieces()[piece].ring))
     };
-    let frame = Frame {
-        low: [-view.bleed[0], -view.bleed[1]],
-        high: [view.grid[0] + view.bleed[2], view.grid[1] + view.bleed[3]],
-    };
-    let rings = rings
-        .iter()
-        .map(|ring| clip(&tidy_ring(&places(&canvas.coarse, ring)), frame));
+    let frame =
+        Frame { low: [-view.bleed[0], -view.bleed[1]], high: [view.grid[0] + view.bleed[2], view.grid[1] + view.bleed[3]] };
+    let rings = rings.iter().map(|ring| clip(&tidy_ring(&places(&canvas.coarse, ring)), frame));
     let rings: Vec<Vec<Cell>> = rings.map(|ring| tidy_ring(&ring)).collect();
     Path::of_rings(rings.iter().map(Vec::as_slice))
 }
@@ -170,10 +146,7 @@ fn borders(atlas: &Atlas, canvas: &Canvas, drawn: &BTreeSet<usize>) -> (String, 
             inner.insert(arc);
         }
     }
-    (
-        canvas.strokes(&lines(&canvas.fine, &countries)),
-        canvas.strokes(&lines(&canvas.fine, &inner)),
-    )
+    (canvas.strokes(&lines(&canvas.fine, &countries)), canvas.strokes(&lines(&canvas.fine, &inner)))
 }
 
 #[cfg(test)]

@@ -56,44 +56,16 @@ impl Work {
                 let own = knots.len();
                 let inside = place > 0 && place + 1 < arc.len();
                 let sides = inside.then(|| (own - 1, own + 1));
-                let area = if inside {
-                    side(arc[place - 1], at, arc[place + 1]).abs()
-                } else {
-                    0
-                };
-                knots.push(Knot {
-                    at,
-                    arc: number,
-                    live: true,
-                    sides,
-                    area,
-                });
+                let area = if inside { side(arc[place - 1], at, arc[place + 1]).abs() } else { 0 };
+                knots.push(Knot { at, arc: number, live: true, sides, area });
             }
         }
-        let queue = knots
-            .iter()
-            .enumerate()
-            .filter(|(_, knot)| knot.sides.is_some());
-        let queue = queue
-            .map(|(number, knot)| Reverse((knot.area, number)))
-            .collect();
-        let left = arcs
-            .iter()
-            .map(|arc| (arc.len(), arc.first() == arc.last()))
-            .collect();
-        let straight = arcs
-            .iter()
-            .filter(|arc| arc.len() == 2)
-            .map(|arc| segment(arc[0], arc[1]))
-            .collect();
+        let queue = knots.iter().enumerate().filter(|(_, knot)| knot.sides.is_some());
+        let queue = queue.map(|(number, knot)| Reverse((knot.area, number))).collect();
+        let left = arcs.iter().map(|arc| (arc.len(), arc.first() == arc.last())).collect();
+        let straight = arcs.iter().filter(|arc| arc.len() == 2).map(|arc| segment(arc[0], arc[1])).collect();
         let rows = Rows::new(&knots, limit);
-        Self {
-            knots,
-            queue,
-            left,
-            straight,
-            rows,
-        }
+        Self { knots, queue, left, straight, rows }
     }
 
     fn run(&mut self, limit: i64) {
@@ -151,8 +123,7 @@ impl Work {
         let (arc, area) = (knot.arc, knot.area);
         self.left[arc].0 -= 1;
         if self.left[arc] == (2, false) {
-            self.straight
-                .insert(segment(self.knots[before].at, self.knots[after].at));
+            self.straight.insert(segment(self.knots[before].at, self.knots[after].at));
         }
         if let Some((_, next)) = &mut self.knots[before].sides {
             *next = after;
@@ -170,11 +141,7 @@ impl Work {
     }
 
     fn arcs(&self) -> Vec<Vec<Cell>> {
-        let mut arcs: Vec<Vec<Cell>> = self
-            .left
-            .iter()
-            .map(|(left, _)| Vec::with_capacity(*left))
-            .collect();
+        let mut arcs: Vec<Vec<Cell>> = self.left.iter().map(|(left, _)| Vec::with_capacity(*left)).collect();
         for knot in self.knots.iter().filter(|knot| knot.live) {
             arcs[knot.arc].push(knot.at);
         }
@@ -192,8 +159,7 @@ impl Rows {
     fn new(knots: &[Knot], limit: i64) -> Self {
         // The triangles in question are about as high as the square root of their area.
         let height = i32::try_from(limit.max(1).isqrt()).unwrap_or(i32::MAX);
-        let place =
-            |(number, knot): (usize, &Knot)| (knot.at[1].div_euclid(height), knot.at, number);
+        let place = |(number, knot): (usize, &Knot)| (knot.at[1].div_euclid(height), knot.at, number);
         let mut places: Vec<_> = knots.iter().enumerate().map(place).collect();
         places.sort_unstable();
         Self { height, places }
@@ -203,23 +169,14 @@ impl Rows {
     fn any_in(&self, triangle: [Cell; 3], counts: impl Fn(usize) -> bool) -> bool {
         let range = |axis: usize| {
             let values = triangle.map(|corner| corner[axis]);
-            (
-                values.into_iter().min().unwrap_or(0),
-                values.into_iter().max().unwrap_or(0),
-            )
+            (values.into_iter().min().unwrap_or(0), values.into_iter().max().unwrap_or(0))
         };
         let ((west, east), (low, high)) = (range(0), range(1));
         let rows = low.div_euclid(self.height)..=high.div_euclid(self.height);
         rows.into_iter().any(|row| {
-            let start = self
-                .places
-                .partition_point(|&(other, at, _)| (other, at[0]) < (row, west));
-            let in_box = self.places[start..]
-                .iter()
-                .take_while(|(other, at, _)| *other == row && at[0] <= east);
-            in_box.into_iter().any(|&(_, at, knot)| {
-                (low..=high).contains(&at[1]) && inside(triangle, at) && counts(knot)
-            })
+            let start = self.places.partition_point(|&(other, at, _)| (other, at[0]) < (row, west));
+            let in_box = self.places[start..].iter().take_while(|(other, at, _)| *other == row && at[0] <= east);
+            in_box.into_iter().any(|&(_, at, knot)| (low..=high).contains(&at[1]) && inside(triangle, at) && counts(knot))
         })
     }
 
@@ -244,10 +201,7 @@ mod tests {
     #[test]
     fn small_corners_go_and_ends_stay() {
         let arc = vec![[0, 0], [10, 1], [20, 0], [30, 30], [40, 0]];
-        assert_eq!(
-            simplify(&[arc], 100),
-            [vec![[0, 0], [20, 0], [30, 30], [40, 0]]]
-        );
+        assert_eq!(simplify(&[arc], 100), [vec![[0, 0], [20, 0], [30, 30], [40, 0]]]);
     }
 
     #[test]
@@ -260,14 +214,8 @@ mod tests {
 
     #[test]
     fn a_region_between_two_arcs_is_not_flattened() {
-        let (above, below) = (
-            vec![[0, 0], [10, 1], [20, 0]],
-            vec![[0, 0], [10, -1], [20, 0]],
-        );
-        let lengths: Vec<usize> = simplify(&[above, below], 1_000)
-            .iter()
-            .map(Vec::len)
-            .collect();
+        let (above, below) = (vec![[0, 0], [10, 1], [20, 0]], vec![[0, 0], [10, -1], [20, 0]]);
+        let lengths: Vec<usize> = simplify(&[above, below], 1_000).iter().map(Vec::len).collect();
         assert_eq!(lengths.iter().sum::<usize>(), 5, "{lengths:?}");
     }
 

@@ -26,10 +26,7 @@ pub fn outline<'a>(arcs: &[Vec<Cell>], rings: impl Iterator<Item = &'a Ring>) ->
     for (number, count) in (0..).zip(balance(arcs.len(), rings)) {
         let arc: ArcRef = if count < 0 { !number } else { number };
         if let Some([start, _]) = ends(arcs, arc).filter(|_| count != 0) {
-            leaving
-                .entry(start)
-                .or_default()
-                .extend((0..count.abs()).map(|_| arc));
+            leaving.entry(start).or_default().extend((0..count.abs()).map(|_| arc));
         }
     }
     // As many arcs come to a place as leave it, so a walk can only end where it began.
@@ -61,11 +58,7 @@ pub fn lines(arcs: &[Vec<Cell>], chosen: &BTreeSet<usize>) -> Vec<Vec<ArcRef>> {
         }
     }
     // Lines have to begin where an odd number of arcs meet; what is left after that are circles.
-    let odd: Vec<Cell> = leaving
-        .iter()
-        .filter(|(_, arcs)| arcs.len() % 2 == 1)
-        .map(|(&place, _)| place)
-        .collect();
+    let odd: Vec<Cell> = leaving.iter().filter(|(_, arcs)| arcs.len() % 2 == 1).map(|(&place, _)| place).collect();
     let starts: Vec<Cell> = odd.into_iter().chain(leaving.keys().copied()).collect();
     let mut lines = Vec::new();
     for start in starts {
@@ -109,10 +102,7 @@ pub fn neighbours(topology: &Topology) -> BTreeMap<&str, BTreeSet<&str>> {
     for users in users(topology) {
         for &a in &users {
             for &b in users.iter().filter(|b| **b != a) {
-                neighbours
-                    .entry(&topology.regions[a].id)
-                    .or_default()
-                    .insert(&topology.regions[b].id);
+                neighbours.entry(&topology.regions[a].id).or_default().insert(&topology.regions[b].id);
             }
         }
     }
@@ -148,10 +138,7 @@ pub fn different_countries(a: &str, b: &str) -> bool {
 pub fn double_area(line: &[Cell]) -> i128 {
     let next = line.iter().cycle().skip(1);
     let product = |a: i32, b: i32| i64::from(a) * i64::from(b);
-    line.iter()
-        .zip(next)
-        .map(|(a, b)| i128::from(product(a[0], b[1]) - product(b[0], a[1])))
-        .sum()
+    line.iter().zip(next).map(|(a, b)| i128::from(product(a[0], b[1]) - product(b[0], a[1]))).sum()
 }
 
 /// The places of a ring in order; where one arc ends and the next begins stands once.
@@ -159,9 +146,7 @@ pub fn double_area(line: &[Cell]) -> i128 {
 pub fn places(arcs: &[Vec<Cell>], ring: &[ArcRef]) -> Vec<Cell> {
     let mut places: Vec<Cell> = Vec::new();
     for &arc in ring {
-        let line = arcs
-            .get(Topology::index(arc))
-            .map_or(&[][..], Vec::as_slice);
+        let line = arcs.get(Topology::index(arc)).map_or(&[][..], Vec::as_slice);
         let skip = usize::from(places.last().is_some());
         if arc < 0 {
             places.extend(line.iter().rev().skip(skip));
@@ -177,20 +162,14 @@ pub fn places(arcs: &[Vec<Cell>], ring: &[ArcRef]) -> Vec<Cell> {
 #[must_use]
 pub fn crossings(arcs: &[Vec<Cell>]) -> Vec<[(usize, Cell); 2]> {
     let segments = |(number, arc): (usize, &Vec<Cell>)| -> Vec<(Cell, Cell, usize)> {
-        arc.windows(2)
-            .map(|pair| (pair[0].min(pair[1]), pair[0].max(pair[1]), number))
-            .collect()
+        arc.windows(2).map(|pair| (pair[0].min(pair[1]), pair[0].max(pair[1]), number)).collect()
     };
-    let mut segments: Vec<(Cell, Cell, usize)> =
-        arcs.iter().enumerate().flat_map(segments).collect();
+    let mut segments: Vec<(Cell, Cell, usize)> = arcs.iter().enumerate().flat_map(segments).collect();
     segments.sort_unstable();
     let mut crossings = Vec::new();
     for (place, &(a, b, arc)) in segments.iter().enumerate() {
         // Sorted from west to east: what begins east of `b` cannot meet it.
-        for &(c, d, other) in segments[place + 1..]
-            .iter()
-            .take_while(|(c, ..)| c[0] <= b[0])
-        {
+        for &(c, d, other) in segments[place + 1..].iter().take_while(|(c, ..)| c[0] <= b[0]) {
             let apart = c[1].max(d[1]) < a[1].min(b[1]) || a[1].max(b[1]) < c[1].min(d[1]);
             if !apart && meet([a, b], [c, d]) {
                 crossings.push([(arc, a), (other, c)]);
@@ -223,11 +202,7 @@ fn meet([a, b]: [Cell; 2], [c, d]: [Cell; 2]) -> bool {
 fn ends(arcs: &[Vec<Cell>], arc: ArcRef) -> Option<[Cell; 2]> {
     let line = arcs.get(Topology::index(arc))?;
     let (first, last) = (*line.first()?, *line.last()?);
-    Some(if arc < 0 {
-        [last, first]
-    } else {
-        [first, last]
-    })
+    Some(if arc < 0 { [last, first] } else { [first, last] })
 }
 
 fn take(leaving: &mut BTreeMap<Cell, Vec<ArcRef>>, at: Cell) -> Option<ArcRef> {
@@ -246,11 +221,7 @@ mod tests {
 
     /// Two squares side by side; the border between them is arc 1.
     fn squares() -> Vec<Vec<Cell>> {
-        vec![
-            vec![[2, 2], [0, 2], [0, 0], [2, 0]],
-            vec![[2, 0], [2, 2]],
-            vec![[2, 0], [4, 0], [4, 2], [2, 2]],
-        ]
+        vec![vec![[2, 2], [0, 2], [0, 0], [2, 0]], vec![[2, 0], [2, 2]], vec![[2, 0], [4, 0], [4, 2], [2, 2]]]
     }
 
     #[test]
@@ -271,20 +242,9 @@ mod tests {
 
     #[test]
     fn overlaps_and_neighbours_are_told_apart() {
-        let region = |id: &str, ring: Ring| Shape {
-            id: id.into(),
-            polygons: vec![vec![ring]],
-        };
-        let regions = vec![
-            region("AA1", vec![0, 1]),
-            region("AA2", vec![2, !1]),
-            region("BB1", vec![0, !2]),
-        ];
-        let topology = Topology {
-            arcs: squares(),
-            regions,
-            ..Topology::default()
-        };
+        let region = |id: &str, ring: Ring| Shape { id: id.into(), polygons: vec![vec![ring]] };
+        let regions = vec![region("AA1", vec![0, 1]), region("AA2", vec![2, !1]), region("BB1", vec![0, !2])];
+        let topology = Topology { arcs: squares(), regions, ..Topology::default() };
         assert_eq!(overlaps(&topology), BTreeSet::from([("AA1", "BB1")]));
         assert_eq!(neighbours(&topology)["AA2"], BTreeSet::from(["AA1", "BB1"]));
         assert!(different_countries("AA1", "BB1") && !different_countries("AA1", "AA2"));
@@ -293,10 +253,7 @@ mod tests {
     #[test]
     fn a_bow_tie_crosses_itself_and_squares_do_not() {
         assert!(crossings(&squares()).is_empty());
-        assert_eq!(
-            crossings(&[vec![[0, 0], [2, 2], [2, 0], [0, 2], [0, 0]]]).len(),
-            1
-        );
+        assert_eq!(crossings(&[vec![[0, 0], [2, 2], [2, 0], [0, 2], [0, 0]]]).len(), 1);
         let touch = [vec![[0, 0], [4, 0]], vec![[2, 0], [2, 3]]];
         let overlap = [vec![[0, 0], [4, 0]], vec![[2, 0], [6, 0]]];
         assert_eq!((crossings(&touch).len(), crossings(&overlap).len()), (1, 1));

@@ -34,10 +34,7 @@ impl View {
     /// Europe from Iceland to Cyprus in EPSG:3035: 4 150 km square, on a grid of 1 000 by 1 000.
     #[must_use]
     pub fn europe() -> Self {
-        let corner = Point {
-            x: 2_500_000.0,
-            y: 5_450_000.0,
-        };
+        let corner = Point { x: 2_500_000.0, y: 5_450_000.0 };
         Self {
             projection: Laea::europe(),
             corner,
@@ -55,19 +52,8 @@ impl View {
         let width = width_km.clamp(1.0, 30_000.0) * 1_000.0;
         let grid = grid.map(|side| side.clamp(1, 10_000));
         let height = width * f64::from(grid[1]) / f64::from(grid[0]);
-        let corner = Point {
-            x: -width / 2.0,
-            y: height / 2.0,
-        };
-        Self {
-            projection: Laea::centred(lon, lat),
-            corner,
-            width,
-            grid,
-            tolerance: 0.8,
-            smallest: 1.0,
-            bleed: [STROKES; 4],
-        }
+        let corner = Point { x: -width / 2.0, y: height / 2.0 };
+        Self { projection: Laea::centred(lon, lat), corner, width, grid, tolerance: 0.8, smallest: 1.0, bleed: [STROKES; 4] }
     }
 
     /// Kilometres in a unit of the grid: what a scale bar needs.
@@ -85,19 +71,14 @@ impl View {
         let limit = f64::from(1 << 29);
         #[expect(clippy::cast_possible_truncation, reason = "limited to 2^29")]
         let decimetres = |metres: f64| libm::round((metres * 10.0).clamp(-limit, limit)) as i32;
-        [
-            decimetres(point.x - self.corner.x),
-            decimetres(self.corner.y - point.y),
-        ]
+        [decimetres(point.x - self.corner.x), decimetres(self.corner.y - point.y)]
     }
 
     /// Decimetres to units of the grid, rounded to the nearest.
     #[must_use]
     pub(super) fn coarse(&self, fine: Cell) -> Cell {
         let (width, grid) = (i64::from(self.fine_size()[0]), i64::from(self.grid[0]));
-        fine.map(|value| {
-            i32::try_from((2 * i64::from(value) * grid + width).div_euclid(2 * width)).unwrap_or(0)
-        })
+        fine.map(|value| i32::try_from((2 * i64::from(value) * grid + width).div_euclid(2 * width)).unwrap_or(0))
     }
 
     /// Width and height in decimetres.
@@ -127,27 +108,17 @@ impl View {
 #[must_use]
 pub(super) fn around_region(atlas: &Atlas, place: usize, grid: Cell) -> Option<View> {
     let topology = atlas.topology();
-    let rings: Vec<Vec<Vertex>> = topology.regions[place]
-        .rings()
-        .map(|ring| places(&topology.arcs, ring))
-        .collect();
+    let rings: Vec<Vec<Vertex>> = topology.regions[place].rings().map(|ring| places(&topology.arcs, ring)).collect();
     let largest = rings.iter().max_by_key(|ring| double_area(ring).abs())?;
     let middle = |line: &[Vertex]| {
         let [west, south, east, north] = extent(line);
-        let degrees = |a: i32, b: i32| {
-            f64::midpoint(f64::from(a), f64::from(b)) / f64::from(UNITS_PER_DEGREE)
-        };
+        let degrees = |a: i32, b: i32| f64::midpoint(f64::from(a), f64::from(b)) / f64::from(UNITS_PER_DEGREE);
         [degrees(west, east), degrees(south, north)]
     };
     let metres = |[lon, lat]: [f64; 2], rings: &[&Vec<Vertex>]| {
         let projection = Laea::centred(lon, lat);
-        let points = rings
-            .iter()
-            .flat_map(|ring| ring.iter())
-            .map(|&vertex| projection.project(vertex));
-        points.fold([0.0_f64; 2], |size, point| {
-            [size[0].max(point.x.abs()), size[1].max(point.y.abs())]
-        })
+        let points = rings.iter().flat_map(|ring| ring.iter()).map(|&vertex| projection.project(vertex));
+        points.fold([0.0_f64; 2], |size, point| [size[0].max(point.x.abs()), size[1].max(point.y.abs())])
     };
     let first = middle(largest);
     let close = |ring: &&Vec<Vertex>| {
@@ -156,18 +127,8 @@ pub(super) fn around_region(atlas: &Atlas, place: usize, grid: Cell) -> Option<V
         x.max(y) < if tiny { 400_000.0 } else { 1_500_000.0 }
     };
     let parts: Vec<&Vec<Vertex>> = rings.iter().filter(close).collect();
-    let parts = if parts.is_empty() {
-        vec![largest]
-    } else {
-        parts
-    };
-    let centre = middle(
-        &parts
-            .iter()
-            .flat_map(|ring| ring.iter())
-            .copied()
-            .collect::<Vec<_>>(),
-    );
+    let parts = if parts.is_empty() { vec![largest] } else { parts };
+    let centre = middle(&parts.iter().flat_map(|ring| ring.iter()).copied().collect::<Vec<_>>());
     let [half_width, half_height] = metres(centre, &parts);
     // Half the size again all round, at most 200 km, and 400 km in all at least: enough to recognise
     // a coast by.

@@ -41,7 +41,9 @@ impl<'a> Words<'a> {
     #[must_use]
     pub fn counted(&self, key: &str, count: usize) -> String {
         let text = match self.find(key) {
-            Some(Message::Plural(forms)) => forms.get(self.locale.plural(count)).or(forms.get("other")).map_or(key, String::as_str),
+            Some(Message::Plural(forms)) => {
+                forms.get(self.locale.plural(count)).or(forms.get("other")).map_or(key, String::as_str)
+            }
             _ => self.say(key),
         };
         fill(text, &[("count", &self.locale.count(count))])

@@ -26,15 +26,7 @@ impl Finding {
     /// A finding at a place.
     #[must_use]
     pub fn new(rule: &'static Rule, at: Location, message: impl Into<String>) -> Self {
-        Finding {
-            rule,
-            severity: rule.severity,
-            message: message.into(),
-            at: Some(at),
-            path: None,
-            label: None,
-            help: None,
-        }
+        Finding { rule, severity: rule.severity, message: message.into(), at: Some(at), path: None, label: None, help: None }
     }
 
     /// A finding about a file that holds no text to point into.

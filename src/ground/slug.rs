@@ -17,8 +17,7 @@ pub fn is_slug(text: &str) -> bool {
 /// The same alphabet is what may stand in an SVG id without escaping.
 #[must_use]
 pub fn is_code(text: &str) -> bool {
-    (1..=16).contains(&text.len())
-        && text.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_' || b == b'-')
+    (1..=16).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_' || b == b'-')
 }
 
 /// Makes a slug of any text: ASCII letters and digits, everything else a single hyphen.

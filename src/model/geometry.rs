@@ -79,9 +79,6 @@ impl Topology {
     /// The ids of all regions, sorted.
     #[must_use]
     pub fn ids(&self) -> BTreeSet<&str> {
-        self.regions
-            .iter()
-            .map(|region| region.id.as_str())
-            .collect()
+        self.regions.iter().map(|region| region.id.as_str()).collect()
     }
 }

@@ -28,7 +28,9 @@ impl FromStr for Language {
         let letters = |part: &str| part.bytes().all(|b| b.is_ascii_lowercase());
         let well_formed = (2..=3).contains(&primary.len())
             && letters(primary)
-            && rest.is_none_or(|rest| (2..=4).contains(&rest.len()) && rest.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()));
+            && rest.is_none_or(|rest| {
+                (2..=4).contains(&rest.len()) && rest.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+            });
         if !well_formed {
             return Err(format!("“{text}” is not a language tag such as sv or pt-br"));
         }

@@ -83,7 +83,8 @@ impl Project {
         let in_practices = self.practices.iter().flat_map(|practice| &practice.texts).flat_map(|text| &text.marks.expressions);
         let in_pages = self.pages.iter().flat_map(|page| &page.texts).flat_map(|text| &text.marks.expressions);
         let in_regions = self.regions.iter().flat_map(|region| region.facts.prose()).flat_map(Localized::texts);
-        in_practices.chain(in_pages).any(|expression| expression.contains("figure(")) || in_regions.into_iter().any(|text| text.contains("{{"))
+        in_practices.chain(in_pages).any(|expression| expression.contains("figure("))
+            || in_regions.into_iter().any(|text| text.contains("{{"))
     }
 
     /// The languages of the site.

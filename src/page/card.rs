@@ -36,7 +36,12 @@ pub fn practice(context: &Context<'_>, practice: &Practice, language: Language, 
 
 /// Practices in the alphabetical order of the language.
 #[must_use]
-pub fn practices(context: &Context<'_>, members: Option<&Vec<&Practice>>, language: Language, here: &Address) -> Vec<PracticeCard> {
+pub fn practices(
+    context: &Context<'_>,
+    members: Option<&Vec<&Practice>>,
+    language: Language,
+    here: &Address,
+) -> Vec<PracticeCard> {
     let wanted: BTreeSet<&str> = members.into_iter().flatten().map(|practice| practice.slug.as_str()).collect();
     let all = &context.tongue(language).practices;
     all.iter().filter(|one| wanted.contains(one.slug.as_str())).map(|one| practice(context, one, language, here)).collect()
@@ -68,7 +73,11 @@ pub fn places(context: &Context<'_>, practice: &Practice, language: Language, he
     regions
         .map(|region| Place {
             name: context.text(&region.facts.names, language),
-            url: if context.visibility.shows_region(region) { here.link_to(&region_address(region, language)) } else { String::new() },
+            url: if context.visibility.shows_region(region) {
+                here.link_to(&region_address(region, language))
+            } else {
+                String::new()
+            },
             country: country(context, region, language),
         })
         .collect()

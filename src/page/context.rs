@@ -162,7 +162,8 @@ fn tongue<'a>(project: &'a Project, visibility: &Visibility, language: Language)
     let fallback = project.site.default_language();
     let words = Words::new(language, &project.messages[&language], &project.messages[&fallback]);
     let mut practices: Vec<&Practice> = project.practices.iter().filter(|practice| visibility.shows_practice(practice)).collect();
-    practices.sort_by(|a, b| words.locale.compare(&a.best(language).title, &b.best(language).title).then_with(|| a.slug.cmp(&b.slug)));
+    practices
+        .sort_by(|a, b| words.locale.compare(&a.best(language).title, &b.best(language).title).then_with(|| a.slug.cmp(&b.slug)));
     let mut regions: Vec<&Region> = project.regions.iter().filter(|region| visibility.shows_region(region)).collect();
     let name = |region: &Region| region.facts.names.text(language, fallback).to_owned();
     regions.sort_by(|a, b| words.locale.compare(&name(a), &name(b)).then_with(|| a.id.cmp(&b.id)));
@@ -174,11 +175,15 @@ fn tongue<'a>(project: &'a Project, visibility: &Visibility, language: Language)
 fn evaluator(project: &Project, words: &Words<'_>, practices: &[&Practice], regions: &[&Region]) -> Evaluator {
     let countries: std::collections::BTreeSet<&str> = regions.iter().map(|region| region.facts.country.value.as_str()).collect();
     let pilots = regions.iter().filter(|region| region.facts.pilot).count();
-    let counts = [("practices", practices.len()), ("regions", regions.len()), ("countries", countries.len()), ("pilot-regions", pilots)];
+    let counts =
+        [("practices", practices.len()), ("regions", regions.len()), ("countries", countries.len()), ("pilot-regions", pilots)];
     let counts: BTreeMap<String, String> = counts.map(|(name, count)| (name.to_owned(), words.locale.count(count))).into();
     let figures = if project.asks_for_figures() { all_figures(project, words) } else { BTreeMap::new() };
     let count = move |arguments: &[String]| match arguments {
-        [name] => counts.get(name).cloned().ok_or_else(|| format!("cannot count “{name}”; it counts practices, regions, countries or pilot-regions")),
+        [name] => counts
+            .get(name)
+            .cloned()
+            .ok_or_else(|| format!("cannot count “{name}”; it counts practices, regions, countries or pilot-regions")),
         _ => Err("count takes one name, such as count(\"practices\")".to_owned()),
     };
     let figure = move |arguments: &[String]| match arguments {

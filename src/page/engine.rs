@@ -7,9 +7,9 @@ use std::collections::BTreeMap;
 
 use tera::{Context, Error, ErrorKind, Tera};
 
-use super::rules;
 use super::sample;
 use super::view::View;
+use crate::check::later;
 use crate::ground::finding::Finding;
 use crate::ground::hash::{Fingerprint, Hasher};
 use crate::ground::location::{FileId, Files, Location};
@@ -27,7 +27,12 @@ pub type Vocabulary = BTreeMap<String, String>;
 impl Engine {
     /// Loads the templates and tries each with a view in which everything is there, and one in which all is empty,
     /// so that an unknown name is found now and not by a reader. `None` when they cannot be used at all.
-    pub fn load(files: &Files, templates: &BTreeMap<String, FileId>, messages: &Messages, findings: &mut Vec<Finding>) -> Option<Self> {
+    pub fn load(
+        files: &Files,
+        templates: &BTreeMap<String, FileId>,
+        messages: &Messages,
+        findings: &mut Vec<Finding>,
+    ) -> Option<Self> {
         let mut tera = Tera::default();
         let texts = templates.iter().map(|(name, file)| (name.as_str(), files.get(*file).text.as_str()));
         if let Err(error) = tera.add_raw_templates(texts.collect::<Vec<_>>()) {
@@ -94,14 +99,14 @@ pub fn vocabulary(messages: &Messages) -> Vocabulary {
 /// An error of the engine at its place in the template.
 fn finding(files: &Files, templates: &BTreeMap<String, FileId>, page: &str, error: &Error) -> Finding {
     let (ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report)) = error.kind() else {
-        return Finding::about(&rules::TEMPLATE, format!("templates/{page}"), sentence(&error.to_string()));
+        return Finding::about(&later::TEMPLATE, format!("templates/{page}"), sentence(&error.to_string()));
     };
     let Some(&file) = templates.get(report.filename()) else {
-        return Finding::about(&rules::TEMPLATE, report.filename(), sentence(report.message()));
+        return Finding::about(&later::TEMPLATE, report.filename(), sentence(report.message()));
     };
     let range = &report.span().range;
     let end = range.end.min(files.get(file).text.len());
-    Finding::new(&rules::TEMPLATE, Location::new(file, range.start.min(end), end), sentence(report.message()))
+    Finding::new(&later::TEMPLATE, Location::new(file, range.start.min(end), end), sentence(report.message()))
         .help("docs/templates.md lists what each template can see")
 }
 

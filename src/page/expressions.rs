@@ -1,7 +1,7 @@
 //! The expressions in all texts, tried before any page is made, so that a fault has its place.
 
 use super::context::Context;
-use super::rules;
+use crate::check::later;
 use crate::ground::finding::Finding;
 use crate::ground::location::Located;
 use crate::model::language::Language;
@@ -30,7 +30,7 @@ fn attempt(context: &Context<'_>, language: Language, expression: &Located<Strin
     if let Err(fault) = context.tongue(language).evaluator.text(expression.trim()) {
         let message = format!("“{}” gives no value: {}", expression.trim(), fault.message);
         findings.push(
-            Finding::new(&rules::EXPRESSION, expression.at, message)
+            Finding::new(&later::EXPRESSION, expression.at, message)
                 .help("texts may use count(\"practices\") and figure(\"indicator\", \"REGION\")"),
         );
     }

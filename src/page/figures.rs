@@ -117,10 +117,8 @@ fn row(context: &Context<'_>, region: &Region, indicator: &Indicator, words: &Wo
 fn with_source(row: FigureRow, source: Option<&StatisticalSource>, words: &Words<'_>) -> FigureRow {
     let Some(source) = source else { return row };
     let dates = match (source.updated, source.retrieved) {
-        (Some(updated), Some(retrieved)) => words.say_with(
-            "source_dates",
-            &[("updated", &words.locale.date(updated)), ("retrieved", &words.locale.date(retrieved))],
-        ),
+        (Some(updated), Some(retrieved)) => words
+            .say_with("source_dates", &[("updated", &words.locale.date(updated)), ("retrieved", &words.locale.date(retrieved))]),
         (None, Some(retrieved)) => words.say_with("source_retrieved", &[("retrieved", &words.locale.date(retrieved))]),
         _ => String::new(),
     };
@@ -183,7 +181,8 @@ fn mix(context: &Context<'_>, region: &Region, indicator: &Indicator, words: &Wo
         })
         .filter(|(_, _, parts)| !parts.is_empty())
         .collect();
-    let texts: Vec<String> = classes.iter().map(|(_, label, parts)| format!("{} {}", words.locale.count(parts.len()), lower_first(label))).collect();
+    let texts: Vec<String> =
+        classes.iter().map(|(_, label, parts)| format!("{} {}", words.locale.count(parts.len()), lower_first(label))).collect();
     let counts: Vec<(&str, usize)> = classes.iter().map(|(id, _, parts)| (*id, parts.len())).collect();
     Some(Mix {
         label: context.text(&indicator.label, words.language),
@@ -209,7 +208,8 @@ fn lower_first(label: &str) -> String {
 /// A bar with a stretch for each class, as wide as it has parts.
 fn bar(classes: &[(&str, usize)], label: &str) -> String {
     let total: usize = classes.iter().map(|(_, count)| count).sum();
-    let mut svg = format!("<svg viewBox=\"0 0 {total} 1\" preserveAspectRatio=\"none\" role=\"img\" aria-label=\"{}\">", escape(label));
+    let mut svg =
+        format!("<svg viewBox=\"0 0 {total} 1\" preserveAspectRatio=\"none\" role=\"img\" aria-label=\"{}\">", escape(label));
     let mut x = 0;
     for (class, count) in classes {
         let _ = write!(svg, "<rect class=\"{}\" x=\"{x}\" width=\"{count}\" height=\"1\"/>", escape(class));

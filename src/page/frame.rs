@@ -49,7 +49,11 @@ pub fn frame(context: &Context<'_>, about: About<'_>) -> Frame {
         language_name: words.say("language_name").to_owned(),
         x_default: x_default(context, address, language).absolute(&site.base_url),
         crumbs: if *address == home { Vec::new() } else { way },
-        credits: site.credits.iter().map(|line| context.inline_html(line.text(language, context.default_language()), &here)).collect(),
+        credits: site
+            .credits
+            .iter()
+            .map(|line| context.inline_html(line.text(language, context.default_language()), &here))
+            .collect(),
         licences: site
             .licences
             .iter()
@@ -59,7 +63,10 @@ pub fn frame(context: &Context<'_>, about: About<'_>) -> Frame {
                 url: licence.url.as_ref().map(|url| url.value.clone()).unwrap_or_default(),
             })
             .collect(),
-        contact_name: contact.and_then(|contact| contact.name.as_ref()).map(|name| context.text(name, language)).unwrap_or_default(),
+        contact_name: contact
+            .and_then(|contact| contact.name.as_ref())
+            .map(|name| context.text(name, language))
+            .unwrap_or_default(),
         contact_email: contact.and_then(|contact| contact.email.as_ref()).map(|email| email.value.clone()).unwrap_or_default(),
         contact_url: contact.and_then(|contact| contact.url.as_ref()).map(|url| url.value.clone()).unwrap_or_default(),
         site_url: site.base_url.value.clone(),
@@ -67,7 +74,12 @@ pub fn frame(context: &Context<'_>, about: About<'_>) -> Frame {
 }
 
 /// The links of the header or the footer.
-fn menu(context: &Context<'_>, entries: &[crate::ground::location::Located<String>], language: Language, here: &Address) -> Vec<Link> {
+fn menu(
+    context: &Context<'_>,
+    entries: &[crate::ground::location::Located<String>],
+    language: Language,
+    here: &Address,
+) -> Vec<Link> {
     entries
         .iter()
         .filter_map(|entry| {

@@ -16,7 +16,6 @@ pub mod practice;
 pub mod practices;
 pub mod region;
 pub mod regions;
-pub mod rules;
 pub mod sample;
 pub mod styles;
 pub mod term;
@@ -103,7 +102,12 @@ pub fn plan<'a>(context: &Context<'a>) -> Vec<Planned<'a>> {
             let record = Some(format!("practices/{}", practice.slug));
             add(card::practice_address(practice, language), language, Page::Practice(practice), record.clone());
             for alias in &practice.facts.aliases {
-                add(Address::page(language, &format!("practices/{}", alias.value)), language, Page::MovedPractice(practice), record.clone());
+                add(
+                    Address::page(language, &format!("practices/{}", alias.value)),
+                    language,
+                    Page::MovedPractice(practice),
+                    record.clone(),
+                );
             }
         }
         for region in project.regions.iter().filter(|region| context.visibility.shows_region(region)) {

@@ -43,7 +43,10 @@ pub fn list(context: &Context<'_>, sources: &Sources, keys: &[String], language:
             url: source.url.as_ref().map(|url| url.value.clone()).unwrap_or_default(),
             archived: source.archived_url.as_ref().map(|url| url.value.clone()).unwrap_or_default(),
             publisher: publisher.join(", "),
-            accessed: source.accessed.map(|date| words.say_with("source_read", &[("date", &words.locale.date(date))])).unwrap_or_default(),
+            accessed: source
+                .accessed
+                .map(|date| words.say_with("source_read", &[("date", &words.locale.date(date))]))
+                .unwrap_or_default(),
         })
     };
     keys.iter().enumerate().filter_map(entry).collect()

@@ -53,7 +53,10 @@ fn card(context: &Context<'_>, region: &Region, language: Language, here: &Addre
         indices: region::indices(context, region, no_notes, language),
         action: region::action(context, region, here, no_notes, language),
         practices_text: words.counted("practices_count", practices.len()),
-        practices: practices.into_iter().map(|practice| Link { label: practice.title.text, url: practice.url, current: false }).collect(),
+        practices: practices
+            .into_iter()
+            .map(|practice| Link { label: practice.title.text, url: practice.url, current: false })
+            .collect(),
         name,
     }
 }

@@ -101,7 +101,11 @@ pub fn view(context: &Context<'_>, practice: &Practice, language: Language) -> v
 fn note_keys(context: &Context<'_>, practice: &Practice, text: &PracticeText) -> Vec<String> {
     let files = &context.project.files;
     let facts = &practice.facts;
-    let in_facts = facts.funding.iter().filter_map(|funding| funding.source.as_ref()).chain(facts.reach.iter().filter_map(|reach| reach.source.as_ref()));
+    let in_facts = facts
+        .funding
+        .iter()
+        .filter_map(|funding| funding.source.as_ref())
+        .chain(facts.reach.iter().filter_map(|reach| reach.source.as_ref()));
     let order = context.project.vocabularies.sections.ids().chain(context.project.vocabularies.aspects.ids());
     let bodies = order.filter_map(|id| text.section(id)).flat_map(|section| std::iter::once(section).chain(&section.parts));
     let in_results = facts.results.iter().filter_map(|result| result.source.as_ref());
@@ -206,11 +210,12 @@ fn result(result: &PracticeResult, text: &PracticeText, words: &Words<'_>, keys:
         raw: result.value.as_ref().map(|value| value.to_string()).unwrap_or_default(),
         text: own,
         year: result.year.map(|year| words.locale.date(year)).unwrap_or_default(),
-        kind: words.say(match result.kind {
-            ResultKind::Output => "result_output",
-            ResultKind::Outcome => "result_outcome",
-        })
-        .to_owned(),
+        kind: words
+            .say(match result.kind {
+                ResultKind::Output => "result_output",
+                ResultKind::Outcome => "result_outcome",
+            })
+            .to_owned(),
         source: notes::number(keys, result.source.as_ref()),
     }
 }
@@ -239,7 +244,14 @@ fn aspects(context: &Context<'_>, text: &PracticeText, place: &Standpoint<'_>) -
     entries
         .filter_map(|entry| {
             let section = text.section(&entry.id)?;
-            let part = |id: &str| section.parts.iter().find(|part| part.id == id).map(|part| section_html(context, part, place, 2)).unwrap_or_default();
+            let part = |id: &str| {
+                section
+                    .parts
+                    .iter()
+                    .find(|part| part.id == id)
+                    .map(|part| section_html(context, part, place, 2))
+                    .unwrap_or_default()
+            };
             Some(AspectText {
                 id: entry.id.value.clone(),
                 label: context.text(&entry.label, place.language),
@@ -272,7 +284,9 @@ fn evaluation(context: &Context<'_>, evaluation: &Evaluation, words: &Words<'_>,
 fn image(context: &Context<'_>, practice: &Practice, text: &PracticeText, here: &Address) -> Image {
     let Some((image, folder)) = practice.facts.image.as_ref().zip(practice.folder.as_ref()) else { return Image::default() };
     let path = format!("{folder}/{}", image.file.value);
-    let Some((address, picture)) = context.pictures.get(path.as_str()).zip(context.project.images.get(&path)) else { return Image::default() };
+    let Some((address, picture)) = context.pictures.get(path.as_str()).zip(context.project.images.get(&path)) else {
+        return Image::default();
+    };
     let alt = text.image_alt.as_ref().or(image.alt.as_ref());
     Image {
         url: here.link_to(address),

@@ -128,7 +128,13 @@ fn authorities(context: &Context<'_>, region: &Region, keys: &[String], language
 }
 
 /// The introduction as HTML.
-pub(super) fn introduction(context: &Context<'_>, region: &Region, address: &Address, keys: &[String], language: Language) -> String {
+pub(super) fn introduction(
+    context: &Context<'_>,
+    region: &Region,
+    address: &Address,
+    keys: &[String],
+    language: Language,
+) -> String {
     let Some(text) = &region.facts.text else { return String::new() };
     html(context, region, text, address, keys, language)
 }
@@ -185,12 +191,18 @@ pub(super) fn indices(context: &Context<'_>, region: &Region, keys: &[String], l
 /// The pilot region's own project.
 pub(super) fn action(context: &Context<'_>, region: &Region, address: &Address, keys: &[String], language: Language) -> Action {
     let Some(action) = &region.facts.action else { return Action::default() };
-    let practice = action.practice.as_ref().and_then(|slug| context.project.practice(slug)).filter(|practice| context.visibility.shows_practice(practice));
+    let practice = action
+        .practice
+        .as_ref()
+        .and_then(|slug| context.project.practice(slug))
+        .filter(|practice| context.visibility.shows_practice(practice));
     Action {
         title: context.text(&action.title, language),
         text: html(context, region, &action.text, address, keys, language),
         practice_url: practice.map(|practice| address.link_to(&card::practice_address(practice, language))).unwrap_or_default(),
-        practice_title: practice.map(|practice| card::phrase(practice.best(language), &practice.best(language).title, language)).unwrap_or_default(),
+        practice_title: practice
+            .map(|practice| card::phrase(practice.best(language), &practice.best(language).title, language))
+            .unwrap_or_default(),
     }
 }
 

@@ -49,7 +49,12 @@ impl<'de> Deserializer<'de> for Full {
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Never> {
         visitor.visit_seq(One(true))
     }
-    fn deserialize_struct<V: Visitor<'de>>(self, _: &'static str, fields: &'static [&'static str], visitor: V) -> Result<V::Value, Never> {
+    fn deserialize_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        fields: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Never> {
         visitor.visit_map(Fields(fields.iter()))
     }
     serde::forward_to_deserialize_any! {

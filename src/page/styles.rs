@@ -4,7 +4,7 @@ use lightningcss::printer::PrinterOptions;
 use lightningcss::stylesheet::{MinifyOptions, ParserOptions, StyleSheet};
 use lightningcss::targets::{Browsers, Targets};
 
-use super::rules;
+use crate::check::later;
 use crate::ground::finding::Finding;
 use crate::ground::location::{FileId, Files, Location};
 
@@ -32,7 +32,9 @@ pub fn bundle(files: &Files, sheets: &[FileId], findings: &mut Vec<Finding>) -> 
                 let text = &files.get(sheet).text;
                 let start: usize = text.split_inclusive('\n').take(line).map(str::len).sum();
                 let at = Location::new(sheet, (start + column).min(text.len()), (start + column + 1).min(text.len()));
-                findings.push(Finding::new(&rules::STYLE, at, message).help("mend the style sheet; until then the site has none of it"));
+                findings.push(
+                    Finding::new(&later::STYLE, at, message).help("mend the style sheet; until then the site has none of it"),
+                );
             }
         }
     }
@@ -46,9 +48,7 @@ fn one(css: &str) -> Result<String, (String, usize, usize)> {
         (error.kind.to_string(), line as usize, (column as usize).saturating_sub(1))
     })?;
     let failed = |message: String| (message, 0, 0);
-    sheet
-        .minify(MinifyOptions { targets: targets(), ..MinifyOptions::default() })
-        .map_err(|error| failed(error.to_string()))?;
+    sheet.minify(MinifyOptions { targets: targets(), ..MinifyOptions::default() }).map_err(|error| failed(error.to_string()))?;
     let printed = sheet
         .to_css(PrinterOptions { minify: true, targets: targets(), ..PrinterOptions::default() })
         .map_err(|error| failed(error.to_string()))?;

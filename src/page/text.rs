@@ -19,7 +19,10 @@ pub fn view(context: &Context<'_>, page: &TextPage, language: Language) -> view:
     let title = text.title.value.clone();
     let summary = text.summary.value.clone();
     view::Text {
-        frame: frame(context, About { language, address: &address, title: title.clone(), description: summary.clone(), crumbs: Vec::new() }),
+        frame: frame(
+            context,
+            About { language, address: &address, title: title.clone(), description: summary.clone(), crumbs: Vec::new() },
+        ),
         slug: page.slug.clone(),
         title: Phrase { text: title, foreign: foreign.clone() },
         summary,

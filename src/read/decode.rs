@@ -75,10 +75,8 @@ impl Fault {
             self.node = Some(std::ptr::from_ref(node) as usize);
             self.at = Some(node.at);
             if let (Some(field), Kind::Map(entries)) = (self.missing, &node.kind) {
-                self.set_aside = entries
-                    .iter()
-                    .find(|(key, _)| key.words() == field)
-                    .map(|(_, value)| std::ptr::from_ref(value) as usize);
+                self.set_aside =
+                    entries.iter().find(|(key, _)| key.words() == field).map(|(_, value)| std::ptr::from_ref(value) as usize);
                 self.at = Some(entries.first().map_or(node.at, |(key, _)| key.at));
             }
         }
@@ -449,7 +447,8 @@ mod tests {
 
     #[test]
     fn tells_all_faults_at_once_and_keeps_the_rest() {
-        let (record, told) = read("title: A\nstrat: 2021\nstart: 2021-13\nparts: [{id: a}, {idd: b}, c]\nyears: {x: 1, 2020: y}\n");
+        let (record, told) =
+            read("title: A\nstrat: 2021\nstart: 2021-13\nparts: [{id: a}, {idd: b}, c]\nyears: {x: 1, 2020: y}\n");
         let record = record.unwrap();
         assert_eq!(record.parts.len(), 1);
         assert_eq!(record.parts[0].id, "a");

@@ -65,20 +65,36 @@ fn family(slug: &str, members: &[Member], folder: &str, findings: &mut Vec<Findi
     let mut originals = members.iter().filter(|member| member.language.is_none());
     let original = originals.next();
     for second in originals {
-        findings.push(Finding::new(&rules::DUPLICATE_ID, Location::top(second.file), format!("“{slug}” is there as a file and as a folder"))
-            .help("keep one of the two"));
+        findings.push(
+            Finding::new(
+                &rules::DUPLICATE_ID,
+                Location::top(second.file),
+                format!("“{slug}” is there as a file and as a folder"),
+            )
+            .help("keep one of the two"),
+        );
     }
     let mut translations: Vec<(Language, FileId)> = Vec::new();
     for member in members {
         let Some(language) = member.language else { continue };
         if original.is_none() {
             findings.push(
-                Finding::new(&rules::TRANSLATION_WITHOUT_ORIGINAL, Location::top(member.file), format!("this translates “{slug}”, which is not there"))
-                    .help(format!("write {folder}{slug}.md, or rename this file")),
+                Finding::new(
+                    &rules::TRANSLATION_WITHOUT_ORIGINAL,
+                    Location::top(member.file),
+                    format!("this translates “{slug}”, which is not there"),
+                )
+                .help(format!("write {folder}{slug}.md, or rename this file")),
             );
         } else if translations.iter().any(|(known, _)| *known == language) {
-            findings.push(Finding::new(&rules::DUPLICATE_ID, Location::top(member.file), format!("there are two translations of “{slug}” into {language}"))
-                .help("keep one of the two"));
+            findings.push(
+                Finding::new(
+                    &rules::DUPLICATE_ID,
+                    Location::top(member.file),
+                    format!("there are two translations of “{slug}” into {language}"),
+                )
+                .help("keep one of the two"),
+            );
         } else {
             translations.push((language, member.file));
         }

@@ -13,8 +13,12 @@ pub fn read<T: DeserializeOwned>(files: &Files, file: FileId, findings: &mut Vec
     let Some((front, body)) = split(text) else {
         let end = text.find('\n').unwrap_or(text.len());
         findings.push(
-            Finding::new(&rules::FRONT_MATTER, Location::new(file, 0, end), "the front matter does not begin or end with a line “---”")
-                .help("begin the file with a line ---, and put a second line --- between the facts and the text"),
+            Finding::new(
+                &rules::FRONT_MATTER,
+                Location::new(file, 0, end),
+                "the front matter does not begin or end with a line “---”",
+            )
+            .help("begin the file with a line ---, and put a second line --- between the facts and the text"),
         );
         return None;
     };

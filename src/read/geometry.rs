@@ -83,20 +83,14 @@ struct Source {
 fn rings(text: &str, options: &Options, problems: &mut Vec<Problem>) -> Result<Source, Problem> {
     if text.len() > LARGEST_TEXT {
         let limit = LARGEST_TEXT / 1024 / 1024;
-        return Err(lost(
-            None,
-            format!("The file is larger than {limit} MB; use a more generalised one."),
-        ));
+        return Err(lost(None, format!("The file is larger than {limit} MB; use a more generalised one.")));
     }
     let text = json::without_nan(text);
     let kind: json::Kind = json::parse(&text)?;
     match kind.name.as_str() {
         "Topology" => topojson::read(&json::parse(&text)?, options, problems),
         "FeatureCollection" => geojson::read(&json::parse(&text)?, options, problems),
-        _ => Err(lost(
-            None,
-            "This is neither a TopoJSON Topology nor a GeoJSON FeatureCollection.".into(),
-        )),
+        _ => Err(lost(None, "This is neither a TopoJSON Topology nor a GeoJSON FeatureCollection.".into())),
     }
 }
 
@@ -125,16 +119,10 @@ fn add(
     }
     let polygons = ring::clean(&id, polygons, options, problems);
     if polygons.is_empty() {
-        return problems.push(lost(
-            Some(&id),
-            "No usable polygon; the region is not on the map.".into(),
-        ));
+        return problems.push(lost(Some(&id), "No usable polygon; the region is not on the map.".into()));
     }
     if let Some(&place) = source.places.get(&id) {
-        problems.push(repaired(
-            Some(&id),
-            "The id stands more than once; the parts were merged.".into(),
-        ));
+        problems.push(repaired(Some(&id), "The id stands more than once; the parts were merged.".into()));
         source.regions[place].1.extend(polygons);
     } else {
         source.places.insert(id.clone(), source.regions.len());
@@ -149,19 +137,11 @@ fn is_id(id: &str) -> bool {
 }
 
 fn lost(id: Option<&str>, message: String) -> Problem {
-    Problem {
-        id: id.map(shorten),
-        lost: true,
-        message,
-    }
+    Problem { id: id.map(shorten), lost: true, message }
 }
 
 fn repaired(id: Option<&str>, message: String) -> Problem {
-    Problem {
-        id: id.map(shorten),
-        lost: false,
-        message,
-    }
+    Problem { id: id.map(shorten), lost: false, message }
 }
 
 fn shorten(id: &str) -> String {

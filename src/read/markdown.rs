@@ -192,7 +192,16 @@ mod tests {
 
     #[test]
     fn refuses_what_a_browser_would_run() {
-        for wrong in ["javascript:alert(1)", "JaVaScRiPt:x", "java\tscript:x", " javascript:x", "data:text/html,x", "vbscript:x", "//evil.example", "file:///etc/passwd"] {
+        for wrong in [
+            "javascript:alert(1)",
+            "JaVaScRiPt:x",
+            "java\tscript:x",
+            " javascript:x",
+            "data:text/html,x",
+            "vbscript:x",
+            "//evil.example",
+            "file:///etc/passwd",
+        ] {
             assert!(!is_safe_address(wrong), "{wrong}");
         }
         for right in ["https://a.example/b:c", "../a.md", "#x", "mailto:a@example.org", "a/b:c"] {

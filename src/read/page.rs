@@ -33,7 +33,14 @@ pub fn read(tree: &Tree, default: Language, findings: &mut Vec<Finding>) -> Vec<
     pages
 }
 
-fn text(tree: &Tree, language: Language, file: FileId, facts: PageFacts, body: Location, findings: &mut Vec<Finding>) -> PageText {
+fn text(
+    tree: &Tree,
+    language: Language,
+    file: FileId,
+    facts: PageFacts,
+    body: Location,
+    findings: &mut Vec<Finding>,
+) -> PageText {
     let markdown = tree.files.slice(body);
     let (_, marks) = survey(markdown, Origin::Part(file, body.start as usize), findings);
     PageText { language, file, title: facts.title, summary: facts.summary, body, marks }

@@ -3,10 +3,10 @@
 use rayon::prelude::*;
 
 use super::family::{Family, families};
+use super::front_matter;
 use super::markdown::{Origin, survey};
 use super::section::cut;
 use super::tree::Tree;
-use super::front_matter;
 use crate::ground::finding::Finding;
 use crate::ground::location::{FileId, Files, Located, Location};
 use crate::model::language::Language;

@@ -47,7 +47,8 @@ fn assemble(mut tree: Tree, findings: &mut Vec<Finding>) -> Result<Project, Tree
     let regions = region::read(&tree, findings);
     let map: MapSettings = site::file(&tree, "regions/map.yaml", findings).unwrap_or_else(MapSettings::europe);
     let geometry = shapes(&mut tree, &map, findings);
-    let images = std::mem::take(&mut tree.images).into_iter().filter_map(|(path, bytes)| picture(path, bytes, findings)).collect();
+    let images =
+        std::mem::take(&mut tree.images).into_iter().filter_map(|(path, bytes)| picture(path, bytes, findings)).collect();
     Ok(Project {
         files: tree.files,
         site,
@@ -74,13 +75,18 @@ fn settings(tree: &Tree, findings: &mut Vec<Finding>) -> Option<Site> {
     site.languages.retain(|language| {
         let new = seen.insert(language.value);
         if !new {
-            findings.push(Finding::new(&rules::DUPLICATE_ID, language.at, format!("the language {} is listed twice", **language)));
+            findings.push(Finding::new(
+                &rules::DUPLICATE_ID,
+                language.at,
+                format!("the language {} is listed twice", **language),
+            ));
         }
         new
     });
     if site.languages.is_empty() {
         findings.push(
-            Finding::new(&rules::MISSING_FIELD, site.base_url.at, "the site has no language").help("add a line “languages: [en]”"),
+            Finding::new(&rules::MISSING_FIELD, site.base_url.at, "the site has no language")
+                .help("add a line “languages: [en]”"),
         );
         return None;
     }
@@ -105,7 +111,8 @@ fn shapes(tree: &mut Tree, map: &MapSettings, findings: &mut Vec<Finding>) -> To
                 Some(at) => Finding::new(&rules::MISSING_FIELD, at, message),
                 None => Finding::about(&rules::MISSING_FIELD, path, message),
             };
-            findings.push(finding.help("put the geometry below regions/ and name it from there, such as geometry/europe.topojson"));
+            findings
+                .push(finding.help("put the geometry below regions/ and name it from there, such as geometry/europe.topojson"));
             return Topology::default();
         }
     };

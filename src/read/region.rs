@@ -34,12 +34,15 @@ pub fn read(tree: &Tree, findings: &mut Vec<Finding>) -> Vec<Region> {
     for (id, file) in figures {
         if !tree.texts.contains_key(&format!("regions/{id}.yaml")) {
             findings.push(
-                Finding::new(&rules::FIGURES_WITHOUT_REGION, Location::top(file), format!("there are figures for {id}, and no region {id}"))
-                    .help(format!("add regions/{id}.yaml with its names and country, or delete the figures")),
+                Finding::new(
+                    &rules::FIGURES_WITHOUT_REGION,
+                    Location::top(file),
+                    format!("there are figures for {id}, and no region {id}"),
+                )
+                .help(format!("add regions/{id}.yaml with its names and country, or delete the figures")),
             );
         }
     }
     regions.sort_by(|a: &Region, b| a.id.cmp(&b.id));
     regions
 }
-

@@ -51,11 +51,8 @@ pub static UNKNOWN_WORD: Rule = Rule::error(
     "The key takes one of a few fixed words, such as `status: ongoing`. The finding lists them.",
 );
 /// Not a date.
-pub static BAD_DATE: Rule = Rule::error(
-    "RL109",
-    "bad-date",
-    "Dates are written as 2021, 2021-05 or 2021-05-17 and have to exist in the calendar.",
-);
+pub static BAD_DATE: Rule =
+    Rule::error("RL109", "bad-date", "Dates are written as 2021, 2021-05 or 2021-05-17 and have to exist in the calendar.");
 /// Front matter that is absent or does not end.
 pub static FRONT_MATTER: Rule = Rule::error(
     "RL110",
@@ -81,11 +78,8 @@ pub static DUPLICATE_ID: Rule = Rule::error(
     "Ids, slugs and earlier addresses are unique among their kind, because links and figures find records by them.",
 );
 /// Statistics for no region.
-pub static FIGURES_WITHOUT_REGION: Rule = Rule::error(
-    "RL114",
-    "figures-without-region",
-    "A file `SE224.stats.yaml` belongs to `SE224.yaml`, which is not there.",
-);
+pub static FIGURES_WITHOUT_REGION: Rule =
+    Rule::error("RL114", "figures-without-region", "A file `SE224.stats.yaml` belongs to `SE224.yaml`, which is not there.");
 /// A heading whose section is not known.
 pub static UNKNOWN_HEADING: Rule = Rule::error(
     "RL201",

@@ -55,7 +55,13 @@ pub fn cut(
             3 if aspect_open => {
                 let entry = recognise(heading, &parts, language);
                 if entry.is_none() {
-                    findings.push(unknown(heading, parts.iter().copied(), language, place(heading.line.start, heading.line.end), "part of an aspect"));
+                    findings.push(unknown(
+                        heading,
+                        parts.iter().copied(),
+                        language,
+                        place(heading.line.start, heading.line.end),
+                        "part of an aspect",
+                    ));
                 }
                 known.push((3, heading, entry, false));
             }
@@ -75,8 +81,12 @@ pub fn cut(
         let Some(siblings) = siblings else { continue };
         if siblings.iter().any(|other| other.id == section.id) {
             findings.push(
-                Finding::new(&rules::DUPLICATE_ID, section.heading, format!("the section “{}” is there twice", heading.words.trim()))
-                    .help("put its texts under one heading"),
+                Finding::new(
+                    &rules::DUPLICATE_ID,
+                    section.heading,
+                    format!("the section “{}” is there twice", heading.words.trim()),
+                )
+                .help("put its texts under one heading"),
             );
         } else {
             siblings.push(section);

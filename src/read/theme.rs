@@ -36,7 +36,11 @@ pub fn read(tree: &Tree, name: &Located<String>, findings: &mut Vec<Finding>) ->
         let path = format!("themes/{}/theme.yaml", name.value);
         let known = tree.texts.contains_key(&path);
         if !known || chain.iter().any(|(earlier, _)| *earlier == name.value) {
-            let message = if known { format!("the theme “{}” is its own parent", *name) } else { format!("there is no theme “{}”", *name) };
+            let message = if known {
+                format!("the theme “{}” is its own parent", *name)
+            } else {
+                format!("there is no theme “{}”", *name)
+            };
             findings.push(Finding::new(&rules::MISSING_FIELD, name.at, message).help(format!("it is described by {path}")));
             break;
         }

@@ -101,7 +101,9 @@ fn take(tree: &mut Tree, place: &Path, path: String, findings: &mut Vec<Finding>
         "jpg" | "jpeg" | "png" | "webp" | "gif" | "avif" => (LARGEST_IMAGE, false),
         "yml" => {
             let renamed = path.replace(".yml", ".yaml");
-            findings.push(Finding::about(&rules::FILE_NAME, path, "YAML files end in .yaml here").help(format!("rename it to {renamed}")));
+            findings.push(
+                Finding::about(&rules::FILE_NAME, path, "YAML files end in .yaml here").help(format!("rename it to {renamed}")),
+            );
             return Ok(());
         }
         _ => return Ok(()),

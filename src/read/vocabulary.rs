@@ -7,8 +7,7 @@ use crate::model::vocabulary::{Vocabularies, Vocabulary};
 
 /// All vocabularies; one that is absent is empty.
 pub fn read(tree: &Tree, findings: &mut Vec<Finding>) -> Vocabularies {
-    let mut vocabulary =
-        |name: &str| Vocabulary { entries: list(tree, &format!("content/vocabularies/{name}.yaml"), findings) };
+    let mut vocabulary = |name: &str| Vocabulary { entries: list(tree, &format!("content/vocabularies/{name}.yaml"), findings) };
     Vocabularies {
         aspects: vocabulary("aspects"),
         topics: vocabulary("topics"),

@@ -86,6 +86,12 @@ pub fn parse(text: &str, file: FileId, offset: usize) -> Result<Node, Box<Findin
             let message = plain.to_string();
             let message = message.split(" at line ").next().unwrap_or(&message).lines().next().unwrap_or("").to_owned();
             let message = message.strip_prefix("error: ").unwrap_or(&message).to_owned();
+            if let Some(key) = message.strip_prefix("duplicate mapping key: ") {
+                let key = key.split(", set ").next().unwrap_or(key);
+                return Err(Box::new(
+                    Finding::new(&rules::YAML_SYNTAX, at, format!("the key “{key}” is given twice")).help("keep one of the two"),
+                ));
+            }
             Err(Box::new(
                 Finding::new(&rules::YAML_SYNTAX, at, format!("this is not well-formed YAML: {message}"))
                     .help("text that holds “: ”, “#” or begins with a special sign needs quotation marks; indent with spaces"),
@@ -138,7 +144,9 @@ impl Origin<'_> {
             Raw::List(list) => Kind::List(list.into_iter().map(|item| self.node(item)).collect()),
             Raw::Map(map) => Kind::Map(
                 map.into_iter()
-                    .map(|(key, value)| (Node { at: self.locate(&key.referenced, 0), kind: Kind::Text(key.value) }, self.node(value)))
+                    .map(|(key, value)| {
+                        (Node { at: self.locate(&key.referenced, 0), kind: Kind::Text(key.value) }, self.node(value))
+                    })
                     .collect(),
             ),
         };

@@ -17,10 +17,7 @@ const PROJECT: &str = env!("CARGO_MANIFEST_DIR");
 /// The variable `REGIONLAB_TEST_GEOMETRY` names another folder.
 fn beside_the_project(name: &str, options: &Options) -> Option<Topology> {
     let folder = std::env::var_os("REGIONLAB_TEST_GEOMETRY");
-    let folder = folder.map_or_else(
-        || Path::new(PROJECT).join("../shared/data/geo"),
-        PathBuf::from,
-    );
+    let folder = folder.map_or_else(|| Path::new(PROJECT).join("../shared/data/geo"), PathBuf::from);
     geometry(&folder.join(name), options)
 }
 
@@ -38,18 +35,9 @@ fn geometry(file: &Path, options: &Options) -> Option<Topology> {
 
 /// Signed area of path data as this module writes it, twice, by adding up its steps.
 fn double_area_of_path(path: &str) -> i64 {
-    let (mut at, mut start, mut area, mut command, mut numbers) =
-        ([0_i64; 2], [0_i64; 2], 0, 'm', Vec::new());
-    let spaced: String = path
-        .chars()
-        .map(|c| {
-            if c.is_ascii_alphabetic() {
-                format!(" {c} ")
-            } else {
-                c.to_string().replace('-', " -")
-            }
-        })
-        .collect();
+    let (mut at, mut start, mut area, mut command, mut numbers) = ([0_i64; 2], [0_i64; 2], 0, 'm', Vec::new());
+    let spaced: String =
+        path.chars().map(|c| if c.is_ascii_alphabetic() { format!(" {c} ") } else { c.to_string().replace('-', " -") }).collect();
     for token in spaced.split_ascii_whitespace() {
         if let Some(letter) = token.chars().next().filter(char::is_ascii_alphabetic) {
             command = letter;
@@ -88,30 +76,15 @@ fn areas_add_up(atlas: &Atlas, view: &View) -> usize {
     let all: Vec<&Ring> = regions.iter().flat_map(|&region| rings(region)).collect();
     let outline = outline(&atlas.topology().arcs, all.iter().copied());
     for arcs in [&atlas.topology().arcs, &canvas.fine, &canvas.coarse] {
-        let sum = |rings: &mut dyn Iterator<Item = &Ring>| {
-            rings
-                .map(|ring| double_area(&places(arcs, ring)))
-                .sum::<i128>()
-        };
+        let sum = |rings: &mut dyn Iterator<Item = &Ring>| rings.map(|ring| double_area(&places(arcs, ring))).sum::<i128>();
         assert_eq!(sum(&mut all.iter().copied()), sum(&mut outline.iter()));
     }
     let shapes = overview(atlas, view);
     let drawn: i64 = shapes.regions.iter().map(|region| region.double_area).sum();
-    let outline: Vec<Vec<Cell>> = outline
-        .iter()
-        .map(|ring| tidy_ring(&places(&canvas.coarse, ring)))
-        .collect();
-    assert_eq!(
-        drawn,
-        double_area_of_path(&PathData::of_rings(outline.iter().map(Vec::as_slice)))
-    );
+    let outline: Vec<Vec<Cell>> = outline.iter().map(|ring| tidy_ring(&places(&canvas.coarse, ring))).collect();
+    assert_eq!(drawn, double_area_of_path(&PathData::of_rings(outline.iter().map(Vec::as_slice))));
     for region in shapes.regions.iter().filter(|region| !region.sign) {
-        assert_eq!(
-            region.double_area,
-            double_area_of_path(&region.path),
-            "{}",
-            region.id
-        );
+        assert_eq!(region.double_area, double_area_of_path(&region.path), "{}", region.id);
     }
     crossings(&canvas.fine).len()
 }
@@ -145,13 +118,7 @@ fn stays_planar(name: &str, topology: Topology) {
     let given = crossings(&topology.arcs).len();
     let atlas = Atlas::new(topology);
     for tolerance in [0.8, 1.5, 2.5, 5.0] {
-        let found = areas_add_up(
-            &atlas,
-            &View {
-                tolerance,
-                ..View::europe()
-            },
-        );
+        let found = areas_add_up(&atlas, &View { tolerance, ..View::europe() });
         eprintln!("{name}: {given} crossings as given, {found} at a tolerance of {tolerance}");
         assert_eq!(found, 0, "{name} at {tolerance}");
     }
@@ -160,37 +127,17 @@ fn stays_planar(name: &str, topology: Topology) {
 #[test]
 fn a_projected_file_gives_the_same_map() {
     let to_degrees = |[x, y]: [f64; 2]| Laea::europe().inverse(Point { x, y });
-    let options = Options {
-        to_degrees: Some(to_degrees),
-        id_property: Some("NUTS_ID"),
-        ..Options::default()
-    };
+    let options = Options { to_degrees: Some(to_degrees), id_property: Some("NUTS_ID"), ..Options::default() };
     let projected = beside_the_project("fixture_nuts2024_20M_level2_3035.geojson", &options);
-    let (Some(projected), Some(plain)) = (
-        projected,
-        beside_the_project("nuts2024_20M_4326_level2.geojson", &Options::default()),
-    ) else {
+    let (Some(projected), Some(plain)) = (projected, beside_the_project("nuts2024_20M_4326_level2.geojson", &Options::default()))
+    else {
         return;
     };
-    assert_eq!(
-        (projected.arcs.len(), projected.ids()),
-        (plain.arcs.len(), plain.ids())
-    );
-    let place = |topology: &Topology| {
-        topology
-            .region("SE22")
-            .map(|region| places(&topology.arcs, &region.polygons[0][0]))
-    };
-    let (a, b) = (
-        place(&projected).expect("is there"),
-        place(&plain).expect("is there"),
-    );
+    assert_eq!((projected.arcs.len(), projected.ids()), (plain.arcs.len(), plain.ids()));
+    let place = |topology: &Topology| topology.region("SE22").map(|region| places(&topology.arcs, &region.polygons[0][0]));
+    let (a, b) = (place(&projected).expect("is there"), place(&plain).expect("is there"));
     // A metre of rounding on either side.
-    assert!(
-        a.iter()
-            .zip(&b)
-            .all(|(a, b)| (a[0] - b[0]).abs() <= 2 && (a[1] - b[1]).abs() <= 2)
-    );
+    assert!(a.iter().zip(&b).all(|(a, b)| (a[0] - b[0]).abs() <= 2 && (a[1] - b[1]).abs() <= 2));
 }
 
 /// A grid of places, each moved a little, whose cells are given to regions at random: islands,
@@ -198,24 +145,13 @@ fn a_projected_file_gives_the_same_map() {
 fn coverage(columns: usize, moves: &[[i32; 2]], owners: &[usize]) -> Topology {
     let place = |column: usize, row: usize| {
         let [dx, dy] = moves[row * (columns + 1) + column];
-        let degrees = |start: i32, number: usize| {
-            f64::from(start) + 0.3 * f64::from(u16::try_from(number).expect("is small"))
-        };
-        [
-            degrees(5, column) + f64::from(dx) / 1e3,
-            degrees(48, row) + f64::from(dy) / 1e3,
-        ]
+        let degrees = |start: i32, number: usize| f64::from(start) + 0.3 * f64::from(u16::try_from(number).expect("is small"));
+        [degrees(5, column) + f64::from(dx) / 1e3, degrees(48, row) + f64::from(dy) / 1e3]
     };
-    let mut regions: std::collections::BTreeMap<usize, Vec<[[f64; 2]; 5]>> =
-        std::collections::BTreeMap::new();
+    let mut regions: std::collections::BTreeMap<usize, Vec<[[f64; 2]; 5]>> = std::collections::BTreeMap::new();
     for (cell, &owner) in owners.iter().enumerate().filter(|(_, owner)| **owner > 0) {
         let (column, row) = (cell % columns, cell / columns);
-        let [a, b, c, d] = [
-            place(column, row),
-            place(column + 1, row),
-            place(column + 1, row + 1),
-            place(column, row + 1),
-        ];
+        let [a, b, c, d] = [place(column, row), place(column + 1, row), place(column + 1, row + 1), place(column, row + 1)];
         regions.entry(owner).or_default().push([a, b, c, d, a]);
     }
     let features = regions.iter().map(|(owner, cells)| {
@@ -223,9 +159,7 @@ fn coverage(columns: usize, moves: &[[i32; 2]], owners: &[usize]) -> Topology {
         serde_json::json!({"type": "Feature", "id": format!("A{}-{owner}", ["A", "B", "C"][owner % 3]),
             "geometry": {"type": "MultiPolygon", "coordinates": polygons}})
     });
-    let text =
-        serde_json::json!({"type": "FeatureCollection", "features": features.collect::<Vec<_>>()})
-            .to_string();
+    let text = serde_json::json!({"type": "FeatureCollection", "features": features.collect::<Vec<_>>()}).to_string();
     dissolved(&read(&text, &Options::default()).0)
 }
 
@@ -233,19 +167,15 @@ fn coverage(columns: usize, moves: &[[i32; 2]], owners: &[usize]) -> Topology {
 fn dissolved(topology: &Topology) -> Topology {
     let features = topology.regions.iter().map(|region| {
         let rings = outline(&topology.arcs, region.rings());
-        let (outer, holes): (Vec<_>, Vec<_>) = rings
-            .iter()
-            .map(|ring| places(&topology.arcs, ring))
-            .partition(|ring| double_area(ring) > 0);
+        let (outer, holes): (Vec<_>, Vec<_>) =
+            rings.iter().map(|ring| places(&topology.arcs, ring)).partition(|ring| double_area(ring) > 0);
         let degrees = |ring: &Vec<Cell>| ring.iter().map(|place| place.map(|units| f64::from(units) / 1e5)).collect::<Vec<_>>();
         // Which hole is whose does not matter to arcs and areas.
         let mut polygons: Vec<Vec<Vec<[f64; 2]>>> = outer.iter().map(|ring| vec![degrees(ring)]).collect();
         polygons[0].extend(holes.iter().map(degrees));
         serde_json::json!({"type": "Feature", "id": region.id, "geometry": {"type": "MultiPolygon", "coordinates": polygons}})
     });
-    let text =
-        serde_json::json!({"type": "FeatureCollection", "features": features.collect::<Vec<_>>()})
-            .to_string();
+    let text = serde_json::json!({"type": "FeatureCollection", "features": features.collect::<Vec<_>>()}).to_string();
     let (topology, problems) = read(&text, &Options::default());
     assert_eq!(problems, []);
     topology
@@ -287,29 +217,16 @@ fn a_tiny_region_gets_a_sign_and_a_far_one_is_reported() {
         serde_json::json!({"type": "Feature", "id": id, "geometry": {"type": "Polygon",
             "coordinates": [[[lon, lat], [lon + size, lat], [lon, lat + size]]]}})
     };
-    let features = [
-        feature("TINY", 10.0, 50.0, 0.01),
-        feature("FAR", -60.0, 10.0, 1.0),
-        feature("PLAIN", 10.0, 52.0, 2.0),
-    ];
+    let features = [feature("TINY", 10.0, 50.0, 0.01), feature("FAR", -60.0, 10.0, 1.0), feature("PLAIN", 10.0, 52.0, 2.0)];
     let text = serde_json::json!({"type": "FeatureCollection", "features": features}).to_string();
     let atlas = Atlas::new(read(&text, &Options::default()).0);
     let shapes = overview(&atlas, &View::europe());
-    let [tiny, plain] = &shapes.regions[..] else {
-        panic!("two regions: {shapes:?}")
-    };
+    let [tiny, plain] = &shapes.regions[..] else { panic!("two regions: {shapes:?}") };
     assert!(tiny.sign && !plain.sign);
     assert_eq!(double_area_of_path(&tiny.path).abs(), 16);
     assert_eq!(shapes.outside, ["FAR"]);
-    let inset = inset(
-        &atlas,
-        &View::inset(-60.0, 10.0, 500.0, [100, 100]),
-        &["FAR", "NONE"],
-    );
-    assert_eq!(
-        (inset.regions.len(), &inset.outside[..]),
-        (1, &["NONE".to_string()][..])
-    );
+    let inset = inset(&atlas, &View::inset(-60.0, 10.0, 500.0, [100, 100]), &["FAR", "NONE"]);
+    assert_eq!((inset.regions.len(), &inset.outside[..]), (1, &["NONE".to_string()][..]));
     let locator = locator(&atlas, "TINY", [100, 80]).expect("is in the atlas");
     assert!(!locator.regions[0].path.is_empty());
     assert_eq!(super::locator(&atlas, "NONE", [100, 80]), None);

@@ -14,45 +14,21 @@ pub fn cut(source: &Source) -> Topology {
     vertices.sort_unstable();
     vertices.dedup();
     let number = |vertex: &Vertex| vertices.binary_search(vertex).unwrap_or_default();
-    let numbered = |rings: &Rings| -> Vec<Vec<usize>> {
-        rings
-            .iter()
-            .map(|ring| ring.iter().map(number).collect())
-            .collect()
-    };
+    let numbered = |rings: &Rings| -> Vec<Vec<usize>> { rings.iter().map(|ring| ring.iter().map(number).collect()).collect() };
     let all: Vec<Vec<Vec<usize>>> = source.all().map(numbered).collect();
 
-    let mut arcs = Arcs {
-        junction: junctions(vertices.len(), &all),
-        known: BTreeMap::new(),
-    };
-    let mut polygons = all
-        .iter()
-        .map(|rings| rings.iter().map(|ring| arcs.split(ring)).collect());
-    let mut shape = |id: String, count: usize| Shape {
-        id,
-        polygons: polygons.by_ref().take(count).collect::<Vec<Polygon>>(),
-    };
-    let regions = source
-        .regions
-        .iter()
-        .map(|(id, parts)| shape(id.clone(), parts.len()))
-        .collect();
+    let mut arcs = Arcs { junction: junctions(vertices.len(), &all), known: BTreeMap::new() };
+    let mut polygons = all.iter().map(|rings| rings.iter().map(|ring| arcs.split(ring)).collect());
+    let mut shape = |id: String, count: usize| Shape { id, polygons: polygons.by_ref().take(count).collect::<Vec<Polygon>>() };
+    let regions = source.regions.iter().map(|(id, parts)| shape(id.clone(), parts.len())).collect();
     let land = shape(String::new(), source.land.len());
-    Topology {
-        arcs: arcs.into_vertices(&vertices),
-        regions,
-        land,
-    }
+    Topology { arcs: arcs.into_vertices(&vertices), regions, land }
 }
 
 impl Source {
     /// The polygons of all regions in order, and then those of the land.
     fn all(&self) -> impl Iterator<Item = &Rings> {
-        self.regions
-            .iter()
-            .flat_map(|(_, polygons)| polygons)
-            .chain(&self.land)
+        self.regions.iter().flat_map(|(_, polygons)| polygons).chain(&self.land)
     }
 }
 
@@ -84,9 +60,7 @@ impl Arcs {
         // a lake and the island that fills it start at the same place. That vertex will also be
         // one that simplification keeps, and an extreme point deserves to be kept.
         let start = ring.iter().position(|&vertex| self.junction[vertex]);
-        let start = start
-            .or_else(|| (0..ring.len()).min_by_key(|&place| ring[place]))
-            .unwrap_or(0);
+        let start = start.or_else(|| (0..ring.len()).min_by_key(|&place| ring[place])).unwrap_or(0);
         let mut references = Vec::new();
         let mut arc = vec![ring[start]];
         for step in 1..=ring.len() {
@@ -101,11 +75,7 @@ impl Arcs {
 
     fn number(&mut self, arc: Vec<usize>) -> ArcRef {
         let forward = arc.iter().le(arc.iter().rev());
-        let key = if forward {
-            arc
-        } else {
-            arc.into_iter().rev().collect()
-        };
+        let key = if forward { arc } else { arc.into_iter().rev().collect() };
         let count = ArcRef::try_from(self.known.len()).unwrap_or(ArcRef::MAX);
         let &mut (number, stored) = self.known.entry(key).or_insert((count, forward));
         if stored == forward { number } else { !number }
@@ -134,33 +104,18 @@ mod tests {
     fn neighbours_share_their_border() {
         let left = vec![vec![[0, 0], [2, 0], [2, 1], [2, 2], [0, 2]]];
         let right = vec![vec![[2, 0], [4, 0], [4, 2], [2, 2], [2, 1]]];
-        let topology = cut(&Source {
-            regions: vec![("A".into(), vec![left]), ("B".into(), vec![right])],
-            ..Source::default()
-        });
+        let topology = cut(&Source { regions: vec![("A".into(), vec![left]), ("B".into(), vec![right])], ..Source::default() });
         assert_eq!(topology.arcs.len(), 3);
-        let (a, b) = (
-            &topology.regions[0].polygons[0][0],
-            &topology.regions[1].polygons[0][0],
-        );
+        let (a, b) = (&topology.regions[0].polygons[0][0], &topology.regions[1].polygons[0][0]);
         assert!(a.iter().any(|&arc| b.contains(&!arc)), "{a:?} {b:?}");
     }
 
     #[test]
     fn a_lake_and_the_island_that_fills_it_share_one_arc() {
-        let host = vec![
-            vec![[0, 0], [9, 0], [9, 9], [0, 9]],
-            vec![[3, 3], [3, 6], [6, 6], [6, 3]],
-        ];
+        let host = vec![vec![[0, 0], [9, 0], [9, 9], [0, 9]], vec![[3, 3], [3, 6], [6, 6], [6, 3]]];
         let island = vec![vec![[6, 6], [3, 6], [3, 3], [6, 3]]];
-        let topology = cut(&Source {
-            regions: vec![("A".into(), vec![host]), ("B".into(), vec![island])],
-            ..Source::default()
-        });
+        let topology = cut(&Source { regions: vec![("A".into(), vec![host]), ("B".into(), vec![island])], ..Source::default() });
         assert_eq!(topology.arcs.len(), 2);
-        assert_eq!(
-            topology.regions[0].polygons[0][1][0],
-            !topology.regions[1].polygons[0][0][0]
-        );
+        assert_eq!(topology.regions[0].polygons[0][1][0], !topology.regions[1].polygons[0][0][0]);
     }
 }

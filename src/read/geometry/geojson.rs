@@ -34,11 +34,7 @@ struct Geometry {
 ///
 /// # Errors
 /// A problem where the file as a whole cannot be used: another reference system, too many points.
-pub fn read(
-    collection: &Collection,
-    options: &Options,
-    problems: &mut Vec<Problem>,
-) -> Result<Source, Problem> {
+pub fn read(collection: &Collection, options: &Options, problems: &mut Vec<Problem>) -> Result<Source, Problem> {
     if let Some(crs) = &collection.crs
         && options.to_degrees.is_none()
         && !is_degrees(crs)
@@ -55,10 +51,7 @@ pub fn read(
             points += collect(geometry, &mut polygons);
         }
         if points > MOST_POINTS {
-            return Err(lost(
-                None,
-                format!("More than {MOST_POINTS} points; use a more generalised file."),
-            ));
+            return Err(lost(None, format!("More than {MOST_POINTS} points; use a more generalised file.")));
         }
         super::add(&mut source, id, polygons, options, problems);
     }
@@ -74,19 +67,12 @@ fn collect(geometry: &Geometry, polygons: &mut Vec<Vec<Vec<[f64; 2]>>>) -> usize
         "MultiPolygon" => polygons.extend(geometry.coordinates.items().iter().map(rings)),
         _ => {}
     }
-    let parts: usize = geometry
-        .geometries
-        .iter()
-        .map(|part| collect(part, polygons))
-        .sum();
+    let parts: usize = geometry.geometries.iter().map(|part| collect(part, polygons)).sum();
     parts + geometry.coordinates.count()
 }
 
 /// True for the two names of plain longitude and latitude; EPSG:4258 differs by less than a metre.
 fn is_degrees(crs: &Value) -> bool {
     let name = crs["properties"]["name"].as_str().unwrap_or_default();
-    crs.is_null()
-        || ["CRS84", ":4326", ":4258"]
-            .iter()
-            .any(|end| name.ends_with(end))
+    crs.is_null() || ["CRS84", ":4326", ":4258"].iter().any(|end| name.ends_with(end))
 }

@@ -3,9 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use serde::de::{
-    Deserialize, DeserializeOwned, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor,
-};
+use serde::de::{Deserialize, DeserializeOwned, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
 
 use super::{Options, Problem, lost, shorten};
@@ -23,8 +21,7 @@ pub struct Kind {
 /// # Errors
 /// A problem with the line and the column where the text stops being the JSON that was expected.
 pub fn parse<T: DeserializeOwned>(text: &str) -> Result<T, Problem> {
-    serde_json::from_str(text)
-        .map_err(|error| lost(None, format!("The JSON cannot be read: {error}.")))
+    serde_json::from_str(text).map_err(|error| lost(None, format!("The JSON cannot be read: {error}.")))
 }
 
 /// Nested lists of positions, to any depth.
@@ -46,11 +43,7 @@ impl Default for Nested {
 impl Nested {
     /// The lists inside this list; none in a position or a number.
     pub fn items(&self) -> &[Nested] {
-        if let Self::List(items) = self {
-            items
-        } else {
-            &[]
-        }
+        if let Self::List(items) = self { items } else { &[] }
     }
 
     /// Reads this list as positions; what is no position becomes not-a-number, to be reported.
@@ -132,11 +125,7 @@ impl<'de> Visitor<'de> for NestedVisitor {
         // A height or a time may follow; the map has no use for it.
         let y = list.next_element::<Nested>()?;
         while list.next_element::<IgnoredAny>()?.is_some() {}
-        let y = if let Some(Nested::Number(y)) = y {
-            y
-        } else {
-            f64::NAN
-        };
+        let y = if let Some(Nested::Number(y)) = y { y } else { f64::NAN };
         Ok(Nested::Position([x, y]))
     }
 }
@@ -145,11 +134,7 @@ impl<'de> Visitor<'de> for NestedVisitor {
 ///
 /// # Errors
 /// The names of the properties where there is no id, to choose from.
-pub fn id(
-    own: Option<&Value>,
-    properties: Option<&Value>,
-    options: &Options,
-) -> Result<String, String> {
+pub fn id(own: Option<&Value>, properties: Option<&Value>, options: &Options) -> Result<String, String> {
     let value = match options.id_property {
         Some(name) => properties.and_then(|properties| properties.get(name)),
         None => own,
@@ -162,20 +147,9 @@ pub fn id(
 }
 
 fn names(properties: Option<&Value>) -> String {
-    let names = properties
-        .and_then(Value::as_object)
-        .map(|properties| properties.keys());
-    let names: Vec<String> = names
-        .into_iter()
-        .flatten()
-        .take(12)
-        .map(|name| shorten(name))
-        .collect();
-    if names.is_empty() {
-        "no properties".into()
-    } else {
-        names.join(", ")
-    }
+    let names = properties.and_then(Value::as_object).map(|properties| properties.keys());
+    let names: Vec<String> = names.into_iter().flatten().take(12).map(|name| shorten(name)).collect();
+    if names.is_empty() { "no properties".into() } else { names.join(", ") }
 }
 
 /// Writes `null` for `NaN` and the infinities, which some programs put into what should be JSON.
@@ -188,24 +162,14 @@ pub fn without_nan(text: &str) -> Cow<'_, str> {
     while let Some(at) = rest.find(['"', '\\', 'N', 'I', '-']) {
         let (before, found) = rest.split_at(at);
         out.push_str(before);
-        let bad = ["NaN", "Infinity", "-Infinity"]
-            .iter()
-            .find(|word| !quoted && found.starts_with(**word));
+        let bad = ["NaN", "Infinity", "-Infinity"].iter().find(|word| !quoted && found.starts_with(**word));
         // In a string, a backslash takes the character after it along: it may be a quotation mark.
         let escaped = quoted && found.starts_with('\\');
         let length = match bad {
             Some(word) => word.len(),
-            None => found
-                .chars()
-                .take(if escaped { 2 } else { 1 })
-                .map(char::len_utf8)
-                .sum(),
+            None => found.chars().take(if escaped { 2 } else { 1 }).map(char::len_utf8).sum(),
         };
-        out.push_str(if bad.is_some() {
-            "null"
-        } else {
-            &found[..length]
-        });
+        out.push_str(if bad.is_some() { "null" } else { &found[..length] });
         quoted ^= found.starts_with('"');
         rest = &found[length..];
     }
@@ -220,24 +184,16 @@ mod tests {
     #[test]
     fn nan_becomes_null_outside_strings_only() {
         let text = r#"{"NaN \" NaN":[NaN,-Infinity,-3,Infinity],"å":"-Infinity"}"#;
-        assert_eq!(
-            without_nan(text),
-            r#"{"NaN \" NaN":[null,null,-3,null],"å":"-Infinity"}"#
-        );
+        assert_eq!(without_nan(text), r#"{"NaN \" NaN":[null,null,-3,null],"å":"-Infinity"}"#);
         assert_eq!(without_nan("NaN\\"), "null\\");
     }
 
     #[test]
     fn nested_lists_keep_the_first_two_numbers() {
-        let nested: Nested =
-            serde_json::from_str("[[1,2,3],[null,4],[\"x\"],{\"a\":1}]").expect("is JSON");
+        let nested: Nested = serde_json::from_str("[[1,2,3],[null,4],[\"x\"],{\"a\":1}]").expect("is JSON");
         assert_eq!(nested.count(), 3);
         let positions = nested.positions();
         assert_eq!(positions[0].to_vec(), [1.0, 2.0]);
-        assert!(
-            positions[1..]
-                .iter()
-                .all(|position| position[0].is_nan() || position[1].is_nan())
-        );
+        assert!(positions[1..].iter().all(|position| position[0].is_nan() || position[1].is_nan()));
     }
 }

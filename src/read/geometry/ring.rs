@@ -11,22 +11,14 @@ const FULL_TURN: i32 = 2 * HALF_TURN;
 /// Positions that are no place on the globe are left out, and so are rings that enclose nothing;
 /// both are reported once per feature. What is not worth a word is done silently: closing a ring,
 /// removing repeated vertices and spikes without area, turning a ring round.
-pub fn clean(
-    id: &str,
-    polygons: Vec<Vec<Vec<[f64; 2]>>>,
-    options: &Options,
-    problems: &mut Vec<Problem>,
-) -> Vec<Rings> {
+pub fn clean(id: &str, polygons: Vec<Vec<Vec<[f64; 2]>>>, options: &Options, problems: &mut Vec<Problem>) -> Vec<Rings> {
     let (mut bad, mut flat) = (0, 0);
     let mut clean = Vec::new();
     for polygon in polygons {
         let mut rings = Rings::new();
         for (place, ring) in polygon.into_iter().enumerate() {
             let given = ring.len();
-            let snapped: Vec<Vertex> = ring
-                .into_iter()
-                .filter_map(|position| snap(position, options))
-                .collect();
+            let snapped: Vec<Vertex> = ring.into_iter().filter_map(|position| snap(position, options)).collect();
             bad += given - snapped.len();
             let mut ring = tidy(unwrap(snapped));
             let turn = signed_area(&ring);
@@ -54,8 +46,7 @@ pub fn clean(
         problems.push(lost(Some(id), message));
     }
     if flat > 0 {
-        let message =
-            format!("{flat} ring(s) have fewer than three points or no area; they were left out.");
+        let message = format!("{flat} ring(s) have fewer than three points or no area; they were left out.");
         problems.push(lost(Some(id), message));
     }
     clean
@@ -70,10 +61,7 @@ fn snap(position: [f64; 2], options: &Options) -> Option<Vertex> {
     // Programs that compute ±180 or ±90 miss it by the last digit.
     let slack = 1e-6;
     let valid = lon.abs() <= 180.0 + slack && lat.abs() <= 90.0 + slack;
-    #[expect(
-        clippy::cast_possible_truncation,
-        reason = "at most 18 000 000 after the check above"
-    )]
+    #[expect(clippy::cast_possible_truncation, reason = "at most 18 000 000 after the check above")]
     let units = |degrees: f64| libm::round(degrees * f64::from(UNITS_PER_DEGREE)) as i32;
     valid.then(|| [units(lon), units(lat)])
 }
@@ -101,10 +89,7 @@ fn unwrap(ring: Vec<Vertex>) -> Vec<Vertex> {
     // Start from the west, so that neighbours who run through the same places say the same numbers.
     let west = unwrapped.iter().map(|vertex| vertex[0]).min().unwrap_or(0);
     let shift = (west + HALF_TURN).div_euclid(FULL_TURN) * FULL_TURN;
-    unwrapped
-        .iter()
-        .map(|&[lon, lat]| [lon - shift, lat])
-        .collect()
+    unwrapped.iter().map(|&[lon, lat]| [lon - shift, lat]).collect()
 }
 
 /// Removes the repeated last vertex, other repetitions, and spikes (there and back again).
@@ -136,12 +121,7 @@ fn tidy(ring: Vec<Vertex>) -> Vec<Vertex> {
 /// Twice the signed area in square units, positive when counter-clockwise (shoelace formula).
 fn signed_area(ring: &[Vertex]) -> i128 {
     let next = ring.iter().cycle().skip(1);
-    ring.iter()
-        .zip(next)
-        .map(|(a, b)| {
-            i128::from(i64::from(a[0]) * i64::from(b[1]) - i64::from(b[0]) * i64::from(a[1]))
-        })
-        .sum()
+    ring.iter().zip(next).map(|(a, b)| i128::from(i64::from(a[0]) * i64::from(b[1]) - i64::from(b[0]) * i64::from(a[1]))).sum()
 }
 
 #[cfg(test)]
@@ -151,40 +131,15 @@ mod tests {
     #[test]
     fn a_ring_over_the_antimeridian_is_in_one_piece() {
         let degree = UNITS_PER_DEGREE;
-        let east = unwrap(vec![
-            [179 * degree, 0],
-            [-179 * degree, 0],
-            [-179 * degree, degree],
-            [179 * degree, degree],
-        ]);
+        let east = unwrap(vec![[179 * degree, 0], [-179 * degree, 0], [-179 * degree, degree], [179 * degree, degree]]);
         assert_eq!(east[1], [181 * degree, 0]);
-        let other_start = unwrap(vec![
-            [-179 * degree, 0],
-            [-179 * degree, degree],
-            [179 * degree, degree],
-            [179 * degree, 0],
-        ]);
-        assert_eq!(
-            other_start[0],
-            [181 * degree, 0],
-            "the same numbers wherever the ring starts"
-        );
+        let other_start = unwrap(vec![[-179 * degree, 0], [-179 * degree, degree], [179 * degree, degree], [179 * degree, 0]]);
+        assert_eq!(other_start[0], [181 * degree, 0], "the same numbers wherever the ring starts");
     }
 
     #[test]
     fn spikes_and_repetitions_go() {
-        let ring = vec![
-            [0, 0],
-            [5, 0],
-            [5, 0],
-            [9, 0],
-            [5, 0],
-            [5, 5],
-            [0, 5],
-            [0, 0],
-            [-3, 0],
-            [0, 0],
-        ];
+        let ring = vec![[0, 0], [5, 0], [5, 0], [9, 0], [5, 0], [5, 5], [0, 5], [0, 0], [-3, 0], [0, 0]];
         assert_eq!(tidy(ring), [[0, 0], [5, 0], [5, 5], [0, 5]]);
         assert!(tidy(vec![[0, 0], [1, 1], [2, 2], [1, 1], [0, 0]]).is_empty());
     }

@@ -51,11 +51,7 @@ impl Default for References {
 
 impl References {
     fn items(&self) -> &[References] {
-        if let Self::List(items) = self {
-            items
-        } else {
-            &[]
-        }
+        if let Self::List(items) = self { items } else { &[] }
     }
 }
 
@@ -63,16 +59,9 @@ impl References {
 ///
 /// # Errors
 /// A problem where the file as a whole cannot be used: too many points, no object to choose.
-pub fn read(
-    topology: &Topology,
-    options: &Options,
-    problems: &mut Vec<Problem>,
-) -> Result<Source, Problem> {
+pub fn read(topology: &Topology, options: &Options, problems: &mut Vec<Problem>) -> Result<Source, Problem> {
     if topology.arcs.iter().map(Nested::count).sum::<usize>() > MOST_POINTS {
-        return Err(lost(
-            None,
-            format!("More than {MOST_POINTS} points; use a more generalised file."),
-        ));
+        return Err(lost(None, format!("More than {MOST_POINTS} points; use a more generalised file.")));
     }
     let arcs = decode(topology);
     let mut source = Source::default();
@@ -85,15 +74,10 @@ pub fn read(
         super::add(&mut source, id, polygons, options, problems);
     }
     let mut features = Vec::new();
-    topology
-        .objects
-        .get("land")
-        .inspect(|land| flatten(land, &mut features));
+    topology.objects.get("land").inspect(|land| flatten(land, &mut features));
     for feature in features {
         let polygons = polygons(feature, &arcs, Some("land"), &mut points, problems)?;
-        source
-            .land
-            .extend(ring::clean("land", polygons, options, problems));
+        source.land.extend(ring::clean("land", polygons, options, problems));
     }
     Ok(source)
 }
@@ -107,19 +91,8 @@ fn regions<'a>(topology: &'a Topology, options: &Options) -> Result<&'a Object, 
         _ => None,
     };
     named.or(only).ok_or_else(|| {
-        let objects: Vec<&str> = topology
-            .objects
-            .keys()
-            .map(String::as_str)
-            .take(20)
-            .collect();
-        lost(
-            None,
-            format!(
-                "Which object holds the regions? The file has: {}.",
-                objects.join(", ")
-            ),
-        )
+        let objects: Vec<&str> = topology.objects.keys().map(String::as_str).take(20).collect();
+        lost(None, format!("Which object holds the regions? The file has: {}.", objects.join(", ")))
     })
 }
 
@@ -144,10 +117,7 @@ fn decode(topology: &Topology) -> Vec<Vec<[f64; 2]>> {
 /// Opens collections inside collections; a feature that is no collection stays as it is.
 fn flatten<'a>(object: &'a Object, features: &mut Vec<&'a Object>) {
     if object.kind.as_deref() == Some("GeometryCollection") {
-        object
-            .geometries
-            .iter()
-            .for_each(|part| flatten(part, features));
+        object.geometries.iter().for_each(|part| flatten(part, features));
     } else {
         features.push(object);
     }
@@ -171,19 +141,13 @@ fn polygons(
         let mut rings = Vec::new();
         for references in polygon.items() {
             let ring = join(references, arcs).unwrap_or_else(|| {
-                problems.push(lost(
-                    id,
-                    "A ring names an arc that is not in the file; it was left out.".into(),
-                ));
+                problems.push(lost(id, "A ring names an arc that is not in the file; it was left out.".into()));
                 Vec::new()
             });
             *points += ring.len();
             // A few bytes can name a long arc many times, so the sum counts, not the arcs.
             if *points > MOST_POINTS {
-                return Err(lost(
-                    id,
-                    format!("More than {MOST_POINTS} points; use a more generalised file."),
-                ));
+                return Err(lost(id, format!("More than {MOST_POINTS} points; use a more generalised file.")));
             }
             rings.push(ring);
         }

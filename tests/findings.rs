@@ -1,0 +1,148 @@
+//! Each rule has a folder with a site that breaks it and the report that an editor then reads.
+//!
+//! `tests/findings/CODE-name/site/` holds the files that differ from `tests/sites/minimal/`, and
+//! `expected.txt` the report. A report that is not there is written when run by hand and refused on CI;
+//! `UPDATE=1 cargo test` writes all of them anew.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::{env, fs, io};
+
+use regionlab::check::{RULES, check};
+use regionlab::command::report::{human, sorted};
+use regionlab::ground::finding::Finding;
+use regionlab::ground::location::Files;
+use regionlab::read::project;
+
+/// The day on which the tests take place.
+const TODAY: (i16, i8, i8) = (2026, 11, 22);
+
+/// Rules without a folder here, because it takes more than reading and checking to break them.
+const ELSEWHERE: [&str; 0] = [];
+
+#[test]
+fn each_finding_reads_as_expected() {
+    let mut differing = Vec::new();
+    for case in folders(&root().join("tests/findings")) {
+        let told = told(&case);
+        let expected = case.join("expected.txt");
+        let known = fs::read_to_string(&expected).unwrap_or_default();
+        if known == told {
+            continue;
+        }
+        let on_ci = env::var_os("CI").is_some();
+        if env::var_os("UPDATE").is_some() || (known.is_empty() && !on_ci) {
+            fs::write(&expected, told).unwrap();
+        } else {
+            differing.push(format!("{}\n--- expected\n{known}\n--- found\n{told}", case.display()));
+        }
+    }
+    assert!(differing.is_empty(), "run `UPDATE=1 cargo test` where the new words are better:\n\n{}", differing.join("\n\n"));
+}
+
+#[test]
+fn each_rule_has_a_folder_whose_report_shows_it() {
+    let folders = folders(&root().join("tests/findings"));
+    let mut wanted: BTreeSet<String> =
+        RULES.iter().filter(|rule| !ELSEWHERE.contains(&rule.code)).map(|rule| format!("{}-{}", rule.code, rule.name)).collect();
+    for folder in folders {
+        let name = folder.file_name().unwrap().to_string_lossy().into_owned();
+        assert!(wanted.remove(&name), "{name} is not the code and name of a rule in check::RULES");
+        let code = name.split('-').next().unwrap();
+        assert!(told(&folder).contains(&format!("[{code}]")), "the report of {name} does not show {code}");
+    }
+    assert!(wanted.is_empty(), "these rules have no folder in tests/findings: {wanted:?}");
+}
+
+#[test]
+fn the_list_of_rules_is_complete() {
+    let mut declared = BTreeSet::new();
+    for file in sources(&root().join("src")) {
+        let text = fs::read_to_string(&file).unwrap();
+        for part in text.split("Rule::error(").chain(text.split("Rule::warning(")).skip(1) {
+            let code = part.trim_start().trim_start_matches('"').split('"').next().unwrap_or("");
+            if code.starts_with("RL") {
+                declared.insert(code.to_owned());
+            }
+        }
+    }
+    let listed: BTreeSet<String> = RULES.iter().map(|rule| rule.code.to_owned()).collect();
+    assert_eq!(declared, listed, "each Rule in src/ stands in check::RULES");
+}
+
+#[test]
+fn the_minimal_site_is_free_of_findings() {
+    assert_eq!(report(&root().join("tests/sites/minimal")), "");
+}
+
+#[test]
+fn the_project_s_own_content_has_no_error() {
+    let now = jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date();
+    let (files, findings) = findings(&root(), (now.year(), now.month(), now.day()));
+    let errors: Vec<String> =
+        findings.iter().filter(|finding| finding.is_error()).map(|finding| human(&files, finding, false)).collect();
+    assert!(errors.is_empty(), "{}", errors.join("\n\n"));
+}
+
+/// The report on the minimal site with the files of a case in it.
+fn told(case: &Path) -> String {
+    let site = tempfile::tempdir().unwrap();
+    copy(&root().join("tests/sites/minimal"), site.path()).unwrap();
+    copy(&case.join("site"), site.path()).unwrap();
+    report(site.path())
+}
+
+/// The report on the project in a folder, as an editor reads it.
+fn report(root: &Path) -> String {
+    let (files, findings) = findings(root, TODAY);
+    findings.iter().map(|finding| human(&files, finding, false) + "\n\n").collect::<String>()
+}
+
+fn findings(root: &Path, today: (i16, i8, i8)) -> (Files, Vec<Finding>) {
+    let (project, mut findings) = project::read(root).unwrap();
+    if let Ok(project) = &project {
+        findings.extend(check(project, today));
+    }
+    let files = match project {
+        Ok(project) => project.files,
+        Err(tree) => tree.files,
+    };
+    let findings = sorted(&files, findings);
+    (files, findings)
+}
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The folders in a folder, by name.
+fn folders(of: &Path) -> Vec<PathBuf> {
+    let mut list: Vec<PathBuf> =
+        fs::read_dir(of).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_dir()).collect();
+    list.sort();
+    list
+}
+
+/// All Rust files below a folder.
+fn sources(below: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(below).unwrap().map(|entry| entry.unwrap().path());
+    entries
+        .flat_map(|path| if path.is_dir() { sources(&path) } else { vec![path] })
+        .filter(|path| path.extension().is_some_and(|ending| ending == "rs"))
+        .collect()
+}
+
+/// Copies all files of one folder into another, over those that are there.
+fn copy(from: &Path, to: &Path) -> io::Result<()> {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from)? {
+        let entry = entry?;
+        let target = to.join(entry.file_name());
+        if entry.file_type()?.is_dir() {
+            copy(&entry.path(), &target)?;
+        } else {
+            fs::copy(entry.path(), target)?;
+        }
+    }
+    Ok(())
+}
