@@ -19,10 +19,10 @@ fn main() -> io::Result<()> {
     code.push_str("pub static THEME: &[(&str, &str)] = &[\n");
     for path in &files {
         println!("cargo::rerun-if-changed={path}");
-        let _ = writeln!(code, "    ({path:?}, include_str!({:?})),", root.join(path));
+        let _ = writeln!(code, "    ({path:?}, include_str!({:?})),", root.join(path).to_string_lossy());
     }
-    code.push_str("];\n/// The base map: TopoJSON in longitude and latitude.\n");
-    let _ = writeln!(code, "pub static GEOMETRY: &str = include_str!({:?});", root.join(geometry));
+    code.push_str("];\n/// The base map: `TopoJSON` in longitude and latitude.\n");
+    let _ = writeln!(code, "pub static GEOMETRY: &str = include_str!({:?});", root.join(geometry).to_string_lossy());
     let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
     fs::write(out.join("packed.rs"), code)
 }

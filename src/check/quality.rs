@@ -111,7 +111,7 @@ pub fn check(project: &Project, findings: &mut Vec<Finding>) {
                 Ok(false) => findings.push(broken_by(rule, at)),
                 Err(fault) => {
                     // What is wrong with the expression is wrong for each record.
-                    findings.push(unusable(&project.files, rule, fault));
+                    findings.push(unusable(&project.files, rule, &fault));
                     break;
                 }
             }
@@ -129,7 +129,7 @@ fn broken_by(rule: &QualityRule, at: Location) -> Finding {
     finding
 }
 
-fn unusable(files: &Files, rule: &QualityRule, fault: Fault) -> Finding {
+fn unusable(files: &Files, rule: &QualityRule, fault: &Fault) -> Finding {
     let at = fault.range.as_ref().map_or(rule.expect.at, |range| part(files, &rule.expect, range));
     let (record, names) = names(rule.applies_to);
     Finding::new(&BROKEN_RULE, at, format!("the rule “{}” cannot be tried: {}", *rule.id, fault.message))

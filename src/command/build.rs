@@ -152,10 +152,10 @@ fn render(context: &Context<'_>, engine: &Engine, publication: &Publication, pro
             let mut words = vocabulary(&context.project.messages[&context.default_language()]);
             words.extend(vocabulary(messages));
             let mut hasher = Hasher::default();
-            words.iter().for_each(|(key, text)| {
+            for (key, text) in &words {
                 hasher.add(key.as_bytes());
                 hasher.add(text.as_bytes());
-            });
+            }
             (*language, (words, hasher.finish()))
         })
         .collect();

@@ -2,9 +2,9 @@
 
 use std::path::Path;
 
+use super::build::Outcome;
 use super::report::{self, Summary};
-use super::{build::Outcome, clock};
-use crate::check;
+use crate::check::{self, date::Today};
 use crate::derive::map::Maps;
 use crate::derive::visibility::Visibility;
 use crate::ground::failure::Failure;
@@ -14,16 +14,16 @@ use crate::page::engine::Engine;
 use crate::page::{expressions, styles};
 use crate::read;
 
-/// Reads the project, tries every rule on it, and loads its theme.
+/// Reads the project, tries every rule on it as of that day, and loads its theme.
 ///
 /// # Errors
 /// When the machine refuses to read something.
-pub fn check(root: &Path) -> Result<Outcome, Failure> {
+pub fn check(root: &Path, today: Today) -> Result<Outcome, Failure> {
     let (project, mut findings) = read::project::read(root)?;
     let files = match project {
         Err(tree) => tree.files,
         Ok(project) => {
-            findings.extend(check::check(&project, clock::today()));
+            findings.extend(check::check(&project, today));
             let (visibility, maps, assets) = (Visibility::default(), Maps::default(), Assets::default());
             let context = Context::new(&project, &visibility, &maps, &assets);
             findings.extend(expressions::check(&context));

@@ -8,17 +8,14 @@ use crate::ground::rule::Severity;
 /// # Errors
 /// With the list of rules, when the rule is not known.
 pub fn explain(rule: &str) -> Result<String, String> {
-    match check::rule(rule) {
-        Some(rule) => {
-            let severity = match rule.severity {
-                Severity::Error => "error",
-                Severity::Warning => "warning",
-            };
-            Ok(format!("{} {} ({severity})\n\n{}\n", rule.code, rule.name, rule.explanation))
-        }
-        None => {
-            let list: String = check::RULES.iter().map(|rule| format!("  {} {}\n", rule.code, rule.name)).collect();
-            Err(format!("there is no rule “{rule}”; the rules are\n{list}"))
-        }
+    if let Some(rule) = check::rule(rule) {
+        let severity = match rule.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        };
+        Ok(format!("{} {} ({severity})\n\n{}\n", rule.code, rule.name, rule.explanation))
+    } else {
+        let list: Vec<String> = check::RULES.iter().map(|rule| format!("  {} {}", rule.code, rule.name)).collect();
+        Err(format!("there is no rule “{rule}”; the rules are\n{}\n", list.join("\n")))
     }
 }

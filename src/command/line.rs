@@ -8,7 +8,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 use super::build::{self, Outcome};
 use super::progress::Progress;
-use super::{check, explain, report};
+use super::{check, clock, explain, report};
 use crate::ground::failure::Failure;
 
 /// Nothing is wrong.
@@ -88,7 +88,7 @@ fn run_verb(line: &Line) -> Result<u8, Failure> {
             Ok(exit_code(&outcome))
         }
         Verb::Check { format } => {
-            let outcome = check::check(&line.root)?;
+            let outcome = check::check(&line.root, clock::today())?;
             print_check(&outcome, *format);
             Ok(exit_code(&outcome))
         }

@@ -25,7 +25,7 @@ pub(super) struct Canvas<'a> {
 impl<'a> Canvas<'a> {
     /// Prepares the arcs. Regions in `drawn` are kept whole where they cross the edge of the window;
     /// the others are context, of which only what can be seen matters.
-    pub fn new(atlas: &'a Atlas, view: &View, drawn: &BTreeSet<usize>) -> Self {
+    pub(super) fn new(atlas: &'a Atlas, view: &View, drawn: &BTreeSet<usize>) -> Self {
         let reach = Reach::of(view);
         let pieces = atlas.pieces();
         let near: Vec<usize> = (0..pieces.len()).filter(|&piece| reach.meets(pieces[piece].bounds)).collect();
@@ -56,13 +56,13 @@ impl<'a> Canvas<'a> {
     }
 
     /// The rings of a region, or of the land.
-    pub fn rings_of(&self, region: Option<usize>) -> impl Iterator<Item = &'a Ring> {
+    pub(super) fn rings_of(&self, region: Option<usize>) -> impl Iterator<Item = &'a Ring> {
         let pieces = self.kept.iter().map(|&piece| &self.atlas.pieces()[piece]);
         pieces.filter(move |piece| piece.region == region).map(|piece| &piece.ring)
     }
 
     /// For each arc, the numbers of the regions that use it here.
-    pub fn users(&self) -> Vec<Vec<usize>> {
+    pub(super) fn users(&self) -> Vec<Vec<usize>> {
         let mut users: Vec<Vec<usize>> = vec![Vec::new(); self.fine.len()];
         for piece in self.kept.iter().map(|&piece| &self.atlas.pieces()[piece]) {
             let Some(region) = piece.region else { continue };
@@ -77,7 +77,7 @@ impl<'a> Canvas<'a> {
     }
 
     /// Path data of lines, without those that cannot be seen.
-    pub fn strokes(&self, lines: &[Vec<ArcRef>]) -> String {
+    pub(super) fn strokes(&self, lines: &[Vec<ArcRef>]) -> String {
         let seen = lines.iter().filter(|line| self.in_window(line));
         let lines: Vec<Vec<Cell>> = seen.map(|line| tidy_line(&places(&self.coarse, line))).collect();
         Path::of_lines(lines.iter().map(Vec::as_slice))

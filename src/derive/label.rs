@@ -4,7 +4,7 @@ use super::topology::{Cell, double_area};
 
 /// A place inside the largest ring, outside of the holes. `[0, 0]` where there are no rings.
 #[must_use]
-pub fn centre(rings: &[Vec<Cell>]) -> Cell {
+pub(super) fn centre(rings: &[Vec<Cell>]) -> Cell {
     let Some(largest) = rings.iter().max_by_key(|ring| double_area(ring).abs()) else {
         return [0, 0];
     };

@@ -93,7 +93,9 @@ pub fn overview_svg(shapes: &MapShapes, marks: &BTreeMap<&str, Mark>) -> String 
         .iter()
         .filter_map(|region| Some((region, marks.get(region.id.as_str()).filter(|mark| !mark.name.is_empty())?)))
         .collect();
-    pilots.iter().for_each(|(region, _)| path(&mut svg, "pilots", &region.path));
+    for (region, _) in &pilots {
+        path(&mut svg, "pilots", &region.path);
+    }
     names(&mut svg, &pilots);
     svg.push_str("</svg>");
     svg

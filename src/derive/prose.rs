@@ -30,7 +30,7 @@ pub fn render(markdown: &str, setting: &Setting<'_>) -> (String, Vec<(String, St
     let (expanded, faults) = expand(markdown, setting.evaluator);
     let source = with_note_definitions(&expanded);
     let mut out = String::with_capacity(source.len() * 3 / 2);
-    let mut writer = Rewriter { setting, skipping: 0, heading: None, quotes: quotes(setting.language) };
+    let mut writer = Rewriter { setting, skipping: 0, heading: None, picture: None, quotes: quotes(setting.language) };
     let events = Parser::new_ext(&source, options()).filter_map(|event| writer.rewrite(event)).flatten();
     html::push_html(&mut out, events);
     (out.trim_end().to_owned(), faults)
@@ -76,6 +76,8 @@ struct Rewriter<'a> {
     skipping: usize,
     /// The words of the heading that is open, and its events.
     heading: Option<(HeadingLevel, Option<String>, String, Vec<Event<'static>>)>,
+    /// The picture that is open: its tag so far, and its alternative text.
+    picture: Option<(String, String)>,
     quotes: [&'static str; 3],
 }
 
@@ -93,6 +95,17 @@ impl Rewriter<'_> {
         if self.skipping > 0 {
             return None;
         }
+        if let Some((_, alt)) = &mut self.picture {
+            // Alternative text is words: emphasis, links and further pictures in it are left out.
+            match &event {
+                Event::Text(text) | Event::Code(text) => alt.push_str(text),
+                Event::SoftBreak | Event::HardBreak => alt.push(' '),
+                _ => {}
+            }
+            if !matches!(event, Event::End(TagEnd::Image)) {
+                return None;
+            }
+        }
         let events = match event {
             Event::Html(_) | Event::InlineHtml(_) => return None,
             Event::Text(text) => vec![Event::Text(self.typographic(text))],
@@ -103,19 +116,13 @@ impl Rewriter<'_> {
                 vec![Event::Start(Tag::Link { link_type: LinkType::Inline, dest_url: target.into(), title, id })]
             }
             Event::Start(Tag::Image { dest_url, title, .. }) => {
-                // The alternative text follows as events and is closed by `End(Image)`.
-                let size = (self.setting.picture_size)(&dest_url);
-                let target = self.address(&dest_url);
-                let mut open = format!("<img src=\"{}\"", escape(&target));
-                if let Some((width, height)) = size {
-                    open.push_str(&format!(" width=\"{width}\" height=\"{height}\""));
-                }
-                if !title.is_empty() {
-                    open.push_str(&format!(" title=\"{}\"", escape(&title)));
-                }
-                vec![Event::InlineHtml(format!("{open} loading=\"lazy\" alt=\"").into())]
+                self.picture = Some((self.picture(&dest_url, &title), String::new()));
+                return None;
             }
-            Event::End(TagEnd::Image) => vec![Event::InlineHtml("\">".into())],
+            Event::End(TagEnd::Image) => {
+                let (open, alt) = self.picture.take()?;
+                vec![Event::InlineHtml(format!("{open} alt=\"{}\">", escape(&alt)).into())]
+            }
             Event::Start(Tag::Heading { level, id, .. }) => {
                 self.heading = Some((level, id.map(|id| id.to_string()), String::new(), Vec::new()));
                 return None;
@@ -133,6 +140,15 @@ impl Rewriter<'_> {
             return None;
         }
         Some(events)
+    }
+
+    /// A picture's tag without its alternative text.
+    fn picture(&self, address: &str, title: &str) -> String {
+        let target = escape(&self.address(address));
+        let size = (self.setting.picture_size)(address);
+        let size = size.map(|(width, height)| format!(" width=\"{width}\" height=\"{height}\"")).unwrap_or_default();
+        let title = if title.is_empty() { String::new() } else { format!(" title=\"{}\"", escape(title)) };
+        format!("<img src=\"{target}\"{size}{title} loading=\"lazy\"")
     }
 
     /// A heading with its anchor, moved down to its place on the page.
@@ -227,6 +243,10 @@ mod tests {
             "<p>See <a href=\"b/index.html\">b</a><sup><a href=\"#source-3\" aria-label=\"Source 3\">3</a></sup>.</p>"
         );
         assert_eq!(html("en", "## Own *words*"), "<h3 id=\"own-words\">Own <em>words</em></h3>");
+        assert_eq!(
+            html("en", "![A *fast* [bus](x.md \"t\")](bus.jpg \"On time\")"),
+            "<p><img src=\"bus.jpg\" width=\"40\" height=\"30\" title=\"On time\" loading=\"lazy\" alt=\"A fast bus\"></p>"
+        );
         assert_eq!(
             html("en", "![A \"bus\" & <b>](bus.jpg)"),
             "<p><img src=\"bus.jpg\" width=\"40\" height=\"30\" loading=\"lazy\" alt=\"A “bus” &amp; \"></p>"

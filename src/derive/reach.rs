@@ -7,7 +7,7 @@ const DEGREE: i64 = UNITS_PER_DEGREE as i64;
 
 /// A box of longitudes and latitudes in model units; longitudes count from the view's centre.
 #[derive(Debug, Clone, Copy)]
-pub struct Reach {
+pub(super) struct Reach {
     centre: i64,
     west: i64,
     east: i64,
@@ -18,7 +18,7 @@ pub struct Reach {
 impl Reach {
     /// The degrees that the window covers, found by walking along its edge.
     #[must_use]
-    pub fn of(view: &View) -> Self {
+    pub(super) fn of(view: &View) -> Self {
         const STEPS: i32 = 40;
         let height = view.width * f64::from(view.grid[1]) / f64::from(view.grid[0]);
         let at = |right: f64, down: f64| {
@@ -62,7 +62,7 @@ impl Reach {
 
     /// Whether a box (west, south, east, north) has anything to do with this one.
     #[must_use]
-    pub fn meets(&self, [west, south, east, north]: [i32; 4]) -> bool {
+    pub(super) fn meets(&self, [west, south, east, north]: [i32; 4]) -> bool {
         let beside = |turn: i64| {
             let shift = turn * 360 * DEGREE - self.centre;
             i64::from(east) + shift >= self.west && i64::from(west) + shift <= self.east
@@ -74,7 +74,7 @@ impl Reach {
     /// south or north of the box, only the first and the last stay. The straight way between them
     /// is on the same side, so nothing changes inside.
     #[must_use]
-    pub fn thin(&self, line: &[Vertex]) -> Vec<Vertex> {
+    pub(super) fn thin(&self, line: &[Vertex]) -> Vec<Vertex> {
         let sides = |&[lon, lat]: &Vertex| {
             let (lon, lat) = (self.relative(i64::from(lon)), i64::from(lat));
             let beyond = [lon < self.west, lon > self.east, lat < self.south, lat > self.north];
@@ -100,7 +100,7 @@ impl Reach {
 /// Adds vertices to edges of more than two degrees. An edge is straight in longitude and latitude,
 /// and a curve on the map.
 #[must_use]
-pub fn densify(line: &[Vertex]) -> Vec<Vertex> {
+pub(super) fn densify(line: &[Vertex]) -> Vec<Vertex> {
     let mut out: Vec<Vertex> = Vec::with_capacity(line.len());
     for pair in line.windows(2) {
         let [a, b] = [pair[0].map(i64::from), pair[1].map(i64::from)];

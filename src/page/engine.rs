@@ -13,6 +13,7 @@ use crate::check::later;
 use crate::ground::finding::Finding;
 use crate::ground::hash::{Fingerprint, Hasher};
 use crate::ground::location::{FileId, Files, Location};
+use crate::ground::suggest::nearest;
 use crate::model::message::{Message, Messages};
 
 /// A loaded set of templates.
@@ -106,8 +107,20 @@ fn finding(files: &Files, templates: &BTreeMap<String, FileId>, page: &str, erro
     };
     let range = &report.span().range;
     let end = range.end.min(files.get(file).text.len());
-    Finding::new(&later::TEMPLATE, Location::new(file, range.start.min(end), end), sentence(report.message()))
-        .help("docs/templates.md lists what each template can see")
+    let at = Location::new(file, range.start.min(end), end);
+    // The engine lists all names there are after the unknown one.
+    match report.message().split_once(". Available fields: ") {
+        Some((what, known)) => {
+            let word = what.split('`').nth(1).unwrap_or_default();
+            let finding = Finding::new(&later::TEMPLATE, at, sentence(&what.replace("Field", "the name").replace('`', "")));
+            match nearest(word, known.split(", ")) {
+                Some(near) => finding.help(format!("did you mean “{near}”?")),
+                None => finding.help("docs/templates.md lists what each template can see"),
+            }
+        }
+        None => Finding::new(&later::TEMPLATE, at, sentence(report.message()))
+            .help("docs/templates.md lists what each template can see"),
+    }
 }
 
 /// The first line of a message, without a full stop.

@@ -18,7 +18,9 @@ pub fn check(context: &Context<'_>) -> Vec<Finding> {
     for text in project.pages.iter().flat_map(|page| &page.texts) {
         text.marks.expressions.iter().for_each(|expression| attempt(context, text.language, expression, &mut findings));
     }
-    for (language, text) in project.regions.iter().flat_map(|region| region.facts.prose()).flat_map(|text| text.iter()) {
+    for (language, text) in
+        project.regions.iter().flat_map(|region| region.facts.prose()).flat_map(super::super::model::language::Localized::iter)
+    {
         for range in expressions(text) {
             attempt(context, language.value, &Located::new(text[range].to_owned(), text.at), &mut findings);
         }

@@ -37,7 +37,7 @@ pub fn all(context: &Context<'_>, region: &Region, language: Language) -> Figure
     let indicators = &context.project.indicators;
     let by_numbers = |indicator: &&Indicator| indicator.unit != Unit::Class;
     for indicator in indicators.iter().filter(by_numbers).filter(|indicator| !indicator.additional) {
-        let row = self::row(context, region, indicator, words, false);
+        let row = row(context, region, indicator, words, false);
         let has_value = row.state == "value";
         figures.rows.push(row);
         // The chain of nearest indicators, until one has a value; each stands only once.
@@ -75,7 +75,7 @@ fn row(context: &Context<'_>, region: &Region, indicator: &Indicator, words: &Wo
     let base = FigureRow {
         id: indicator.id.value.clone(),
         label: context.text(&indicator.label, language),
-        universe: unbroken(context.text(&indicator.universe, language)),
+        universe: unbroken(&context.text(&indicator.universe, language)),
         state: "missing".to_owned(),
         nearest,
         ..FigureRow::default()
@@ -237,13 +237,13 @@ fn series(context: &Context<'_>, region: &Region, indicator: &Indicator, words: 
     Some(SeriesTable {
         id: indicator.id.value.clone(),
         label: context.text(&indicator.label, words.language),
-        universe: unbroken(context.text(&indicator.universe, words.language)),
+        universe: unbroken(&context.text(&indicator.universe, words.language)),
         territory: territory(context, region, series, words),
         years: years.collect(),
     })
 }
 
 /// A range of ages such as 15–74 in one piece: a word joiner on both sides of the dash.
-fn unbroken(text: String) -> String {
+fn unbroken(text: &str) -> String {
     text.replace('–', "\u{2060}–\u{2060}")
 }

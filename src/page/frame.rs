@@ -80,8 +80,13 @@ fn menu(
     language: Language,
     here: &Address,
 ) -> Vec<Link> {
+    let exists = |entry: &str| {
+        let is_text = context.project.pages.iter().any(|page| page.slug == entry);
+        is_text || super::lists(context).iter().any(|(path, _)| *path == entry)
+    };
     entries
         .iter()
+        .filter(|entry| exists(entry))
         .filter_map(|entry| {
             let target = Address::page(language, entry);
             let label = menu_label(context, context.words(language), entry, language)?;

@@ -56,6 +56,8 @@ pub enum Page<'a> {
     Pilots,
     /// Running text.
     Text(&'a TextPage),
+    /// The glossary of a site that has no text for its page.
+    Glossary,
     /// An earlier address of a practice.
     MovedPractice(&'a Practice),
     /// An earlier address of a text page.
@@ -95,7 +97,7 @@ pub fn plan<'a>(context: &Context<'a>) -> Vec<Planned<'a>> {
     add(Address::file_at("404.html"), context.default_language(), Page::NotFound, None);
     for language in project.languages() {
         add(Address::home(language), language, Page::Home, None);
-        for (path, page) in [("practices", Page::Practices), ("regions", Page::Regions), ("pilot-regions", Page::Pilots)] {
+        for (path, page) in lists(context) {
             add(Address::page(language, path), language, page, None);
         }
         for practice in project.practices.iter().filter(|practice| context.visibility.shows_practice(practice)) {
@@ -128,6 +130,21 @@ pub fn plan<'a>(context: &Context<'a>) -> Vec<Planned<'a>> {
     pages
 }
 
+/// The pages that lists make by themselves, by path: those of practices, regions, pilot regions and terms.
+#[must_use]
+pub fn lists(context: &Context<'_>) -> Vec<(&'static str, Page<'static>)> {
+    let project = context.project;
+    let has_pilots = project.regions.iter().any(|region| region.facts.pilot);
+    let has_bare_glossary = !project.glossary.is_empty() && project.pages.iter().all(|page| page.slug != "glossary");
+    let lists = [
+        ("practices", Page::Practices, true),
+        ("regions", Page::Regions, true),
+        ("pilot-regions", Page::Pilots, has_pilots),
+        ("glossary", Page::Glossary, has_bare_glossary),
+    ];
+    lists.into_iter().filter(|(_, _, exists)| *exists).map(|(path, page, _)| (path, page)).collect()
+}
+
 /// The view of a page: everything that its template can see.
 #[must_use]
 pub fn view_of(context: &Context<'_>, planned: &Planned<'_>) -> View {
@@ -143,6 +160,7 @@ pub fn view_of(context: &Context<'_>, planned: &Planned<'_>) -> View {
         Page::Term(kind, entry) => View::Term(term::view(context, kind, entry, language)),
         Page::Pilots => View::Pilots(pilots::view(context, language)),
         Page::Text(page) => View::Text(text::view(context, page, language)),
+        Page::Glossary => View::Text(text::glossary(context, language)),
         Page::MovedPractice(practice) => {
             let target = card::practice_address(practice, language);
             let label = &practice.best(language).title.value;

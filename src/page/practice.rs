@@ -226,7 +226,8 @@ fn sections(context: &Context<'_>, practice: &Practice, text: &PracticeText, pla
     entries
         .filter_map(|entry| {
             let own = text.section(&entry.id);
-            if own.is_none() && !(entry.id.value == "results" && !practice.facts.results.is_empty()) {
+            let has_figures = entry.id.value == "results" && !practice.facts.results.is_empty();
+            if own.is_none() && !has_figures {
                 return None;
             }
             Some(Section {

@@ -33,6 +33,19 @@ pub fn view(context: &Context<'_>, page: &TextPage, language: Language) -> view:
     }
 }
 
+/// The view of a glossary without a text of its own.
+#[must_use]
+pub fn glossary(context: &Context<'_>, language: Language) -> view::Text {
+    let address = Address::page(language, "glossary");
+    let title = context.words(language).say("glossary_title").to_owned();
+    let frame = frame(
+        context,
+        About { language, address: &address, title: title.clone(), description: title.clone(), crumbs: Vec::new() },
+    );
+    let title = Phrase { text: title, foreign: String::new() };
+    view::Text { frame, slug: "glossary".to_owned(), title, terms: terms(context, language), ..view::Text::default() }
+}
+
 fn guides(context: &Context<'_>, language: Language, here: &Address) -> Vec<Guide> {
     let aspects = context.project.vocabularies.aspects.entries.iter();
     aspects

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 /// The view of one page, of whatever kind. Templates see its fields at the top level.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
+#[expect(clippy::large_enum_variant, reason = "there is one view at a time in each thread")]
 pub enum View {
     /// See [`Chooser`].
     Chooser(Chooser),
@@ -670,7 +671,7 @@ pub struct FigureRow {
     pub newer: String,
     /// The other territory that the figure is for; empty where it is the region itself.
     pub territory: String,
-    /// Who published it: “Eurostat demo_r_pjanaggr3”; where nothing was published, which dataset would hold it.
+    /// Who published it: “Eurostat `demo_r_pjanaggr3`”; where nothing was published, which dataset would hold it.
     pub source: String,
     /// Where it is published; may be empty.
     pub source_url: String,

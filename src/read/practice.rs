@@ -86,6 +86,6 @@ fn translated(
 fn add_body(files: &Files, text: &mut PracticeText, body: Location, vocabularies: &Vocabularies, findings: &mut Vec<Finding>) {
     let markdown = files.slice(body);
     let (headings, marks) = survey(markdown, Origin::Part(body.file, body.start as usize), findings);
-    text.sections = cut(markdown, &headings, Located::new(text.language, body), vocabularies, findings);
+    text.sections = cut(markdown, &headings, &Located::new(text.language, body), vocabularies, findings);
     text.marks = marks;
 }

@@ -7,7 +7,7 @@ use super::tree::{self, Tree};
 use super::{geometry, message, packed, page, practice, region, rules, site, theme, vocabulary};
 use crate::ground::failure::Failure;
 use crate::ground::finding::Finding;
-use crate::ground::location::Located;
+use crate::ground::location::{FileId, Located, Location};
 use crate::model::geometry::Topology;
 use crate::model::map::MapSettings;
 use crate::model::project::{Picture, Project};
@@ -116,31 +116,36 @@ fn shapes(tree: &mut Tree, map: &MapSettings, findings: &mut Vec<Finding>) -> To
             return Topology::default();
         }
     };
-    let (topology, problems) = geometry::read(&tree.files.get(file).text, &geometry::Options::default());
-    findings.extend(problems.into_iter().map(|problem| {
-        let about = problem.id.map(|id| format!("{id}: ")).unwrap_or_default();
-        let mut finding = Finding::about(&rules::GEOMETRY, path, format!("{about}{}", problem.message));
-        if problem.lost {
-            finding = finding.help("the shape is not on the map until its file is mended");
-        }
-        finding
-    }));
+    let text = &tree.files.get(file).text;
+    let (topology, problems) = geometry::read(text, &geometry::Options::default());
+    findings.extend(problems.into_iter().map(|problem| flaw(text, file, problem)));
     topology
+}
+
+/// A problem of the geometry at the id of its shape, or at the top of the file.
+fn flaw(text: &str, file: FileId, problem: geometry::Problem) -> Finding {
+    let quoted = problem.id.as_ref().map(|id| format!("\"{id}\""));
+    let at = quoted.and_then(|id| text.find(&id).map(|start| Location::new(file, start, start + id.len())));
+    let about = problem.id.map(|id| format!("{id}: ")).unwrap_or_default();
+    let message = format!("{about}{}", problem.message.trim_end_matches('.'));
+    let finding = Finding::new(&rules::GEOMETRY, at.unwrap_or(Location::top(file)), message);
+    finding.help(if problem.lost {
+        "this part is not on the map; mend the geometry file"
+    } else {
+        "it was mended for the map; mend the geometry file as well"
+    })
 }
 
 /// A picture with its size in pixels.
 fn picture(path: String, bytes: Vec<u8>, findings: &mut Vec<Finding>) -> Option<(String, Picture)> {
-    match imagesize::blob_size(&bytes) {
-        Ok(size) => {
-            let pixels = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-            Some((path, Picture { bytes, size: (pixels(size.width), pixels(size.height)) }))
-        }
-        Err(_) => {
-            findings.push(
-                Finding::about(&rules::UNREADABLE, path, "this is not a picture that browsers show")
-                    .help("save it as JPEG, PNG, WebP, AVIF or GIF"),
-            );
-            None
-        }
+    if let Ok(size) = imagesize::blob_size(&bytes) {
+        let pixels = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        Some((path, Picture { bytes, size: (pixels(size.width), pixels(size.height)) }))
+    } else {
+        findings.push(
+            Finding::about(&rules::UNREADABLE, path, "this is not a picture that browsers show")
+                .help("save it as JPEG, PNG, WebP, AVIF or GIF"),
+        );
+        None
     }
 }

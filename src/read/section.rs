@@ -16,7 +16,7 @@ use crate::model::vocabulary::{Entry, Vocabularies};
 pub fn cut(
     markdown: &str,
     headings: &[Heading],
-    text: Located<Language>,
+    text: &Located<Language>,
     vocabularies: &Vocabularies,
     findings: &mut Vec<Finding>,
 ) -> Vec<Section> {

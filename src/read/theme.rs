@@ -32,7 +32,7 @@ pub fn unpack(tree: &mut Tree) {
 pub fn read(tree: &Tree, name: &Located<String>, findings: &mut Vec<Finding>) -> (Theme, Vec<String>) {
     let mut chain: Vec<(String, Settings)> = Vec::new();
     let mut next = Some(name.clone());
-    while let Some(name) = next {
+    while let Some(name) = next.take() {
         let path = format!("themes/{}/theme.yaml", name.value);
         let known = tree.texts.contains_key(&path);
         if !known || chain.iter().any(|(earlier, _)| *earlier == name.value) {
@@ -45,7 +45,7 @@ pub fn read(tree: &Tree, name: &Located<String>, findings: &mut Vec<Finding>) ->
             break;
         }
         let settings: Settings = site::file(tree, &path, findings).unwrap_or(Settings { parent: None, styles: Vec::new() });
-        next = settings.parent.clone();
+        next.clone_from(&settings.parent);
         chain.push((name.value, settings));
     }
     let mut theme = Theme::default();

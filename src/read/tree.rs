@@ -130,7 +130,7 @@ fn take(tree: &mut Tree, place: &Path, path: String, findings: &mut Vec<Finding>
         }
         Err(error) => {
             let good = error.utf8_error().valid_up_to();
-            let line = error.as_bytes()[..good].iter().filter(|&&byte| byte == b'\n').count() + 1;
+            let line = error.as_bytes()[..good].split(|&byte| byte == b'\n').count();
             let message = format!("the file is not UTF-8: line {line} holds a byte that is none");
             findings.push(Finding::about(&rules::UNREADABLE, path, message).help("save it as UTF-8 in your editor"));
         }

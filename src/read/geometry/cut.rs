@@ -9,7 +9,7 @@ use super::{Rings, Source};
 use crate::model::geometry::{ArcRef, Polygon, Shape, Topology, Vertex};
 
 /// Builds the topology: the same border gets the same arc, whoever draws it and in which direction.
-pub fn cut(source: &Source) -> Topology {
+pub(super) fn cut(source: &Source) -> Topology {
     let mut vertices: Vec<Vertex> = source.all().flatten().flatten().copied().collect();
     vertices.sort_unstable();
     vertices.dedup();

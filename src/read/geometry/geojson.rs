@@ -7,7 +7,7 @@ use super::json::{self, Nested};
 use super::{MOST_POINTS, Options, Problem, Source, lost};
 
 #[derive(Deserialize)]
-pub struct Collection {
+pub(super) struct Collection {
     crs: Option<Value>,
     #[serde(default)]
     features: Vec<Feature>,
@@ -34,7 +34,7 @@ struct Geometry {
 ///
 /// # Errors
 /// A problem where the file as a whole cannot be used: another reference system, too many points.
-pub fn read(collection: &Collection, options: &Options, problems: &mut Vec<Problem>) -> Result<Source, Problem> {
+pub(super) fn read(collection: &Collection, options: &Options, problems: &mut Vec<Problem>) -> Result<Source, Problem> {
     if let Some(crs) = &collection.crs
         && options.to_degrees.is_none()
         && !is_degrees(crs)

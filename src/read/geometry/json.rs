@@ -10,7 +10,7 @@ use super::{Options, Problem, lost, shorten};
 
 /// Only the `type` of the outermost object: which format the text is in.
 #[derive(serde::Deserialize)]
-pub struct Kind {
+pub(super) struct Kind {
     #[serde(rename = "type", default)]
     pub name: String,
 }
@@ -20,12 +20,12 @@ pub struct Kind {
 ///
 /// # Errors
 /// A problem with the line and the column where the text stops being the JSON that was expected.
-pub fn parse<T: DeserializeOwned>(text: &str) -> Result<T, Problem> {
+pub(super) fn parse<T: DeserializeOwned>(text: &str) -> Result<T, Problem> {
     serde_json::from_str(text).map_err(|error| lost(None, format!("The JSON cannot be read: {error}.")))
 }
 
 /// Nested lists of positions, to any depth.
-pub enum Nested {
+pub(super) enum Nested {
     /// A number, or anything else that is no list; what is no number becomes not-a-number.
     Number(f64),
     /// Two numbers or more, of which the first two count.
@@ -42,12 +42,12 @@ impl Default for Nested {
 
 impl Nested {
     /// The lists inside this list; none in a position or a number.
-    pub fn items(&self) -> &[Nested] {
+    pub(super) fn items(&self) -> &[Nested] {
         if let Self::List(items) = self { items } else { &[] }
     }
 
     /// Reads this list as positions; what is no position becomes not-a-number, to be reported.
-    pub fn positions(&self) -> Vec<[f64; 2]> {
+    pub(super) fn positions(&self) -> Vec<[f64; 2]> {
         let position = |item: &Nested| match item {
             Self::Position(position) => *position,
             _ => [f64::NAN; 2],
@@ -56,7 +56,7 @@ impl Nested {
     }
 
     /// How many positions there are in it.
-    pub fn count(&self) -> usize {
+    pub(super) fn count(&self) -> usize {
         match self {
             Self::Number(_) => 0,
             Self::Position(_) => 1,
@@ -134,7 +134,7 @@ impl<'de> Visitor<'de> for NestedVisitor {
 ///
 /// # Errors
 /// The names of the properties where there is no id, to choose from.
-pub fn id(own: Option<&Value>, properties: Option<&Value>, options: &Options) -> Result<String, String> {
+pub(super) fn id(own: Option<&Value>, properties: Option<&Value>, options: &Options) -> Result<String, String> {
     let value = match options.id_property {
         Some(name) => properties.and_then(|properties| properties.get(name)),
         None => own,
@@ -153,7 +153,7 @@ fn names(properties: Option<&Value>) -> String {
 }
 
 /// Writes `null` for `NaN` and the infinities, which some programs put into what should be JSON.
-pub fn without_nan(text: &str) -> Cow<'_, str> {
+pub(super) fn without_nan(text: &str) -> Cow<'_, str> {
     if !text.contains("NaN") && !text.contains("Infinity") {
         return Cow::Borrowed(text);
     }

@@ -11,7 +11,7 @@ const FULL_TURN: i32 = 2 * HALF_TURN;
 /// Positions that are no place on the globe are left out, and so are rings that enclose nothing;
 /// both are reported once per feature. What is not worth a word is done silently: closing a ring,
 /// removing repeated vertices and spikes without area, turning a ring round.
-pub fn clean(id: &str, polygons: Vec<Vec<Vec<[f64; 2]>>>, options: &Options, problems: &mut Vec<Problem>) -> Vec<Rings> {
+pub(super) fn clean(id: &str, polygons: Vec<Vec<Vec<[f64; 2]>>>, options: &Options, problems: &mut Vec<Problem>) -> Vec<Rings> {
     let (mut bad, mut flat) = (0, 0);
     let mut clean = Vec::new();
     for polygon in polygons {

@@ -9,7 +9,7 @@ use super::json::{self, Nested};
 use super::{MOST_POINTS, Options, Problem, Source, lost, ring};
 
 #[derive(Deserialize)]
-pub struct Topology {
+pub(super) struct Topology {
     #[serde(default)]
     arcs: Vec<Nested>,
     transform: Option<Transform>,
@@ -59,7 +59,7 @@ impl References {
 ///
 /// # Errors
 /// A problem where the file as a whole cannot be used: too many points, no object to choose.
-pub fn read(topology: &Topology, options: &Options, problems: &mut Vec<Problem>) -> Result<Source, Problem> {
+pub(super) fn read(topology: &Topology, options: &Options, problems: &mut Vec<Problem>) -> Result<Source, Problem> {
     if topology.arcs.iter().map(Nested::count).sum::<usize>() > MOST_POINTS {
         return Err(lost(None, format!("More than {MOST_POINTS} points; use a more generalised file.")));
     }

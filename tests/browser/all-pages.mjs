@@ -1,0 +1,18 @@
+// Accessibility of every page of the site, light and dark: `npm run all-pages`.
+import { test } from "node:test";
+import { violations } from "./axe.mjs";
+import { eachInWindow } from "./browser.mjs";
+import { serve } from "./server.mjs";
+import { expectNone } from "./faults.mjs";
+import { folder, pages, text } from "./site.mjs";
+
+test("axe finds nothing on any page", async () => {
+  const { address } = await serve(folder);
+  const faults = [];
+  const lasting = pages.filter((page) => !/<meta http-equiv="refresh"/.test(text(page)));
+  await eachInWindow(lasting, {}, async (page, one) => {
+    const found = await violations(page, address + one, ["light", "dark"]);
+    faults.push(...found.map((line) => `${one}: ${line}`));
+  });
+  expectNone(faults);
+});

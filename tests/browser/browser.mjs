@@ -1,0 +1,43 @@
+// One Chromium for each file of tests, and what a page reports while it is open.
+import { after } from "node:test";
+import { chromium } from "playwright-core";
+
+/** The browser of this file of tests; it closes when they are done. */
+export const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+  args: ["--disable-dev-shm-usage"],
+});
+after(() => browser.close());
+
+/** Opens a window of its own, runs `visit` with its page, and closes it. */
+export async function inWindow(options, visit) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+  try {
+    return await visit(await context.newPage(), context);
+  } finally {
+    await context.close();
+  }
+}
+
+/** Collects what goes wrong on a page: errors in the console, failed requests, refused answers. */
+export function listen(page) {
+  const faults = [];
+  page.on("console", (line) => ["error", "warning"].includes(line.type()) && faults.push(`console: ${line.text()}`));
+  page.on("pageerror", (error) => faults.push(`script: ${error.message}`));
+  page.on("requestfailed", (request) => {
+    // A request that the visitor leaves behind by going on is no fault.
+    const reason = request.failure()?.errorText;
+    if (reason !== "net::ERR_ABORTED") faults.push(`failed: ${request.url()} ${reason}`);
+  });
+  page.on("response", (response) => response.status() >= 400 && faults.push(`${response.status()}: ${response.url()}`));
+  return faults;
+}
+
+/** Runs `work` over a list, some at a time, each worker with a window of its own. */
+export async function eachInWindow(list, options, work, workers = 3) {
+  const left = [...list];
+  const worker = () => inWindow(options, async (page) => {
+    while (left.length) await work(page, left.shift());
+  });
+  await Promise.all(Array.from({ length: Math.min(workers, left.length) }, worker));
+}

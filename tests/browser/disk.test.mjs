@@ -1,0 +1,34 @@
+// Opened from a folder on disk, or served under a sub-path: every kind of page looks the same and leads on.
+import assert from "node:assert/strict";
+import { pathToFileURL } from "node:url";
+import { test } from "node:test";
+import { inWindow, listen } from "./browser.mjs";
+import { serve } from "./server.mjs";
+import { expectNone } from "./faults.mjs";
+import { examples, folder, languages } from "./site.mjs";
+
+const places = { "from disk": `${pathToFileURL(folder).href}/`, "under a sub-path": (await serve(folder)).address };
+
+for (const [where, address] of Object.entries(places)) {
+  test(`each kind of page finds its style sheet and its images, ${where}`, () => inWindow({}, async (page) => {
+    const faults = listen(page);
+    for (const one of examples) {
+      await page.goto(address + one);
+      const sheets = await page.evaluate(() => document.styleSheets.length > 0 && getComputedStyle(document.querySelector("a.skip")).position);
+      assert.equal(sheets, "absolute", `${one}: without its style sheet`);
+      const broken = await page.evaluate(() => [...document.images].filter((image) => image.complete && !image.naturalWidth).map((image) => image.src));
+      assert.deepEqual(broken, [], one);
+    }
+    expectNone(faults);
+  }));
+
+  test(`from the start page to a practice and its region, ${where}`, () => inWindow({ javaScriptEnabled: false }, async (page) => {
+    await page.goto(`${address}index.html`);
+    await page.locator(`main a[hreflang="${languages[0]}"]`).click();
+    await page.locator(".hero .button").first().click();
+    await page.locator(".cards h3 a").first().click();
+    await page.locator(".head .kicker a, .facts a").first().click();
+    assert.ok(page.url().startsWith(address + languages[0]));
+    assert.ok(await page.locator("h1").isVisible());
+  }));
+}

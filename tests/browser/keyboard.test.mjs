@@ -1,0 +1,56 @@
+// By keyboard alone: the skip link, the menu, and a focus that can be seen.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { inWindow } from "./browser.mjs";
+import { serve } from "./server.mjs";
+import { expectNone } from "./faults.mjs";
+import { examples, folder, languages } from "./site.mjs";
+
+const { address } = await serve(folder);
+
+test("the first tab stop shows the skip link, and it leads to the content", () => inWindow({}, async (page) => {
+  for (const one of examples) {
+    await page.goto(address + one);
+    await page.keyboard.press("Tab");
+    const skip = page.locator("a.skip");
+    assert.ok(await skip.evaluate((link) => link === document.activeElement && link.getBoundingClientRect().top >= 0), one);
+    await page.keyboard.press("Enter");
+    assert.equal(new URL(page.url()).hash, "#main");
+    await page.keyboard.press("Tab");
+    const isPast = await page.evaluate(() => {
+      const main = document.querySelector("main");
+      const now = document.activeElement;
+      return now === document.body || main.contains(now) || Boolean(main.compareDocumentPosition(now) & Node.DOCUMENT_POSITION_FOLLOWING);
+    });
+    assert.ok(isPast, `${one}: the next tab stop is before the content`);
+  }
+}));
+
+test("menu and languages open and close by keyboard", () => inWindow({ viewport: { width: 375, height: 740 } }, async (page) => {
+  await page.goto(`${address}${languages[0]}/index.html`);
+  for (const part of [".menu", ".languages"]) {
+    await page.locator(`header ${part} summary`).focus();
+    await page.keyboard.press("Enter");
+    assert.ok(await page.locator(`header ${part} a`).first().isVisible());
+    await page.keyboard.press("Enter");
+    assert.equal(await page.locator(`header ${part} a`).first().isVisible(), false);
+  }
+}));
+
+test("whatever has the focus shows it", () => inWindow({}, async (page) => {
+  const faults = [];
+  for (const one of examples.filter((example) => example.startsWith(`${languages[0]}/`))) {
+    await page.goto(address + one);
+    for (let step = 0; step < 25; step++) {
+      await page.keyboard.press("Tab");
+      const dull = await page.evaluate(() => {
+        const now = document.activeElement;
+        if (now === document.body) return null;
+        const drawn = (style) => style.outlineStyle !== "none" || style.boxShadow !== "none";
+        return drawn(getComputedStyle(now)) || drawn(getComputedStyle(now, "::after")) ? null : now.outerHTML.slice(0, 120);
+      });
+      if (dull) faults.push(`${one}: ${dull}`);
+    }
+  }
+  expectNone(faults);
+}));

@@ -1,0 +1,55 @@
+// The map and the list of regions reach the same pages: every region's.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { inWindow } from "./browser.mjs";
+import { serve } from "./server.mjs";
+import { folder, languages, pages, tree } from "./site.mjs";
+
+for (const language of languages) {
+  const home = `${language}/index.html`;
+  const known = new Set(pages.filter((page) => page.startsWith(`${language}/regions/`) && page.split("/").length === 4));
+  const reached = (selector, from = home) => tree(from).querySelectorAll(selector).map((link) => new URL(link.getAttribute("href"), `file:///${from}`).pathname.slice(1));
+
+  test(`each region with a page is a link on the map and in both lists, ${language}`, () => {
+    assert.ok(known.size > 0);
+    const map = reached(".map svg a");
+    assert.deepEqual([...new Set(map)].sort(), [...known].sort());
+    assert.deepEqual(reached("#list .places a").sort(), [...known].sort());
+    assert.deepEqual(reached("main .places a", `${language}/regions/index.html`).sort(), [...known].sort());
+  });
+
+  test(`each link on the map has a name and a title, ${language}`, () => {
+    const unnamed = tree(home).querySelectorAll(".map svg a").filter((link) => !(link.getAttribute("aria-label")?.trim() && link.querySelector("title")?.text.trim()));
+    assert.deepEqual(unnamed.map((link) => link.getAttribute("href")), []);
+  });
+
+  test(`a click on a region with practices leads to its page, ${language}`, async () => {
+    const { address } = await serve(folder);
+    await inWindow({ javaScriptEnabled: true }, async (page) => {
+      await page.goto(address + home);
+      const spots = await page.evaluate(findSpots);
+      assert.ok(spots.length > 0);
+      for (const { href, x, y } of spots) {
+        await page.goto(address + home);
+        await page.mouse.click(x, y);
+        await page.waitForURL(href, { timeout: 5000 });
+      }
+    });
+  });
+}
+
+/** A point inside each coloured region of the large map, where it can be clicked. */
+function findSpots() {
+  return [...document.querySelectorAll('.map > svg a path[class*=" q"]')].map((path) => {
+    const box = path.getBBox();
+    const toScreen = path.getScreenCTM();
+    for (let i = 1; i < 40; i++) {
+      for (let j = 1; j < 40; j++) {
+        const point = new DOMPoint(box.x + (box.width * i) / 40, box.y + (box.height * j) / 40);
+        const { x, y } = point.matrixTransform(toScreen);
+        if (path.isPointInFill(point) && document.elementFromPoint(x, y) === path) return { href: new URL(path.closest("a").href.baseVal, location).href, x, y };
+      }
+    }
+    return { href: `no spot to click on ${path.id}`, x: 0, y: 0 };
+  });
+}

@@ -1,0 +1,38 @@
+// Every page is valid HTML, and holds no script and no style of its own.
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { createRequire } from "node:module";
+import path from "node:path";
+import { test } from "node:test";
+import { expectNone } from "./faults.mjs";
+import { folder, pages, tree } from "./site.mjs";
+
+test("the Nu Html Checker finds no error in any page", async () => {
+  const home = path.dirname(createRequire(import.meta.url).resolve("vnu-jar/package.json"));
+  const jar = path.join(home, "build/dist/vnu.jar");
+  const { code, said } = await run("java", ["-Xss4m", "-jar", jar, "--errors-only", "--skip-non-html", "--format", "gnu", folder]);
+  assert.equal(said.replaceAll(`"file:${folder}/`, '"'), "");
+  assert.equal(code, 0);
+});
+
+test("no page holds a style sheet, a style attribute, a script or an event attribute", () => {
+  const faults = pages.flatMap((page) => tree(page).querySelectorAll("*").flatMap((element) => {
+    const names = Object.keys(element.attributes).map((name) => name.toLowerCase());
+    const inline = element.rawTagName === "style" || (element.rawTagName === "script" && !names.includes("src"));
+    const attributes = names.filter((name) => name === "style" || name.startsWith("on"));
+    return [...(inline ? [`<${element.rawTagName}>`] : []), ...attributes].map((what) => `${page}: ${what}`);
+  }));
+  expectNone(faults);
+});
+
+/** Runs a command to its end and keeps what it says. */
+function run(command, given) {
+  return new Promise((done, failed) => {
+    const child = spawn(command, given, { stdio: ["ignore", "pipe", "pipe"] });
+    let said = "";
+    child.stdout.on("data", (part) => (said += part));
+    child.stderr.on("data", (part) => (said += part));
+    child.on("error", failed);
+    child.on("close", (code) => done({ code, said: said.trim() }));
+  });
+}

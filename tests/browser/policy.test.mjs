@@ -1,0 +1,39 @@
+// A strict Content-Security-Policy holds, nothing is asked of another host, and nothing is stored.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { eachInWindow, inWindow, listen } from "./browser.mjs";
+import { serve } from "./server.mjs";
+import { expectNone } from "./faults.mjs";
+import { examples, folder } from "./site.mjs";
+
+const policy = "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'none'; base-uri 'none'; form-action 'none'";
+
+test("each kind of page loads without a fault under the policy, from this host only", async () => {
+  const { address } = await serve(folder, { headers: { "content-security-policy": policy } });
+  const faults = [];
+  await eachInWindow(examples, {}, async (page, one) => {
+    const heard = listen(page);
+    const asked = [];
+    page.on("request", (request) => asked.push(request.url()));
+    await page.goto(address + one, { waitUntil: "load" });
+    page.removeAllListeners();
+    faults.push(...heard.map((fault) => `${one}: ${fault}`));
+    faults.push(...asked.filter((url) => !url.startsWith(address)).map((url) => `${one}: asked for ${url}`));
+  });
+  expectNone(faults);
+});
+
+test("no cookie and no storage", async () => {
+  const { address } = await serve(folder);
+  await inWindow({}, async (page, context) => {
+    for (const one of examples) await page.goto(address + one);
+    const kept = await page.evaluate(async () => ({
+      local: localStorage.length,
+      session: sessionStorage.length,
+      databases: (await indexedDB.databases()).length,
+      workers: (await navigator.serviceWorker.getRegistrations()).length,
+    }));
+    assert.deepEqual(kept, { local: 0, session: 0, databases: 0, workers: 0 });
+    assert.deepEqual(await context.cookies(), []);
+  });
+});
