@@ -2,7 +2,9 @@
 
 use super::address::Address;
 use crate::check::link::resolve;
+use crate::ground::location::Located;
 use crate::model::language::Language;
+use crate::read::markdown::is_safe_address;
 
 /// What a relative address in a text means.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,9 +55,19 @@ pub fn address(target: &Target, language: Language) -> Option<Address> {
     }
 }
 
+/// An address on the web as content gives it; empty where there is none, or none that a page may lead to.
+///
+/// `check` reports the latter, and a build without `--strict` must still not publish it.
+#[must_use]
+pub fn web(address: Option<&Located<String>>) -> String {
+    let safe = address.filter(|address| is_safe_address(address) && address.contains("://"));
+    safe.map(|address| address.value.clone()).unwrap_or_default()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Target, target};
+    use super::{Target, target, web};
+    use crate::ground::location::{FileId, Located, Location};
 
     #[test]
     fn finds_records_by_the_paths_of_their_files() {
@@ -70,5 +82,14 @@ mod tests {
         assert_eq!(target(from, "../../../etc/passwd"), None);
         assert_eq!(target(from, "https://example.org/x.md"), None);
         assert_eq!(target(from, "#lessons"), None);
+    }
+
+    #[test]
+    fn addresses_from_content_lead_to_the_web_or_nowhere() {
+        let web = |address: &str| web(Some(&Located::new(address.to_owned(), Location::top(FileId(0)))));
+        assert_eq!(web("https://example.org/a?b=c"), "https://example.org/a?b=c");
+        for wrong in ["javascript:alert(1)", "JAVASCRIPT://%0aalert(1)", "data:text/html,x", "//evil.example", "about.md"] {
+            assert_eq!(web(wrong), "", "{wrong}");
+        }
     }
 }

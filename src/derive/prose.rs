@@ -18,6 +18,8 @@ pub struct Setting<'a> {
     pub note_label: &'a dyn Fn(usize) -> String,
     /// Width and height of a picture, by its address in the text.
     pub picture_size: &'a dyn Fn(&str) -> Option<(u32, u32)>,
+    /// What a table is called aloud.
+    pub table_label: &'a str,
     /// By how many levels headings move down, so that they continue the page's own.
     pub heading_shift: u8,
     /// Values that the text may ask for.
@@ -110,11 +112,18 @@ impl Rewriter<'_> {
             Event::Html(_) | Event::InlineHtml(_) => return None,
             Event::Text(text) => vec![Event::Text(self.typographic(text))],
             Event::FootnoteReference(key) => self.note(&key),
-            Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
+            Event::Start(Tag::Link { link_type, dest_url, title, .. }) => {
                 let address = if link_type == LinkType::Email { format!("mailto:{dest_url}") } else { dest_url.to_string() };
-                let target = self.address(&address);
-                vec![Event::Start(Tag::Link { link_type: LinkType::Inline, dest_url: target.into(), title, id })]
+                vec![Event::InlineHtml(link_tag(&self.address(&address), &title).into())]
             }
+            Event::End(TagEnd::Link) => vec![Event::InlineHtml("</a>".into())],
+            Event::Start(Tag::Table(columns)) => {
+                // A wide table scrolls by itself, and by keyboard.
+                let label = escape(self.setting.table_label);
+                let open = format!("<div class=\"scroll\" role=\"region\" aria-label=\"{label}\" tabindex=\"0\">");
+                vec![Event::Html(open.into()), Event::Start(Tag::Table(columns))]
+            }
+            Event::End(TagEnd::Table) => vec![Event::End(TagEnd::Table), Event::Html("</div>\n".into())],
             Event::Start(Tag::Image { dest_url, title, .. }) => {
                 self.picture = Some((self.picture(&dest_url, &title), String::new()));
                 return None;
@@ -190,6 +199,13 @@ impl Rewriter<'_> {
     }
 }
 
+/// The opening tag of a link. Pages elsewhere learn nothing of the window that led to them.
+fn link_tag(target: &str, title: &str) -> String {
+    let rel = if target.contains("://") { " rel=\"external noopener\"" } else { "" };
+    let title = if title.is_empty() { String::new() } else { format!(" title=\"{}\"", escape(title)) };
+    format!("<a href=\"{}\"{title}{rel}>", escape(target))
+}
+
 /// Quotation marks of a language: outer opening, outer closing, inner opening.
 fn quotes(language: &str) -> [&'static str; 3] {
     match language {
@@ -230,6 +246,7 @@ mod tests {
             note: &|key| (key == "K1").then_some(3),
             note_label: &|n| format!("Source {n}"),
             picture_size: &|_| Some((40, 30)),
+            table_label: "Table",
             heading_shift: 1,
             evaluator: &evaluator,
         };
@@ -241,6 +258,10 @@ mod tests {
         assert_eq!(
             html("en", "See [b](b.md)[^K1][^K2]."),
             "<p>See <a href=\"b/index.html\">b</a><sup><a href=\"#source-3\" aria-label=\"Source 3\">3</a></sup>.</p>"
+        );
+        assert_eq!(
+            html("en", "[c](https://c.example/?a=1&b=2)"),
+            "<p><a href=\"https://c.example/?a=1&amp;b=2\" rel=\"external noopener\">c</a></p>"
         );
         assert_eq!(html("en", "## Own *words*"), "<h3 id=\"own-words\">Own <em>words</em></h3>");
         assert_eq!(

@@ -6,6 +6,7 @@ use super::address::Address;
 use crate::ground::finding::Finding;
 use crate::ground::location::Files;
 use crate::model::language::Language;
+use crate::model::page::TextPage;
 use crate::model::practice::Practice;
 use crate::model::region::Region;
 
@@ -61,6 +62,12 @@ impl Visibility {
     #[must_use]
     pub fn shows_region(&self, region: &Region) -> bool {
         self.of(&format!("regions/{}", region.id)) != Standing::Withheld
+    }
+
+    /// Whether a text page appears on the site.
+    #[must_use]
+    pub fn shows_text(&self, page: &TextPage) -> bool {
+        self.of(&page.slug) != Standing::Withheld
     }
 
     /// Paths in addresses of records whose published pages stay, in the model or not.

@@ -124,6 +124,7 @@ impl<'a> Context<'a> {
                 Some((Target::Picture(path), _)) => self.project.images.get(&path).map(|picture| picture.size),
                 _ => None,
             },
+            table_label: words.say("table_label"),
             heading_shift: place.heading_shift,
             evaluator: &self.tongue(place.language).evaluator,
         })
@@ -133,10 +134,30 @@ impl<'a> Context<'a> {
     fn link(&self, address: &str, place: &Standpoint<'_>) -> Option<String> {
         let (target, anchor) = link::target(place.file, address)?;
         let address = match &target {
-            Target::Picture(path) => self.pictures.get(path.as_str())?.clone(),
-            record => link::address(record, place.language)?,
+            Target::Picture(path) => self.pictures.get(path.as_str()).cloned(),
+            record if self.shows(record) => link::address(record, place.language),
+            _ => None,
         };
-        Some(format!("{}{anchor}", place.address.link_to(&address)))
+        // `check` reports what is not there; no page is published with a broken link.
+        Some(address.map_or("#".to_owned(), |address| format!("{}{anchor}", place.address.link_to(&address))))
+    }
+
+    /// Whether a record has a page.
+    fn shows(&self, target: &Target) -> bool {
+        let project = self.project;
+        match target {
+            Target::Practice(slug) => project.practice(slug).is_some_and(|practice| self.visibility.shows_practice(practice)),
+            Target::Region(id) => project.region(id).is_some_and(|region| self.visibility.shows_region(region)),
+            Target::Page(slug) => self.has_page(slug),
+            Target::Picture(_) => false,
+        }
+    }
+
+    /// Whether there is a page directly below a language's start page: a list, or running text.
+    #[must_use]
+    pub fn has_page(&self, path: &str) -> bool {
+        let is_text = self.project.pages.iter().any(|page| page.slug == path && self.visibility.shows_text(page));
+        is_text || super::lists(self).iter().any(|(list, _)| *list == path)
     }
 }
 

@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 use super::context::Context;
 use super::view::{FigureRow, Flag, Mix, MixClass, SeriesTable, YearFigure};
 use crate::derive::figure::{self, Figure};
+use crate::derive::link;
 use crate::derive::prose::escape;
 use crate::derive::words::Words;
 use crate::model::indicator::{Indicator, Unit};
@@ -107,7 +108,7 @@ fn row(context: &Context<'_>, region: &Region, indicator: &Indicator, words: &Wo
             FigureRow {
                 text: words.say("missing_not_entered").to_owned(),
                 source: name.map(|name| words.say_with("would_be_in", &[("source", &name)])).unwrap_or_default(),
-                source_url: dataset.and_then(|dataset| dataset.url.as_ref()).map(|url| url.value.clone()).unwrap_or_default(),
+                source_url: link::web(dataset.and_then(|dataset| dataset.url.as_ref())),
                 ..base
             }
         }
@@ -122,7 +123,13 @@ fn with_source(row: FigureRow, source: Option<&StatisticalSource>, words: &Words
         (None, Some(retrieved)) => words.say_with("source_retrieved", &[("retrieved", &words.locale.date(retrieved))]),
         _ => String::new(),
     };
-    FigureRow { source: source_name(source), source_url: source_url(source), source_dates: dates, ..row }
+    FigureRow {
+        source: source_name(source),
+        source_url: source_url(source),
+        source_dates: dates,
+        source_via: link::web(source.via.as_ref()),
+        ..row
+    }
 }
 
 fn source_name(source: &StatisticalSource) -> String {
@@ -134,7 +141,7 @@ fn source_name(source: &StatisticalSource) -> String {
 }
 
 fn source_url(source: &StatisticalSource) -> String {
-    source.url.as_ref().map(|url| url.value.clone()).unwrap_or_default()
+    link::web(source.url.as_ref())
 }
 
 /// Name and code of the territory that a figure is for, where it is not the region.

@@ -3,6 +3,7 @@
 use super::context::{Context, Standpoint};
 use super::view::{Frame, LanguageLink, Licence, Link};
 use crate::derive::address::Address;
+use crate::derive::link;
 use crate::derive::words::Words;
 use crate::model::language::Language;
 
@@ -60,7 +61,7 @@ pub fn frame(context: &Context<'_>, about: About<'_>) -> Frame {
             .map(|licence| Licence {
                 covers: context.text(&licence.covers, language),
                 name: context.text(&licence.name, language),
-                url: licence.url.as_ref().map(|url| url.value.clone()).unwrap_or_default(),
+                url: link::web(licence.url.as_ref()),
             })
             .collect(),
         contact_name: contact
@@ -68,7 +69,7 @@ pub fn frame(context: &Context<'_>, about: About<'_>) -> Frame {
             .map(|name| context.text(name, language))
             .unwrap_or_default(),
         contact_email: contact.and_then(|contact| contact.email.as_ref()).map(|email| email.value.clone()).unwrap_or_default(),
-        contact_url: contact.and_then(|contact| contact.url.as_ref()).map(|url| url.value.clone()).unwrap_or_default(),
+        contact_url: link::web(contact.and_then(|contact| contact.url.as_ref())),
         site_url: site.base_url.value.clone(),
     }
 }
@@ -80,13 +81,9 @@ fn menu(
     language: Language,
     here: &Address,
 ) -> Vec<Link> {
-    let exists = |entry: &str| {
-        let is_text = context.project.pages.iter().any(|page| page.slug == entry);
-        is_text || super::lists(context).iter().any(|(path, _)| *path == entry)
-    };
     entries
         .iter()
-        .filter(|entry| exists(entry))
+        .filter(|entry| context.has_page(entry))
         .filter_map(|entry| {
             let target = Address::page(language, entry);
             let label = menu_label(context, context.words(language), entry, language)?;

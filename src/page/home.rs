@@ -29,7 +29,7 @@ pub fn view(context: &Context<'_>, language: Language) -> view::Home {
         regions_url: link("regions"),
         pilots_url: link("pilot-regions"),
         countries: card::countries(context, language, &address),
-        pilots: pilots::cards(context, language, &address),
+        pilots: pilots::items(context, language, &address),
         practices: highlights(context, language, &address),
         aspects: card::terms(context, TermKind::Aspect, language, &address),
         topics: card::used_terms(context, TermKind::Topic, language, &address),

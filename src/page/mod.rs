@@ -120,7 +120,7 @@ pub fn plan<'a>(context: &Context<'a>) -> Vec<Planned<'a>> {
                 add(kind.address(entry, language), language, Page::Term(kind, entry), None);
             }
         }
-        for page in &project.pages {
+        for page in project.pages.iter().filter(|page| context.visibility.shows_text(page)) {
             add(Address::page(language, &page.slug), language, Page::Text(page), Some(page.slug.clone()));
             for alias in &page.aliases {
                 add(Address::page(language, &alias.value), language, Page::MovedText(page), Some(page.slug.clone()));
@@ -135,7 +135,8 @@ pub fn plan<'a>(context: &Context<'a>) -> Vec<Planned<'a>> {
 pub fn lists(context: &Context<'_>) -> Vec<(&'static str, Page<'static>)> {
     let project = context.project;
     let has_pilots = project.regions.iter().any(|region| region.facts.pilot);
-    let has_bare_glossary = !project.glossary.is_empty() && project.pages.iter().all(|page| page.slug != "glossary");
+    let is_shown = |slug: &str| project.pages.iter().any(|page| page.slug == slug && context.visibility.shows_text(page));
+    let has_bare_glossary = !project.glossary.is_empty() && !is_shown("glossary");
     let lists = [
         ("practices", Page::Practices, true),
         ("regions", Page::Regions, true),

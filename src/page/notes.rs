@@ -2,6 +2,7 @@
 
 use super::context::Context;
 use super::view::Source;
+use crate::derive::link;
 use crate::ground::location::Located;
 use crate::model::language::Language;
 use crate::model::source::Sources;
@@ -40,8 +41,8 @@ pub fn list(context: &Context<'_>, sources: &Sources, keys: &[String], language:
         Some(Source {
             number: at + 1,
             title: source.title.value.clone(),
-            url: source.url.as_ref().map(|url| url.value.clone()).unwrap_or_default(),
-            archived: source.archived_url.as_ref().map(|url| url.value.clone()).unwrap_or_default(),
+            url: link::web(source.url.as_ref()),
+            archived: link::web(source.archived_url.as_ref()),
             publisher: publisher.join(", "),
             accessed: source
                 .accessed

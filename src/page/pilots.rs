@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::frame::{About, frame};
-use super::view::{self, Link, PilotCard};
+use super::view::{self, Link, PilotCard, PilotItem};
 use super::{card, region};
 use crate::derive::address::Address;
 use crate::model::language::Language;
@@ -30,9 +30,22 @@ pub fn view(context: &Context<'_>, language: Language) -> view::Pilots {
     }
 }
 
-/// The pilot regions in alphabetical order.
+/// The pilot regions in a short list, in alphabetical order.
 #[must_use]
-pub fn cards(context: &Context<'_>, language: Language, here: &Address) -> Vec<PilotCard> {
+pub fn items(context: &Context<'_>, language: Language, here: &Address) -> Vec<PilotItem> {
+    let regions = context.tongue(language).regions.iter().filter(|region| region.facts.pilot);
+    regions
+        .map(|region| PilotItem {
+            name: context.text(&region.facts.names, language),
+            url: here.link_to(&card::region_address(region, language)),
+            country: card::country(context, region, language),
+            action: region.facts.action.as_ref().map(|action| context.text(&action.title, language)).unwrap_or_default(),
+        })
+        .collect()
+}
+
+/// The pilot regions in alphabetical order.
+fn cards(context: &Context<'_>, language: Language, here: &Address) -> Vec<PilotCard> {
     let regions = context.tongue(language).regions.iter().filter(|region| region.facts.pilot);
     regions.map(|region| card(context, region, language, here)).collect()
 }

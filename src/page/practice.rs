@@ -6,6 +6,7 @@ use super::frame::{About, frame};
 use super::notes;
 use super::view::{self, AspectText, Funding, Image, Link, Moment, Organisation, Phrase, Reach, ResultItem, Section};
 use crate::derive::address::Address;
+use crate::derive::link;
 use crate::derive::words::Words;
 use crate::model::language::Language;
 use crate::model::organisation::Organisation as Org;
@@ -88,7 +89,7 @@ pub fn view(context: &Context<'_>, practice: &Practice, language: Language) -> v
         links: facts
             .links
             .iter()
-            .map(|link| Link { label: context.text(&link.title, language), url: link.url.value.clone(), current: false })
+            .map(|link| Link { label: context.text(&link.title, language), url: link::web(Some(&link.url)), current: false })
             .collect(),
         image: image(context, practice, text, &address),
         others: others(context, practice, language, &address),
@@ -141,7 +142,7 @@ fn authority_role(context: &Context<'_>, practice: &Practice, words: &Words<'_>,
 fn organisation(context: &Context<'_>, organisation: &Org, language: Language) -> Organisation {
     Organisation {
         name: context.phrase(&organisation.name, language),
-        url: organisation.url.as_ref().map(|url| url.value.clone()).unwrap_or_default(),
+        url: link::web(organisation.url.as_ref()),
         part: organisation.part.as_ref().map(|part| context.text(part, language)).unwrap_or_default(),
     }
 }

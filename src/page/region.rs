@@ -9,6 +9,7 @@ use super::frame::{About, frame};
 use super::notes;
 use super::view::{self, Action, Authority, Index, Link, Phrase};
 use crate::derive::address::Address;
+use crate::derive::link;
 use crate::derive::map::locator_svg;
 use crate::derive::words::Words;
 use crate::model::language::Language;
@@ -64,7 +65,7 @@ pub fn view(context: &Context<'_>, region: &Region, language: Language) -> view:
         links: facts
             .links
             .iter()
-            .map(|link| Link { label: context.text(&link.title, language), url: link.url.value.clone(), current: false })
+            .map(|link| Link { label: context.text(&link.title, language), url: link::web(Some(&link.url)), current: false })
             .collect(),
         name,
         previous,
@@ -162,7 +163,7 @@ pub(super) fn indices(context: &Context<'_>, region: &Region, keys: &[String], l
         .filter(|entry| region.facts.pilot || region.facts.indices.contains_key(&entry.id.value))
         .map(|entry| {
             let score = region.facts.indices.get(&entry.id.value);
-            let index_url = entry.url.as_ref().map(|url| url.value.clone()).unwrap_or_default();
+            let index_url = link::web(entry.url.as_ref());
             let base = Index { id: entry.id.value.clone(), label: context.text(&entry.label, language), ..Index::default() };
             match score {
                 None => Index { text: words.say("index_none").to_owned(), url: index_url, ..base },
@@ -177,7 +178,7 @@ pub(super) fn indices(context: &Context<'_>, region: &Region, keys: &[String], l
                         published: true,
                         raw: score.score.to_string(),
                         year: score.year.map(|year| words.locale.date(year)).unwrap_or_default(),
-                        url: score.url.as_ref().map_or(index_url, |url| url.value.clone()),
+                        url: score.url.as_ref().map_or(index_url, |url| link::web(Some(url))),
                         note: score.note.as_ref().map(|note| context.text(note, language)).unwrap_or_default(),
                         source: notes::number(keys, score.source.as_ref()),
                         ..base

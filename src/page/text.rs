@@ -5,6 +5,7 @@ use super::context::{Context, Standpoint};
 use super::frame::{About, frame};
 use super::view::{self, GlossaryEntry, Guide, Link, Phrase};
 use crate::derive::address::Address;
+use crate::derive::link;
 use crate::model::language::Language;
 use crate::model::page::TextPage;
 
@@ -77,11 +78,7 @@ fn terms(context: &Context<'_>, language: Language) -> Vec<GlossaryEntry> {
             source: term
                 .source
                 .as_ref()
-                .map(|source| Link {
-                    label: source.title.value.clone(),
-                    url: source.url.as_ref().map(|url| url.value.clone()).unwrap_or_default(),
-                    current: false,
-                })
+                .map(|source| Link { label: source.title.value.clone(), url: link::web(source.url.as_ref()), current: false })
                 .unwrap_or_default(),
         })
         .collect();

@@ -7,7 +7,6 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
-use std::fmt;
 
 use serde::de::{self, DeserializeOwned, DeserializeSeed, Deserializer, IntoDeserializer, Unexpected, Visitor};
 
@@ -15,7 +14,6 @@ use super::rules;
 use super::yaml::{Kind, Node};
 use crate::ground::finding::Finding;
 use crate::ground::location::{LOCATED, Location};
-use crate::ground::rule::Rule;
 use crate::ground::suggest::nearest;
 use crate::model::date::DATE;
 
@@ -42,118 +40,16 @@ pub fn decode<T: DeserializeOwned>(tree: &Node, findings: &mut Vec<Finding>) -> 
     value
 }
 
+mod fault;
+
+use fault::Fault;
+
 /// What is known while a tree is read: which nodes are set aside, and which keys nobody asked for.
 ///
 /// Nodes are told apart by their addresses in memory, which do not change while the tree is borrowed.
 struct Context {
     aside: RefCell<BTreeSet<usize>>,
     unknown: RefCell<Vec<(Location, Finding)>>,
-}
-
-/// Why a value could not be read.
-#[derive(Debug)]
-struct Fault {
-    rule: &'static Rule,
-    message: String,
-    help: Option<String>,
-    /// The node it is about: its address, and its place.
-    node: Option<usize>,
-    at: Option<Location>,
-    /// The field that is missing, and the address of the node that stands under its key after all.
-    missing: Option<&'static str>,
-    set_aside: Option<usize>,
-}
-
-impl Fault {
-    fn new(rule: &'static Rule, message: String) -> Self {
-        Fault { rule, message, help: None, node: None, at: None, missing: None, set_aside: None }
-    }
-
-    /// The same with its place, unless a place nearer to the fault is known already.
-    fn at(mut self, node: &Node) -> Self {
-        if self.node.is_none() {
-            self.node = Some(std::ptr::from_ref(node) as usize);
-            self.at = Some(node.at);
-            if let (Some(field), Kind::Map(entries)) = (self.missing, &node.kind) {
-                self.set_aside =
-                    entries.iter().find(|(key, _)| key.words() == field).map(|(_, value)| std::ptr::from_ref(value) as usize);
-                self.at = Some(entries.first().map_or(node.at, |(key, _)| key.at));
-            }
-        }
-        self
-    }
-
-    /// Whether it only follows from a fault that was reported before.
-    fn follows(&self, context: &Context) -> bool {
-        self.set_aside.is_some_and(|node| context.aside.borrow().contains(&node))
-    }
-
-    fn finding(self, top: Location) -> Finding {
-        let finding = Finding::new(self.rule, self.at.unwrap_or(top), self.message);
-        match self.help {
-            Some(help) => finding.help(help),
-            None => finding,
-        }
-    }
-}
-
-impl fmt::Display for Fault {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message)
-    }
-}
-
-impl std::error::Error for Fault {}
-
-impl de::Error for Fault {
-    fn custom<T: fmt::Display>(message: T) -> Self {
-        Fault::new(&rules::WRONG_VALUE, message.to_string())
-    }
-    fn invalid_type(found: Unexpected<'_>, expected: &dyn de::Expected) -> Self {
-        Fault::new(&rules::WRONG_TYPE, format!("expected {}, found {}", plain(&expected.to_string()), describe(found)))
-    }
-    fn invalid_value(found: Unexpected<'_>, expected: &dyn de::Expected) -> Self {
-        Fault::new(&rules::WRONG_VALUE, format!("expected {}, found {}", plain(&expected.to_string()), describe(found)))
-    }
-    fn unknown_variant(variant: &str, expected: &'static [&'static str]) -> Self {
-        let mut fault = Fault::new(&rules::UNKNOWN_WORD, format!("“{variant}” is not one of {}", expected.join(", ")));
-        fault.help = nearest(variant, expected.iter().copied()).map(|near| format!("did you mean “{near}”?"));
-        fault
-    }
-    fn missing_field(field: &'static str) -> Self {
-        let mut fault = Fault::new(&rules::MISSING_FIELD, format!("“{field}” is missing"));
-        fault.missing = Some(field);
-        fault.help = Some(format!("add a line “{field}: …”"));
-        fault
-    }
-    fn duplicate_field(field: &'static str) -> Self {
-        Fault::new(&rules::YAML_SYNTAX, format!("“{field}” is given twice"))
-    }
-}
-
-/// Serde's words for what a type expects, in an editor's words.
-fn plain(expected: &str) -> String {
-    match expected {
-        "a string" => "text".to_owned(),
-        "a sequence" => "a list such as [one, two]".to_owned(),
-        "a map" => "a mapping such as {key: value}".to_owned(),
-        "a boolean" => "true or false".to_owned(),
-        "a tuple of size 2" => "two numbers such as [0, 100]".to_owned(),
-        other if other.starts_with('u') || other.starts_with('i') => "a whole number".to_owned(),
-        "f64" => "a number".to_owned(),
-        other => other.to_owned(),
-    }
-}
-
-fn describe(found: Unexpected<'_>) -> String {
-    match found {
-        Unexpected::Unit | Unexpected::Option => "nothing".to_owned(),
-        Unexpected::Bool(truth) => truth.to_string(),
-        Unexpected::Str(text) => format!("“{text}”"),
-        Unexpected::Seq => "a list".to_owned(),
-        Unexpected::Map => "a mapping".to_owned(),
-        other => other.to_string(),
-    }
 }
 
 /// Hands a node to whatever type asks for it.
@@ -400,70 +296,4 @@ impl<'de> de::SeqAccess<'de> for Place<'de> {
 }
 
 #[cfg(test)]
-mod tests {
-    use std::collections::BTreeMap;
-
-    use serde::Deserialize;
-
-    use super::decode;
-    use crate::ground::location::{FileId, Located};
-    use crate::model::date::PartialDate;
-    use crate::read::yaml::parse;
-
-    #[derive(Debug, Deserialize)]
-    #[serde(deny_unknown_fields)]
-    struct Record {
-        title: Located<String>,
-        start: Option<PartialDate>,
-        #[serde(default)]
-        parts: Vec<Part>,
-        #[serde(default)]
-        years: BTreeMap<i16, f64>,
-    }
-
-    #[derive(Debug, Deserialize)]
-    #[serde(deny_unknown_fields)]
-    struct Part {
-        id: String,
-    }
-
-    fn read(text: &str) -> (Option<Record>, Vec<String>) {
-        let mut findings = Vec::new();
-        let tree = parse(text, FileId(0), 0).unwrap();
-        let record = decode(&tree, &mut findings);
-        let told = findings.iter().map(|f| format!("{} {}: {}", f.at.unwrap().start, f.rule.name, f.message)).collect();
-        (record, told)
-    }
-
-    #[test]
-    fn remembers_places() {
-        let (record, told) = read("title: A guide\nstart: 2021-05\nyears: {2021: 7.4}\n");
-        let record = record.unwrap();
-        assert!(told.is_empty(), "{told:?}");
-        assert_eq!((record.title.at.start, record.title.at.end), (7, 14));
-        assert_eq!(record.start.unwrap().to_string(), "2021-05");
-        assert!((record.years[&2021] - 7.4).abs() < 1e-9);
-    }
-
-    #[test]
-    fn tells_all_faults_at_once_and_keeps_the_rest() {
-        let (record, told) =
-            read("title: A\nstrat: 2021\nstart: 2021-13\nparts: [{id: a}, {idd: b}, c]\nyears: {x: 1, 2020: y}\n");
-        let record = record.unwrap();
-        assert_eq!(record.parts.len(), 1);
-        assert_eq!(record.parts[0].id, "a");
-        let rules: Vec<&str> = told.iter().map(|line| line.split([' ', ':']).nth(1).unwrap()).collect();
-        assert_eq!(
-            rules,
-            ["unknown-key", "bad-date", "missing-field", "unknown-key", "wrong-type", "wrong-type", "wrong-type"],
-            "{told:#?}"
-        );
-    }
-
-    #[test]
-    fn a_missing_field_that_was_set_aside_is_told_once() {
-        let (record, told) = read("title: [a, list]\n");
-        assert!(record.is_none());
-        assert_eq!(told.len(), 1, "{told:?}");
-    }
-}
+mod tests;

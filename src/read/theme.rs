@@ -12,12 +12,15 @@ use crate::model::project::Theme;
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, expecting = "the settings of a theme")]
 struct Settings {
-    /// The theme that has what this one lacks.
+    /// The theme that has what this one lacks; the base theme when absent.
     parent: Option<Located<String>>,
     /// Style sheets in the order in which they apply, after those of the parent.
     #[serde(default)]
     styles: Vec<Located<String>>,
 }
+
+/// The theme that every other one rests on.
+const BASE: &str = "base";
 
 /// Adds the packed base theme to the tree, where the project has no `themes/base` of its own.
 pub fn unpack(tree: &mut Tree) {
@@ -46,6 +49,9 @@ pub fn read(tree: &Tree, name: &Located<String>, findings: &mut Vec<Finding>) ->
         }
         let settings: Settings = site::file(tree, &path, findings).unwrap_or(Settings { parent: None, styles: Vec::new() });
         next.clone_from(&settings.parent);
+        if next.is_none() && name.value != BASE {
+            next = Some(Located::new(BASE.to_owned(), name.at));
+        }
         chain.push((name.value, settings));
     }
     let mut theme = Theme::default();

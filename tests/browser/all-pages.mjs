@@ -2,8 +2,8 @@
 import { test } from "node:test";
 import { violations } from "./axe.mjs";
 import { eachInWindow } from "./browser.mjs";
-import { serve } from "./server.mjs";
 import { expectNone } from "./faults.mjs";
+import { serve } from "./server.mjs";
 import { folder, pages, text } from "./site.mjs";
 
 test("axe finds nothing on any page", async () => {

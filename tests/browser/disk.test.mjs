@@ -3,8 +3,8 @@ import assert from "node:assert/strict";
 import { pathToFileURL } from "node:url";
 import { test } from "node:test";
 import { inWindow, listen } from "./browser.mjs";
-import { serve } from "./server.mjs";
 import { expectNone } from "./faults.mjs";
+import { serve } from "./server.mjs";
 import { examples, folder, languages } from "./site.mjs";
 
 const places = { "from disk": `${pathToFileURL(folder).href}/`, "under a sub-path": (await serve(folder)).address };

@@ -8,6 +8,6 @@ export function expectNone(faults) {
     const [, place, what] = fault.match(/^(.*?): (.*)$/s) ?? [null, "", fault];
     places.set(what, [...(places.get(what) ?? []), place]);
   }
-  const lines = [...places].map(([what, where]) => `${where[0]}${where.length > 1 ? ` and ${where.length - 1} more` : ""}: ${what}`);
+  const lines = [...places].map(([what, where]) => [where[0] + (where.length > 1 ? ` and ${where.length - 1} more` : ""), what].filter(Boolean).join(": "));
   if (lines.length) assert.fail(`${lines.length} kinds of fault in ${faults.length} places\n${lines.slice(0, 40).join("\n")}`);
 }

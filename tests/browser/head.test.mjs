@@ -1,9 +1,9 @@
 // What search engines and screen readers read first: language, title, description, addresses.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { isHidden, languages, pages, text, tree } from "./site.mjs";
-import { expectNone } from "./faults.mjs";
 import { inWindow } from "./browser.mjs";
+import { expectNone } from "./faults.mjs";
+import { isHidden, languages, pages, text, tree } from "./site.mjs";
 
 const heads = pages.map((page) => {
   const root = tree(page);

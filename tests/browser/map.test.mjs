@@ -2,8 +2,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { inWindow } from "./browser.mjs";
+import { expectNone } from "./faults.mjs";
 import { serve } from "./server.mjs";
 import { folder, languages, pages, tree } from "./site.mjs";
+
+/** Svalbard lies north of the window that regions/map.yaml describes. */
+const beyond = ["NO0B"];
 
 for (const language of languages) {
   const home = `${language}/index.html`;
@@ -12,10 +16,12 @@ for (const language of languages) {
 
   test(`each region with a page is a link on the map and in both lists, ${language}`, () => {
     assert.ok(known.size > 0);
-    const map = reached(".map svg a");
-    assert.deepEqual([...new Set(map)].sort(), [...known].sort());
-    assert.deepEqual(reached("#list .places a").sort(), [...known].sort());
-    assert.deepEqual(reached("main .places a", `${language}/regions/index.html`).sort(), [...known].sort());
+    const drawn = [...known].filter((page) => !beyond.includes(page.split("/")[2]));
+    expectNone([
+      ...differences("the map", reached(".map svg a"), drawn),
+      ...differences("the list of the start page", reached("#list .places a"), known),
+      ...differences("the list of regions", reached("main .places a", `${language}/regions/index.html`), known),
+    ]);
   });
 
   test(`each link on the map has a name and a title, ${language}`, () => {
@@ -25,7 +31,7 @@ for (const language of languages) {
 
   test(`a click on a region with practices leads to its page, ${language}`, async () => {
     const { address } = await serve(folder);
-    await inWindow({ javaScriptEnabled: true }, async (page) => {
+    await inWindow({}, async (page) => {
       await page.goto(address + home);
       const spots = await page.evaluate(findSpots);
       assert.ok(spots.length > 0);
@@ -36,6 +42,15 @@ for (const language of languages) {
       }
     });
   });
+}
+
+/** Pages that are reached and not wanted, or wanted and not reached. */
+function differences(where, reached, wanted) {
+  const [has, wants] = [new Set(reached), new Set(wanted)];
+  return [
+    ...[...wants].filter((one) => !has.has(one)).map((one) => `${where}: does not reach ${one}`),
+    ...[...has].filter((one) => !wants.has(one)).map((one) => `${where}: leads to ${one}`),
+  ];
 }
 
 /** A point inside each coloured region of the large map, where it can be clicked. */

@@ -1,8 +1,8 @@
 // On the narrowest screen nothing has to be scrolled sideways.
 import { test } from "node:test";
 import { eachInWindow } from "./browser.mjs";
-import { serve } from "./server.mjs";
 import { expectNone } from "./faults.mjs";
+import { serve } from "./server.mjs";
 import { examples, folder } from "./site.mjs";
 
 for (const colorScheme of ["light", "dark"]) {

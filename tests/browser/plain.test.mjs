@@ -2,8 +2,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { inWindow, listen } from "./browser.mjs";
-import { serve } from "./server.mjs";
 import { expectNone } from "./faults.mjs";
+import { serve } from "./server.mjs";
 import { examples, folder, languages } from "./site.mjs";
 
 const { address } = await serve(folder);

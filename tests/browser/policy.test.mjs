@@ -2,8 +2,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { eachInWindow, inWindow, listen } from "./browser.mjs";
-import { serve } from "./server.mjs";
 import { expectNone } from "./faults.mjs";
+import { serve } from "./server.mjs";
 import { examples, folder } from "./site.mjs";
 
 const policy = "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'none'; base-uri 'none'; form-action 'none'";

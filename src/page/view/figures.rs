@@ -1,0 +1,105 @@
+//! A region's figures.
+
+use serde::{Deserialize, Serialize};
+
+/// One indicator's newest figure.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct FigureRow {
+    /// Id of the indicator.
+    pub id: String,
+    /// Name of the indicator.
+    pub label: String,
+    /// Whom it counts.
+    pub universe: String,
+    /// `value`, `missing` (published without a value, or never entered).
+    pub state: String,
+    /// The value in the language's digits, or the words for why there is none.
+    pub text: String,
+    /// The value as digits; empty where there is none.
+    pub raw: String,
+    /// Its year; empty where there is none.
+    pub year: String,
+    /// Flags that are explained below the table.
+    pub flags: Vec<String>,
+    /// A newer year without a value, in words; empty where there is none.
+    pub newer: String,
+    /// The other territory that the figure is for; empty where it is the region itself.
+    pub territory: String,
+    /// Who published it: “Eurostat `demo_r_pjanaggr3`”; where nothing was published, which dataset would hold it.
+    pub source: String,
+    /// Where it is published; may be empty.
+    pub source_url: String,
+    /// “updated 12 May 2023, retrieved 22 November 2026”; may be empty.
+    pub source_dates: String,
+    /// Where the figure was read, when not at the publisher; may be empty.
+    pub source_via: String,
+    /// Whether it stands beside one of the site's own indicators as the nearest published figure.
+    pub nearest: bool,
+}
+
+/// What a flag means.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Flag {
+    /// The letter.
+    pub letter: String,
+    /// What it means.
+    pub text: String,
+}
+
+/// The classes of a region's parts.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Mix {
+    /// Name of the indicator.
+    pub label: String,
+    /// Whom or what it classes.
+    pub universe: String,
+    /// A finished `<svg>` bar.
+    pub svg: String,
+    /// The classes that occur.
+    pub classes: Vec<MixClass>,
+    /// Edition of the classification.
+    pub edition: String,
+    /// Who published it.
+    pub source: String,
+    /// Where it is published; may be empty.
+    pub source_url: String,
+}
+
+/// A class and the parts that have it.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct MixClass {
+    /// Id of the class.
+    pub id: String,
+    /// “2 predominantly urban”.
+    pub text: String,
+    /// Codes of the parts.
+    pub parts: String,
+}
+
+/// Figures over the years.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct SeriesTable {
+    /// Id of the indicator.
+    pub id: String,
+    /// Name of the indicator.
+    pub label: String,
+    /// Whom it counts.
+    pub universe: String,
+    /// The other territory that the figures are for; empty where it is the region itself.
+    pub territory: String,
+    /// The years, newest first.
+    pub years: Vec<YearFigure>,
+}
+
+/// A figure of one year.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct YearFigure {
+    /// The year.
+    pub year: String,
+    /// The value in the language's digits, or the words for why there is none.
+    pub text: String,
+    /// The value as digits; empty where there is none.
+    pub raw: String,
+    /// Flags that are explained below the table.
+    pub flags: Vec<String>,
+}

@@ -1,0 +1,78 @@
+//! What every page has around its content.
+
+use serde::{Deserialize, Serialize};
+
+use super::common::Link;
+
+/// What every page has around its content.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Frame {
+    /// Language tag of the page.
+    pub language: String,
+    /// Title of the page.
+    pub title: String,
+    /// Name of the site.
+    pub site_title: String,
+    /// One sentence on the page, for search engines; never empty.
+    pub description: String,
+    /// Absolute address of the page.
+    pub canonical: String,
+    /// Link to the start page of this language.
+    pub home: String,
+    /// Whether this is the start page of this language.
+    pub is_home: bool,
+    /// Link to the style sheet.
+    pub stylesheet: String,
+    /// Link to the icon.
+    pub icon: String,
+    /// Links of the header.
+    pub navigation: Vec<Link>,
+    /// Links of the footer.
+    pub footer: Vec<Link>,
+    /// The page in each language of the site.
+    pub languages: Vec<LanguageLink>,
+    /// The name of the page's own language, in itself.
+    pub language_name: String,
+    /// Absolute address for readers of any other language.
+    pub x_default: String,
+    /// The way from the start page to this page, without the page itself.
+    pub crumbs: Vec<Link>,
+    /// Lines of the footer, as HTML.
+    pub credits: Vec<String>,
+    /// Terms of use.
+    pub licences: Vec<Licence>,
+    /// Name of the office to write to; empty where none is given.
+    pub contact_name: String,
+    /// E-mail address to write to; empty where none is given.
+    pub contact_email: String,
+    /// Page of the office to write to; empty where none is given.
+    pub contact_url: String,
+    /// Absolute address of the site's start page.
+    pub site_url: String,
+}
+
+/// The same page in another language.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct LanguageLink {
+    /// Language tag.
+    pub tag: String,
+    /// The language's name in itself.
+    pub name: String,
+    /// Link to the page.
+    pub url: String,
+    /// Absolute address of the page.
+    pub absolute: String,
+    /// Whether it is the language of this page.
+    pub current: bool,
+}
+
+/// Under which terms something may be used.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Licence {
+    /// What it covers.
+    pub covers: String,
+    /// Its name.
+    pub name: String,
+    /// Its text; empty where no address is given.
+    pub url: String,
+}

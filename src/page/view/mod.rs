@@ -1,0 +1,83 @@
+//! The views: all that a template can see. Plain values, every field always there, numbers and addresses ready to print.
+//!
+//! A template gets one view and `t`, the messages of the page's language. docs/templates.md is generated from the
+//! comments in this folder.
+
+use serde::Serialize;
+
+mod card;
+mod common;
+mod entrance;
+mod figures;
+mod frame;
+mod home;
+mod pilots;
+mod practice;
+mod practices;
+mod region;
+mod regions;
+mod term;
+mod text;
+
+pub use card::{CountryGroup, PilotCard, PilotItem, PracticeCard, RegionItem, TermCard};
+pub use common::{Image, Link, Moment, Phrase, Place, Source};
+pub use entrance::{Choice, Chooser, Moved, NotFound};
+pub use figures::{FigureRow, Flag, Mix, MixClass, SeriesTable, YearFigure};
+pub use frame::{Frame, LanguageLink, Licence};
+pub use home::{Home, Inset, LegendItem, Map};
+pub use pilots::Pilots;
+pub use practice::{AspectText, Funding, Organisation, Practice, Reach, ResultItem, Section};
+pub use practices::Practices;
+pub use region::{Action, Authority, Index, Region};
+pub use regions::Regions;
+pub use term::{Example, Term};
+pub use text::{GlossaryEntry, Guide, Text};
+
+/// The view of one page, of whatever kind. Templates see its fields at the top level.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(untagged)]
+#[expect(clippy::large_enum_variant, reason = "there is one view at a time in each thread")]
+pub enum View {
+    /// See [`Chooser`].
+    Chooser(Chooser),
+    /// See [`Home`].
+    Home(Home),
+    /// See [`Practices`].
+    Practices(Practices),
+    /// See [`Practice`].
+    Practice(Practice),
+    /// See [`Regions`].
+    Regions(Regions),
+    /// See [`Region`].
+    Region(Region),
+    /// See [`Term`].
+    Term(Term),
+    /// See [`Pilots`].
+    Pilots(Pilots),
+    /// See [`Text`].
+    Text(Text),
+    /// See [`NotFound`].
+    NotFound(NotFound),
+    /// See [`Moved`].
+    Moved(Moved),
+}
+
+impl View {
+    /// The template that shows it.
+    #[must_use]
+    pub fn template(&self) -> &'static str {
+        match self {
+            View::Chooser(_) => "chooser.html",
+            View::Home(_) => "home.html",
+            View::Practices(_) => "practices.html",
+            View::Practice(_) => "practice.html",
+            View::Regions(_) => "regions.html",
+            View::Region(_) => "region.html",
+            View::Term(_) => "term.html",
+            View::Pilots(_) => "pilots.html",
+            View::Text(_) => "text.html",
+            View::NotFound(_) => "not_found.html",
+            View::Moved(_) => "moved.html",
+        }
+    }
+}

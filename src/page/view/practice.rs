@@ -1,0 +1,158 @@
+//! A practice.
+
+use serde::{Deserialize, Serialize};
+
+use super::card::PracticeCard;
+use super::common::{Image, Link, Moment, Phrase, Place, Source};
+use super::frame::Frame;
+
+/// A practice (`practice.html`).
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Practice {
+    /// What is around the content.
+    pub frame: Frame,
+    /// Its title.
+    pub title: Phrase,
+    /// Its summary.
+    pub summary: Phrase,
+    /// Notice that the text is in another language; empty where it is not.
+    pub language_notice: String,
+    /// Its regions.
+    pub regions: Vec<Place>,
+    /// Places within the region, as one text; empty where none is given.
+    pub localities: String,
+    /// The regional authority.
+    pub authority: String,
+    /// “Acts itself: in the lead”.
+    pub authority_role: String,
+    /// Who runs it.
+    pub promoter: Organisation,
+    /// Who takes part.
+    pub partners: Vec<Organisation>,
+    /// “2017–2020”.
+    pub years: String,
+    /// Where it stands, in words.
+    pub status: String,
+    /// How well it is known: 1 to 4.
+    pub evidence: u8,
+    /// The same in words.
+    pub evidence_label: String,
+    /// “level 2 of 4”.
+    pub evidence_level: String,
+    /// When it was last compared with its sources; empty where never.
+    pub last_checked: Moment,
+    /// Its target groups.
+    pub target_groups: Vec<Link>,
+    /// Its topics.
+    pub topics: Vec<Link>,
+    /// Money and where it comes from.
+    pub funding: Vec<Funding>,
+    /// How many it reached; empty text where not known.
+    pub reach: Reach,
+    /// What came out of it, with the figures.
+    pub results: Vec<ResultItem>,
+    /// Its sections in the order of the vocabulary; a section without text and without results is not there.
+    pub sections: Vec<Section>,
+    /// The aspects that were evaluated.
+    pub aspects: Vec<AspectText>,
+    /// Aspects that were not evaluated.
+    pub aspects_missing: Vec<Link>,
+    /// Who evaluated it and when; empty where nobody did.
+    pub evaluation: String,
+    /// Whose judgement evaluations are, as HTML; empty where nobody evaluated it.
+    pub evaluation_note: String,
+    /// Its sources in the order of their first mention.
+    pub sources: Vec<Source>,
+    /// Further reading.
+    pub links: Vec<Link>,
+    /// A picture; empty address where there is none.
+    pub image: Image,
+    /// Other practices of its regions.
+    pub others: Vec<PracticeCard>,
+    /// The practice before it in the list; empty address where it is the first.
+    pub previous: Link,
+    /// The practice after it in the list; empty address where it is the last.
+    pub next: Link,
+}
+
+/// An organisation.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Organisation {
+    /// Its name.
+    pub name: Phrase,
+    /// Its own site; empty where not known.
+    pub url: String,
+    /// What it does here; empty where not said.
+    pub part: String,
+}
+
+/// Money.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Funding {
+    /// Programme or budget.
+    pub programme: String,
+    /// Amount with currency; empty where not known.
+    pub amount: String,
+    /// What part of the whole; empty where not said.
+    pub share: String,
+    /// Number of the source; 0 where none is named.
+    pub source: usize,
+}
+
+/// How many a practice reached.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Reach {
+    /// “42 people (2021)”; empty where not known.
+    pub text: String,
+    /// The figure as digits.
+    pub raw: String,
+    /// Number of the source; 0 where none is named.
+    pub source: usize,
+}
+
+/// Something that came out of a practice.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct ResultItem {
+    /// The figure in the language's digits; empty where there is none.
+    pub value: String,
+    /// The figure as digits.
+    pub raw: String,
+    /// What it counts, or the whole result in words.
+    pub text: Phrase,
+    /// Its year or day in words; empty where not known.
+    pub year: String,
+    /// “output” or “outcome” in words.
+    pub kind: String,
+    /// Number of the source; 0 where none is named.
+    pub source: usize,
+}
+
+/// A part of a practice's text.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Section {
+    /// Id of the section, and its anchor.
+    pub id: String,
+    /// Its heading.
+    pub heading: String,
+    /// Its text as HTML; may be empty for the section of results.
+    pub html: String,
+    /// Language tag where the text is not in the page's language; otherwise empty.
+    pub foreign: String,
+}
+
+/// A practice seen by one aspect.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct AspectText {
+    /// Id of the aspect, and its anchor.
+    pub id: String,
+    /// Its name.
+    pub label: String,
+    /// Link to its page.
+    pub url: String,
+    /// Inspiring elements as HTML; may be empty.
+    pub inspiring: String,
+    /// Room for improvement as HTML; may be empty.
+    pub improvement: String,
+    /// Language tag where the text is not in the page's language; otherwise empty.
+    pub foreign: String,
+}

@@ -1,0 +1,57 @@
+//! Running text, guidelines and glossary.
+
+use serde::{Deserialize, Serialize};
+
+use super::common::{Link, Phrase};
+use super::frame::Frame;
+
+/// A page of running text (`text.html`).
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Text {
+    /// What is around the content.
+    pub frame: Frame,
+    /// The page's name in its address.
+    pub slug: String,
+    /// Its title.
+    pub title: Phrase,
+    /// Its summary.
+    pub summary: String,
+    /// Its text as HTML.
+    pub html: String,
+    /// Language tag where the text is not in the page's language; otherwise empty.
+    pub foreign: String,
+    /// The aspects with their guiding questions; only on the guidelines.
+    pub aspects: Vec<Guide>,
+    /// Terms and what they mean; only on the glossary.
+    pub terms: Vec<GlossaryEntry>,
+}
+
+/// An aspect with its guiding questions.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Guide {
+    /// Id, and anchor.
+    pub id: String,
+    /// Name.
+    pub label: String,
+    /// Link to its page.
+    pub url: String,
+    /// Its description.
+    pub description: String,
+    /// Its guiding questions.
+    pub questions: Vec<String>,
+}
+
+/// A term of the glossary.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct GlossaryEntry {
+    /// Id, and anchor.
+    pub id: String,
+    /// The word.
+    pub term: Phrase,
+    /// What it means here.
+    pub definition: Phrase,
+    /// Related terms on the same page.
+    pub see_also: Vec<Link>,
+    /// Where the definition comes from; empty words where it is the site's own.
+    pub source: Link,
+}

@@ -1,0 +1,245 @@
+//! What a change renders anew, and what it leaves alone: hits and misses by name.
+#![expect(clippy::unwrap_used, reason = "a test ends at the first surprise")]
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use regionlab::command::build::{Options, Outcome, build};
+use regionlab::command::progress::Progress;
+
+/// A copy of the small test site, and its published folder.
+struct Site {
+    folder: tempfile::TempDir,
+}
+
+impl Site {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sites/minimal"), folder.path());
+        Site { folder }
+    }
+
+    fn build(&self) -> Outcome {
+        self.build_with(false)
+    }
+
+    fn build_with(&self, strict: bool) -> Outcome {
+        let options = Options { root: self.folder.path().to_owned(), out: self.out(), strict };
+        build(&options, &Progress::new(true)).unwrap()
+    }
+
+    fn out(&self) -> PathBuf {
+        self.folder.path().join("public")
+    }
+
+    fn page(&self, path: &str) -> String {
+        fs::read_to_string(self.out().join(path).join("index.html")).unwrap()
+    }
+
+    fn edit(&self, path: &str, change: impl FnOnce(String) -> String) {
+        let path = self.folder.path().join(path);
+        let text = fs::read_to_string(&path).unwrap_or_default();
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, change(text)).unwrap();
+    }
+
+    /// The published pages whose bytes differ from before, by folder.
+    fn changed_by(&self, change: impl FnOnce(&Self)) -> BTreeSet<String> {
+        self.build();
+        let before = files(&self.out());
+        change(self);
+        let rendered = self.build().summary.rendered;
+        let after = files(&self.out());
+        let differing = after.iter().filter(|(path, bytes)| path.ends_with(".html") && before.get(*path) != Some(bytes));
+        let differing: BTreeSet<String> = differing.map(|(path, _)| path.trim_end_matches("/index.html").to_owned()).collect();
+        assert_eq!(rendered, differing.len(), "pages rendered to the same bytes: {differing:?}");
+        differing
+    }
+}
+
+#[test]
+fn nothing_changed_renders_nothing_and_touches_nothing() {
+    let site = Site::new();
+    let first = site.build().summary;
+    assert!(first.rendered > 20 && first.rendered == first.pages && first.kept == 0, "{first:?}");
+    let time = fs::metadata(site.out()).unwrap().modified().unwrap();
+    let second = site.build().summary;
+    assert_eq!((second.rendered, second.kept, second.deleted), (0, first.pages, 0));
+    assert_eq!(fs::metadata(site.out()).unwrap().modified().unwrap(), time);
+}
+
+#[test]
+fn a_sentence_stays_on_the_pages_of_its_practice() {
+    let site = Site::new();
+    let changed = site.changed_by(|site| {
+        site.edit("content/practices/rain-streets.md", |text| {
+            text.replace("## What is done\n", "## What is done\n\nOne thing more.\n")
+        });
+    });
+    assert_eq!(changed, set(&["en/practices/rain-streets"]));
+}
+
+#[test]
+fn a_title_goes_where_the_practice_is_listed() {
+    let site = Site::new();
+    let changed = site.changed_by(|site| {
+        site.edit("content/practices/rain-streets.sv.md", |text| text.replacen("title: ", "title: Ny ", 1));
+    });
+    assert!(changed.contains("sv/practices/rain-streets") && changed.contains("sv/practices"), "{changed:?}");
+    assert!(changed.iter().all(|page| page.starts_with("sv/")), "{changed:?}");
+    assert!(!changed.contains("sv/about") && !changed.contains("sv/glossary"), "{changed:?}");
+}
+
+#[test]
+fn a_figure_stays_on_its_region() {
+    let site = Site::new();
+    let changed = site.changed_by(|site| {
+        site.edit("regions/XA01.stats.yaml", |text| {
+            let at = text.find("{v: ").unwrap() + "{v: ".len();
+            let end = at + text[at..].find(['}', ',']).unwrap();
+            format!("{}1{}", &text[..at], &text[end..])
+        });
+    });
+    assert!(!changed.is_empty() && changed.iter().all(|page| page.ends_with("regions/XA01")), "{changed:?}");
+}
+
+#[test]
+fn a_message_goes_to_every_page_of_its_language() {
+    let site = Site::new();
+    let changed =
+        site.changed_by(|site| site.edit("content/messages/sv.yaml", |text| text + "skip_to_content: Till innehållet!\n"));
+    assert!(changed.len() > 10 && changed.iter().all(|page| page.starts_with("sv")), "{changed:?}");
+}
+
+#[test]
+fn a_record_that_goes_takes_its_pages_along_and_no_others() {
+    let site = Site::new();
+    site.build();
+    fs::write(site.out().join("CNAME"), "climate.example").unwrap();
+    for file in ["content/practices/rain-streets.md", "content/practices/rain-streets.sv.md"] {
+        fs::remove_file(site.folder.path().join(file)).unwrap();
+    }
+    site.edit("content/pages/about.md", |text| text.replace("rain-streets", "cooling-gardens/index"));
+    let outcome = site.build();
+    assert_eq!(outcome.summary.deleted, 2);
+    assert!(!site.out().join("en/practices/rain-streets").exists());
+    assert!(site.out().join("CNAME").exists() && site.out().join("en/practices/cooling-gardens/index.html").exists());
+}
+
+#[test]
+fn a_practice_with_an_error_keeps_its_published_page() {
+    let site = Site::new();
+    site.build();
+    let before = site.page("en/practices/rain-streets");
+    site.edit("content/practices/rain-streets.md", |text| {
+        text.replacen("topics: [", "topics: [no-such-topic, ", 1).replacen("title: ", "title: New ", 1)
+    });
+    let outcome = site.build();
+    assert!(outcome.summary.errors > 0 && outcome.summary.published);
+    assert_eq!(site.page("en/practices/rain-streets"), before);
+    assert!(
+        site.page("en/practices").contains("practices/rain-streets/index.html")
+            || site.page("en/practices").contains("rain-streets/index.html")
+    );
+}
+
+#[test]
+fn a_file_that_cannot_be_read_keeps_its_published_page() {
+    let site = Site::new();
+    site.build();
+    let before = site.page("sv/practices/rain-streets");
+    site.edit("content/practices/rain-streets.md", |_| "---\ntitle: [\n---\n".to_owned());
+    let outcome = site.build();
+    assert!(outcome.summary.errors > 0);
+    assert_eq!(site.page("sv/practices/rain-streets"), before);
+}
+
+#[test]
+fn a_new_practice_with_an_error_is_not_published_and_not_linked() {
+    let site = Site::new();
+    site.edit("content/practices/new-idea.md", |_| {
+        let text = fs::read_to_string(site.folder.path().join("content/practices/rain-streets.md")).unwrap();
+        text.replacen("topics: [", "topics: [no-such-topic, ", 1)
+    });
+    let outcome = site.build();
+    assert!(outcome.summary.errors > 0 && outcome.summary.published);
+    let pages = files(&site.out());
+    assert!(!pages.keys().any(|path| path.contains("new-idea")));
+    let mentions: Vec<&String> =
+        pages.iter().filter(|(_, bytes)| String::from_utf8_lossy(bytes).contains("new-idea")).map(|(path, _)| path).collect();
+    assert!(mentions.is_empty(), "{mentions:?}");
+}
+
+#[test]
+fn strict_publishes_nothing_when_there_is_an_error() {
+    let site = Site::new();
+    site.build();
+    let before = files(&site.out());
+    site.edit("content/practices/rain-streets.md", |text| text.replacen("topics: [", "topics: [no-such-topic, ", 1));
+    site.edit("content/practices/cooling-gardens/index.md", |text| text.replacen("title: ", "title: New ", 1));
+    let outcome = site.build_with(true);
+    assert!(!outcome.summary.published);
+    assert_eq!(files(&site.out()), before);
+}
+
+#[test]
+fn a_template_error_keeps_the_pages_of_that_template_only() {
+    let site = Site::new();
+    site.build();
+    site.edit("content/site.yaml", |text| text + "theme: own\n");
+    site.edit("themes/own/theme.yaml", |_| "parent: base\n".to_owned());
+    site.edit("themes/own/templates/practice.html", |_| "{{ frame.titel }}".to_owned());
+    site.edit("content/pages/about.md", |text| text.replacen("title: ", "title: New ", 1));
+    let outcome = site.build();
+    assert!(outcome.findings.iter().any(|finding| finding.rule.name == "template" && finding.at.is_some()));
+    assert!(site.page("en/practices/rain-streets").contains("<h1"));
+    assert!(site.page("en/about").contains("New "));
+}
+
+#[test]
+fn the_same_sources_make_the_same_bytes_anywhere() {
+    let (one, other) = (Site::new(), Site::new());
+    let deep = other.folder.path().join("a/b c/å");
+    fs::create_dir_all(&deep).unwrap();
+    copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sites/minimal"), &deep);
+    one.build();
+    let options = Options { root: deep.clone(), out: deep.join("public"), strict: false };
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build().unwrap();
+    pool.install(|| build(&options, &Progress::new(true)).unwrap());
+    assert_eq!(files(&one.out()), files(&deep.join("public")));
+}
+
+/// All files below a folder, by path.
+fn files(below: &Path) -> BTreeMap<String, Vec<u8>> {
+    fn walk(folder: &Path, top: &Path, found: &mut BTreeMap<String, Vec<u8>>) {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                walk(&path, top, found);
+            } else {
+                found.insert(path.strip_prefix(top).unwrap().to_string_lossy().into_owned(), fs::read(&path).unwrap());
+            }
+        }
+    }
+    let mut found = BTreeMap::new();
+    walk(below, below, &mut found);
+    found
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let target = to.join(entry.file_name());
+        if entry.file_type().unwrap().is_dir() {
+            copy(&entry.path(), &target);
+        } else {
+            fs::copy(entry.path(), target).unwrap();
+        }
+    }
+}
+
+fn set(names: &[&str]) -> BTreeSet<String> {
+    names.iter().map(|name| (*name).to_owned()).collect()
+}
