@@ -9,15 +9,15 @@ use crate::ground::location::{FileId, Location};
 use crate::model::language::Language;
 use crate::model::page::{PageFacts, PageText, TextPage};
 
-/// All text pages by slug. An original without `language` is in the default language.
-pub fn read(tree: &Tree, default: Language, findings: &mut Vec<Finding>) -> Vec<TextPage> {
+/// All text pages by slug. An original without `language` is in the default language, where that is known.
+pub fn read(tree: &Tree, default: Option<Language>, findings: &mut Vec<Finding>) -> Vec<TextPage> {
     let mut pages = Vec::new();
     for family in families(tree, "content/pages/", findings) {
         let original: Option<(PageFacts, Location)> = front_matter::read(&tree.files, family.original, findings);
         let mut aliases = Vec::new();
         let mut texts = Vec::new();
         if let Some((facts, body)) = original {
-            let language = facts.language.as_ref().map_or(default, |language| language.value);
+            let Some(language) = facts.language.as_ref().map(|language| language.value).or(default) else { continue };
             aliases.clone_from(&facts.aliases);
             texts.push(text(tree, language, family.original, facts, body, findings));
         }

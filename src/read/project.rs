@@ -27,19 +27,13 @@ pub fn read(root: &Path) -> Result<(Result<Project, Tree>, Vec<Finding>), Failur
     Ok((project, findings))
 }
 
-/// Puts the model together from the texts; gives the texts back when that cannot be.
+/// Puts the model together from the texts; gives the texts back when that cannot be. Then, too, all files are read,
+/// so that all that is wrong is told at once.
 fn assemble(mut tree: Tree, findings: &mut Vec<Finding>) -> Result<Project, Tree> {
-    let Some(site) = settings(&tree, findings) else { return Err(tree) };
-    let (theme, mut folders) = theme::read(&tree, &site.theme, findings);
-    folders.push("content/messages".to_owned());
-    let messages: BTreeMap<_, _> = site
-        .languages
-        .iter()
-        .map(|language| (language.value, message::read(&tree, &folders, language.value, findings)))
-        .collect();
+    let site = settings(&tree, findings);
     let vocabularies = vocabulary::read(&tree, findings);
     let practices = practice::read(&tree, &vocabularies, findings);
-    let pages = page::read(&tree, site.default_language(), findings);
+    let pages = page::read(&tree, site.as_ref().map(Site::default_language), findings);
     let glossary = site::list(&tree, "content/glossary.yaml", findings);
     let quality = site::list(&tree, "content/checks.yaml", findings);
     let countries = site::list(&tree, "regions/countries.yaml", findings);
@@ -47,8 +41,17 @@ fn assemble(mut tree: Tree, findings: &mut Vec<Finding>) -> Result<Project, Tree
     let regions = region::read(&tree, findings);
     let map: MapSettings = site::file(&tree, "regions/map.yaml", findings).unwrap_or_else(MapSettings::europe);
     let geometry = shapes(&mut tree, &map, findings);
-    let images =
-        std::mem::take(&mut tree.images).into_iter().filter_map(|(path, bytes)| picture(path, bytes, findings)).collect();
+    let Some(site) = site else { return Err(tree) };
+
+    let (theme, mut folders) = theme::read(&tree, &site.theme, findings);
+    folders.push("content/messages".to_owned());
+    let messages: BTreeMap<_, _> = site
+        .languages
+        .iter()
+        .map(|language| (language.value, message::read(&tree, &folders, language.value, findings)))
+        .collect();
+    let images = std::mem::take(&mut tree.images).into_iter();
+    let images = images.filter_map(|(path, bytes)| picture(path, bytes, findings)).collect();
     Ok(Project {
         files: tree.files,
         site,

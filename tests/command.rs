@@ -1,0 +1,158 @@
+//! The program as people and CI run it: exit codes, what is printed where, and what it refuses.
+#![expect(clippy::unwrap_used, reason = "a test ends at the first surprise")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use serde_json::Value;
+
+#[test]
+fn a_clean_build_exits_with_0_and_says_what_it_made() {
+    let site = site();
+    let output = run(&site, &["build"]);
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    let told = out(&output);
+    assert!(told.contains("pages in ") && told.contains("rendered") && told.ends_with(" s\n"), "{told}");
+    assert_eq!(err(&output), "", "nothing but findings when not on a terminal");
+}
+
+#[test]
+fn json_ends_with_one_object_of_numbers() {
+    let site = site();
+    let output = run(&site, &["build", "--format", "json", "--out", "elsewhere/site"]);
+    assert_eq!(output.status.code(), Some(0));
+    let last: Value = serde_json::from_str(out(&output).lines().last().unwrap()).unwrap();
+    for key in ["pages", "rendered", "kept", "deleted", "errors", "warnings", "bytes"] {
+        assert!(last[key].is_u64(), "{key} in {last}");
+    }
+    assert!(last["ms"]["total"].is_number() && last["ms"]["read"].is_number());
+    assert_eq!(last["pages"], last["rendered"]);
+    assert!(site.path().join("elsewhere/site/en/index.html").is_file());
+}
+
+#[test]
+fn findings_exit_with_1_and_failures_with_2() {
+    let site = site();
+    let practice = site.path().join("content/practices/rain-streets.md");
+    let text = fs::read_to_string(&practice).unwrap();
+    fs::write(&practice, text.replacen("status: ", "staus: x\nstatus: ", 1)).unwrap();
+    let output = run(&site, &["check"]);
+    assert_eq!(output.status.code(), Some(1));
+    let told = out(&output);
+    assert!(
+        told.contains("error[RL104]")
+            && told.contains("content/practices/rain-streets.md:")
+            && told.contains("did you mean “status”?"),
+        "{told}"
+    );
+    assert!(told.ends_with("1 error\n"), "{told}");
+    let lines = out(&run(&site, &["check", "--format", "json"]));
+    let finding: Value = serde_json::from_str(lines.lines().next().unwrap()).unwrap();
+    assert_eq!((&finding["code"], &finding["file"]), (&"RL104".into(), &"content/practices/rain-streets.md".into()));
+    assert!(finding["line"].as_u64().unwrap() > 1 && finding["column"] == 1);
+
+    let nowhere = tempfile::tempdir().unwrap();
+    let output = run(&nowhere, &["build"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(err(&output).contains("content/site.yaml") && err(&output).contains("--root"), "{}", err(&output));
+    let output = run(&site, &["build", "--out", "content/public"]);
+    assert_eq!(output.status.code(), Some(2), "{}", err(&output));
+}
+
+#[test]
+fn rules_are_explained() {
+    let site = site();
+    let output = run(&site, &["explain", "RL104"]);
+    assert!(output.status.success() && out(&output).starts_with("RL104 unknown-key (error)"));
+    let output = run(&site, &["explain", "broken-link"]);
+    assert!(output.status.success() && out(&output).starts_with("RL401"));
+    assert_eq!(run(&site, &["explain", "RL999"]).status.code(), Some(1));
+}
+
+#[test]
+fn hostile_content_neither_ends_the_program_nor_reaches_a_page() {
+    let site = site();
+    let write = |path: &str, bytes: &[u8]| {
+        let path = site.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+    };
+    let healthy = fs::read_to_string(site.path().join("content/practices/rain-streets.md")).unwrap();
+    let with = |from: &str, to: &str| healthy.replacen(from, to, 1).into_bytes();
+    write("content/practices/latin.md", b"---\ntitle: caf\xe9\n---\n");
+    write("content/practices/nul.md", b"---\ntitle: a\0b\n---\n");
+    write("content/practices/deep.md", format!("---\ntitle: {}x{}\n---\n", "[".repeat(5000), "]".repeat(5000)).as_bytes());
+    let bomb = "a: &a [x, x, x, x, x, x, x, x, x]\nb: &b [*a, *a, *a, *a, *a, *a, *a, *a, *a]\nc: &c [*b, *b, *b, *b, *b, *b, *b, *b, *b]\nd: &d [*c, *c, *c, *c, *c, *c, *c, *c, *c]\ne: &e [*d, *d, *d, *d, *d, *d, *d, *d, *d]\ntitle: *e\n";
+    write("content/practices/bomb.md", format!("---\n{bomb}---\n").as_bytes());
+    write("content/practices/quotes.md", &[healthy.as_bytes(), "> ".repeat(10_000).as_bytes(), b"x\n"].concat());
+    write("content/practices/brackets.md", &[healthy.as_bytes(), "[".repeat(10_000).as_bytes(), b"\n"].concat());
+    write("content/practices/empty.md", b"");
+    write("content/practices/dashes.md", b"---\n");
+    write("content/practices/UPPER.md", healthy.as_bytes());
+    write("content/practices/marked.md", &with("title: ", "title: \"<script>alert(1)</script>\" #"));
+    write(
+        "content/practices/scripts.md",
+        &[healthy.as_bytes(), b"\n<script>alert(2)</script> <img src=x onerror=alert(3)> [x](javascript:alert%284%29) <iframe src=//evil.example></iframe>\n"].concat(),
+    );
+    let settings = fs::read_to_string(site.path().join("content/site.yaml")).unwrap();
+    write("content/site.yaml", settings.replace("https://creativecommons.org", "javascript://creativecommons.org").as_bytes());
+    #[cfg(unix)]
+    std::os::unix::fs::symlink("/etc/passwd", site.path().join("content/practices/passwd.md")).unwrap();
+    let output = run(&site, &["build"]);
+    assert_eq!(output.status.code(), Some(1), "{}", err(&output));
+    let told = err(&output);
+    for file in ["latin.md", "nul.md", "deep.md", "bomb.md", "empty.md", "dashes.md", "UPPER.md", "scripts.md"] {
+        assert!(told.contains(&format!("content/practices/{file}")), "nothing is said of {file}:\n{told}");
+    }
+    #[cfg(unix)]
+    assert!(told.contains("passwd.md"));
+    for (path, text) in pages(&site.path().join("public")) {
+        for bad in ["<script", "onerror=", "javascript:", "<iframe", "root:x:"] {
+            assert!(!text.contains(bad), "{bad} in {}", path.display());
+        }
+    }
+    assert!(site.path().join("public/en/practices/rain-streets/index.html").is_file());
+}
+
+fn pages(below: &Path) -> Vec<(PathBuf, String)> {
+    let entries = fs::read_dir(below).into_iter().flatten().map(|entry| entry.unwrap().path());
+    entries
+        .flat_map(|path| match path.is_dir() {
+            true => pages(&path),
+            false => fs::read_to_string(&path).map(|text| vec![(path, text)]).unwrap_or_default(),
+        })
+        .collect()
+}
+
+/// A copy of the small test site.
+fn site() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sites/minimal"), folder.path());
+    folder
+}
+
+fn run(site: &tempfile::TempDir, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_regionlab")).args(arguments).arg("--root").arg(site.path()).output().unwrap()
+}
+
+fn out(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+fn err(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let target = to.join(entry.file_name());
+        if entry.file_type().unwrap().is_dir() {
+            copy(&entry.path(), &target);
+        } else {
+            fs::copy(entry.path(), target).unwrap();
+        }
+    }
+}

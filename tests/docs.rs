@@ -1,0 +1,152 @@
+//! Prose that can drift is read here: the reference of templates, the help in the README, the list of doors.
+#![expect(clippy::unwrap_used, reason = "a test ends at the first surprise")]
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::path::PathBuf;
+use std::process::Command;
+use std::{env, fs};
+
+/// A view as its file declares it.
+struct View {
+    about: String,
+    fields: Vec<(String, String, String)>,
+}
+
+#[test]
+fn the_reference_of_templates_is_what_the_views_say() {
+    let views = views();
+    let mut text = String::from(
+        "# What a template can see\n\n\
+         This page is made from the comments in `src/page/view/`; `UPDATE=1 cargo test` writes it anew.\n\n\
+         A template is a Tera 2 file in `themes/NAME/templates/`.\n\
+         It sees the fields of one view at the top level, and `t`, the messages of its language by key (`{{ t.skip_to_content }}`).\n\
+         It has no function that reaches a file, an address, the clock or another page.\n\
+         Every field is always there: an empty text or list means that there is nothing to say.\n\
+         A name that does not exist is an error, found when the theme is loaded.\n\
+         Fields that are called HTML or a finished `<svg>` are printed with `| safe`; everything else is escaped.\n\n\
+         A theme holds only the files that it changes, whole; the rest comes from its parent and last from the base theme.\n\
+         Components (`{% component … %}`) are known to all templates of a theme, so a file that holds some is replaced as a whole.\n",
+    );
+    let kinds = fs::read_to_string(root().join("src/page/view/mod.rs")).unwrap();
+    let templates: Vec<(String, String)> = kinds
+        .lines()
+        .filter_map(|line| line.trim().strip_prefix("View::")?.split_once("(_) => \""))
+        .map(|(kind, file)| (kind.to_owned(), file.trim_end_matches(['"', ',']).to_owned()))
+        .collect();
+    assert!(templates.len() > 8 && views.len() > 40);
+    text.push_str("\n## Templates\n");
+    for (kind, file) in &templates {
+        describe(&mut text, &format!("{file} (`{kind}`)"), &views[kind]);
+    }
+    text.push_str("\n## Parts of views\n");
+    for (name, view) in views.iter().filter(|(name, _)| !templates.iter().any(|(kind, _)| kind == *name)) {
+        describe(&mut text, name, view);
+    }
+    same("docs/templates.md", &text);
+}
+
+#[test]
+fn the_readme_shows_the_help_as_it_is() {
+    let readme = fs::read_to_string(root().join("README.md")).unwrap();
+    let mut shown = 0;
+    for block in readme.split("```console\n$ regionlab ").skip(1) {
+        let (command, rest) = block.split_once('\n').unwrap();
+        if !command.contains("--help") {
+            continue;
+        }
+        let expected = rest.split("\n```").next().unwrap();
+        let words: Vec<&str> = command.split_whitespace().collect();
+        let output = Command::new(env!("CARGO_BIN_EXE_regionlab")).args(&words).output().unwrap();
+        let printed = String::from_utf8(output.stdout).unwrap();
+        assert_eq!(trimmed(&printed), trimmed(expected), "`regionlab {command}` in README.md");
+        shown += 1;
+    }
+    assert!(shown >= 2, "README.md shows the help of regionlab and of its verbs");
+}
+
+#[test]
+fn the_readme_names_two_commands() {
+    let readme = fs::read_to_string(root().join("README.md")).unwrap();
+    for command in ["cargo run --release -- build", "./test"] {
+        assert!(readme.contains(command), "{command}");
+    }
+    assert!(root().join("test").exists() && fs::read_to_string(root().join(".ci/run")).unwrap().contains("./test"));
+}
+
+#[test]
+fn every_rule_is_explained_at_length() {
+    for rule in regionlab::check::RULES {
+        assert!(rule.explanation.len() > 60 && rule.explanation.ends_with('.'), "{}", rule.code);
+    }
+}
+
+/// Writes what is missing, writes anew when asked to, and otherwise compares.
+fn same(path: &str, text: &str) {
+    let file = root().join(path);
+    let known = fs::read_to_string(&file).unwrap_or_default();
+    if known != text && (env::var_os("UPDATE").is_some() || (known.is_empty() && env::var_os("CI").is_none())) {
+        fs::write(&file, text).unwrap();
+        return;
+    }
+    assert!(known == text, "{path} is not what it is made from; run `UPDATE=1 cargo test`");
+}
+
+fn describe(text: &mut String, title: &str, view: &View) {
+    let _ = write!(text, "\n### {title}\n\n{}\n\n| field | type | what it is |\n|---|---|---|\n", view.about);
+    for (name, kind, about) in &view.fields {
+        let _ = writeln!(text, "| `{name}` | {kind} | {} |", about.replace('|', "\\|"));
+    }
+}
+
+/// The structs of all view files with the comments on their fields, by name.
+fn views() -> BTreeMap<String, View> {
+    let mut views = BTreeMap::new();
+    for entry in fs::read_dir(root().join("src/page/view")).unwrap() {
+        let text = fs::read_to_string(entry.unwrap().path()).unwrap();
+        let (mut comment, mut open) = (String::new(), None::<(String, View)>);
+        for line in text.lines().map(str::trim) {
+            if let Some(words) = line.strip_prefix("/// ") {
+                if !comment.is_empty() {
+                    comment.push(' ');
+                }
+                comment.push_str(words);
+            } else if let Some(name) = line.strip_prefix("pub struct ").and_then(|rest| rest.strip_suffix(" {")) {
+                open = Some((name.to_owned(), View { about: std::mem::take(&mut comment), fields: Vec::new() }));
+            } else if let Some((name, kind)) = line.strip_prefix("pub ").and_then(|rest| rest.strip_suffix(',')?.split_once(": "))
+            {
+                if let Some((_, view)) = &mut open {
+                    assert!(!comment.is_empty(), "the field {name} says what it is");
+                    view.fields.push((name.to_owned(), plain(kind), std::mem::take(&mut comment)));
+                }
+            } else if line == "}" {
+                comment.clear();
+                views.extend(open.take());
+            }
+        }
+    }
+    views
+}
+
+/// A Rust type in a theme author's words.
+fn plain(kind: &str) -> String {
+    match kind {
+        "String" => "text".to_owned(),
+        "bool" => "true or false".to_owned(),
+        "u8" | "u32" | "usize" => "number".to_owned(),
+        "Vec<String>" => "list of texts".to_owned(),
+        other => match other.strip_prefix("Vec<").and_then(|rest| rest.strip_suffix('>')) {
+            Some(item) => format!("list of [{item}](#{})", item.to_lowercase()),
+            None => format!("[{other}](#{})", other.to_lowercase()),
+        },
+    }
+}
+
+/// Lines without blanks at their ends, and without blank lines at the end.
+fn trimmed(text: &str) -> String {
+    text.trim_end().lines().map(str::trim_end).collect::<Vec<_>>().join("\n")
+}
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
