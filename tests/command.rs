@@ -118,9 +118,9 @@ fn hostile_content_neither_ends_the_program_nor_reaches_a_page() {
 fn pages(below: &Path) -> Vec<(PathBuf, String)> {
     let entries = fs::read_dir(below).into_iter().flatten().map(|entry| entry.unwrap().path());
     entries
-        .flat_map(|path| match path.is_dir() {
-            true => pages(&path),
-            false => fs::read_to_string(&path).map(|text| vec![(path, text)]).unwrap_or_default(),
+        .flat_map(|path| {
+            let text = || fs::read_to_string(&path).map(|text| vec![(path.clone(), text)]).unwrap_or_default();
+            if path.is_dir() { pages(&path) } else { text() }
         })
         .collect()
 }

@@ -19,7 +19,7 @@ const WIDTH: i32 = 1000;
 const INSET: [i32; 2] = [160, 110];
 const LOCATOR: [i32; 2] = [480, 360];
 /// How far the land of the main map runs on beyond its window: left, top, right, bottom.
-const BLEED: [i32; 4] = [40, 400, 1400, 6];
+const BLEED: [i32; 4] = [700, 700, 1400, 6];
 
 /// The shapes of all maps.
 #[derive(Debug, Default)]

@@ -87,7 +87,8 @@ pub fn places(context: &Context<'_>, practice: &Practice, language: Language, he
 #[must_use]
 pub fn country(context: &Context<'_>, region: &Region, language: Language) -> String {
     let country = context.project.country(&region.facts.country);
-    country.map(|country| context.text(&country.names, language)).unwrap_or_default()
+    let name = country.map(|country| context.text(&country.names, language)).unwrap_or_default();
+    if name == context.text(&region.facts.names, language) { String::new() } else { name }
 }
 
 /// “since 2012”, “2017–2020”, “2021”.

@@ -58,7 +58,11 @@ fn map(context: &Context<'_>, words: &Words<'_>, language: Language, here: &Addr
             let item = card::region(context, region, language, here);
             let country = card::country(context, region, language);
             let count = if item.count == 0 { words.say("no_practices").to_owned() } else { item.count_text };
-            let title = words.say_with("map_region", &[("name", &item.name), ("country", &country), ("count", &count)]);
+            let title = if country.is_empty() {
+                format!("{}: {count}", item.name)
+            } else {
+                words.say_with("map_region", &[("name", &item.name), ("country", &country), ("count", &count)])
+            };
             let name = if region.facts.pilot { item.name } else { String::new() };
             (region.id.as_str(), Mark { url: item.url, title, class: class(item.count), name })
         })

@@ -78,10 +78,10 @@ pub struct Planned<'a> {
 }
 
 impl Planned<'_> {
-    /// Whether search engines should know it: not the pages that only lead on.
+    /// Whether search engines should know it: not the page for lost readers, nor those that only lead on.
     #[must_use]
     pub fn is_listed(&self) -> bool {
-        !matches!(self.page, Page::Chooser | Page::NotFound | Page::MovedPractice(_) | Page::MovedText(_))
+        !matches!(self.page, Page::NotFound | Page::MovedPractice(_) | Page::MovedText(_))
     }
 }
 
