@@ -21,23 +21,23 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 SNAP = 100_000  # grid points per degree while borders are matched
-STEP = 72  # grid points per unit of the file: 0.00072 degrees, which moves no point by 60 m; with it no borders cross
+STEP = 73  # grid points per unit of the file: 0.00073 degrees, which moves no point by 58 m; with it no borders cross
 LAND = ""  # stands for the neighbours' land among the region codes
 
 # A bend is dropped when the triangle it makes is smaller than this share of the regions on both sides
 # and smaller than so many square kilometres; for coasts of the neighbours' land the last figure alone counts.
 SHARE = 1 / 4000
 LARGEST_BEND = 4.0
-LAND_BEND = 25.0
+LAND_BEND = 150.0
 # These are shown magnified, so their outlines are kept as they are.
 KEPT_WHOLE = set("CY00 ES70 FRY1 FRY2 FRY3 FRY4 FRY5 IS00 LI00 MT00 PT20 PT30".split())
 # Islands of the neighbours that are smaller than this are left out, in square kilometres.
-SMALLEST_ISLAND = 40.0
+SMALLEST_ISLAND = 300.0
 # Empty holes in a region up to this size are filled, in square kilometres.
 LARGEST_GAP = 5.0
 # Where neighbours' land is drawn: west, south, east, north.
 WINDOWS = [
-    (-40, 20, 66, 75),  # Europe
+    (-75, 20, 180, 84),  # Europe and what stands around it
     (-64, 13, -59, 19),  # Guadeloupe and Martinique
     (-58, 0, -49, 8),  # French Guiana
     (43, -15, 48, -11),  # Mayotte
