@@ -1,4 +1,4 @@
-//! Prose that can drift is read here: the reference of templates, the help in the README, the list of doors.
+//! Prose that can drift is read here: the reference of templates, the help in the README, the doors of crates, links.
 #![expect(clippy::unwrap_used, reason = "a test ends at the first surprise")]
 
 use std::collections::BTreeMap;
@@ -75,10 +75,73 @@ fn the_readme_names_two_commands() {
 }
 
 #[test]
+fn the_architecture_names_each_crate_and_its_doors() {
+    let page = fs::read_to_string(root().join("ARCHITECTURE.md")).unwrap();
+    let cargo = fs::read_to_string(root().join("Cargo.toml")).unwrap();
+    let section = cargo.split("\n[dependencies]\n").nth(1).unwrap().split("\n[").next().unwrap();
+    let crates: Vec<&str> = section.lines().filter_map(|line| line.split_once(" = ").map(|(name, _)| name)).collect();
+    assert!(crates.len() > 15);
+    let sources = sources(&root().join("src"));
+    let sources: Vec<_> = sources.into_iter().filter(|(path, _)| !path.ends_with("tests.rs")).collect();
+    for name in crates {
+        let row = page.lines().find(|line| line.starts_with('|') && line.contains(&format!("`{name}`")));
+        let row = row.unwrap_or_else(|| panic!("ARCHITECTURE.md has no row for {name}"));
+        let ident = format!("{}::", name.replace('-', "_"));
+        for (path, text) in &sources {
+            let code = text.lines().filter(|line| !line.trim_start().starts_with("//")).any(|line| {
+                line.match_indices(&ident)
+                    .any(|(at, _)| !line[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == ':'))
+            });
+            let file = path.rsplit('/').next().unwrap();
+            assert!(
+                !code || row.contains(file) || row.contains("wherever"),
+                "{path} names {name}, and ARCHITECTURE.md does not say so"
+            );
+        }
+    }
+}
+
+#[test]
+fn documents_link_to_what_is_there() {
+    let mut seen = 0;
+    for name in [
+        "README.md",
+        "ARCHITECTURE.md",
+        "CONTRIBUTING.md",
+        "SECURITY.md",
+        "docs/sources.md",
+        "regions/README.md",
+        "regions/geometry/README.md",
+    ] {
+        let file = root().join(name);
+        let text = fs::read_to_string(&file).unwrap();
+        for part in text.split("](").skip(1) {
+            let target = part.split([')', '#']).next().unwrap();
+            let is_path = target.contains(['.', '/']) && !target.contains([':', ' ', '<']);
+            if is_path {
+                assert!(file.parent().unwrap().join(target).exists(), "{name} links to {target}");
+                seen += 1;
+            }
+        }
+    }
+    assert!(seen > 5);
+}
+
+#[test]
 fn every_rule_is_explained_at_length() {
     for rule in regionlab::check::RULES {
         assert!(rule.explanation.len() > 60 && rule.explanation.ends_with('.'), "{}", rule.code);
     }
+}
+
+/// All source files with their texts.
+fn sources(below: &std::path::Path) -> Vec<(String, String)> {
+    let entries = fs::read_dir(below).unwrap().map(|entry| entry.unwrap().path());
+    entries
+        .flat_map(|path| {
+            if path.is_dir() { sources(&path) } else { vec![(path.display().to_string(), fs::read_to_string(&path).unwrap())] }
+        })
+        .collect()
 }
 
 /// Writes what is missing, writes anew when asked to, and otherwise compares.

@@ -172,6 +172,63 @@ fn a_new_practice_with_an_error_is_not_published_and_not_linked() {
 }
 
 #[test]
+fn a_page_that_stays_keeps_its_style_sheet_and_pictures() {
+    let site = Site::new();
+    site.build();
+    site.edit("content/practices/cooling-gardens/index.md", |text| text.replacen("topics: [", "topics: [no-such-topic, ", 1));
+    fs::remove_file(site.folder.path().join("content/practices/cooling-gardens/garden.png")).unwrap();
+    site.edit("content/site.yaml", |text| text + "theme: own\n");
+    site.edit("themes/own/theme.yaml", |_| "styles: [own.css]\n".to_owned());
+    site.edit("themes/own/styles/own.css", |_| "h1 { color: #123 }\n".to_owned());
+    assert!(site.build().summary.errors > 0);
+    let pages = files(&site.out());
+    let mut seen = 0;
+    for (path, text) in pages.iter().filter(|(path, _)| path.ends_with(".html")) {
+        for part in String::from_utf8_lossy(text).split("assets/").skip(1) {
+            let name = part.split(['"', ' ', '>']).next().unwrap().to_owned();
+            assert!(pages.contains_key(&format!("assets/{name}")), "{path} names assets/{name}");
+            seen += 1;
+        }
+    }
+    assert!(seen > 20);
+}
+
+#[test]
+fn a_fault_in_a_shared_file_takes_nothing_from_published_pages() {
+    for (file, from, to) in [
+        ("content/vocabularies/topics.yaml", "label:", "labl:"),
+        ("content/vocabularies/aspects.yaml", "label:", "\tlabel:"),
+        ("regions/indicators.yaml", "unit:", "unti:"),
+        ("regions/map.yaml", "window:", "window: ["),
+        ("regions/countries.yaml", "names:", "nmes:"),
+    ] {
+        let site = Site::new();
+        site.build();
+        let before = files(&site.out());
+        site.edit(file, |text| text.replacen(from, to, 1));
+        let outcome = site.build();
+        assert!(outcome.summary.errors > 0, "{file}");
+        let after = files(&site.out());
+        for (path, bytes) in before.iter().filter(|(path, _)| path.ends_with(".html")) {
+            assert_eq!(after.get(path), Some(bytes), "{file} changed {path}");
+        }
+    }
+}
+
+#[test]
+fn a_misspelt_status_keeps_the_practice_in_its_lists() {
+    let site = Site::new();
+    site.edit("content/practices/rain-streets.md", |text| text.replacen("status: ", "aliases: [old-rain]\nstatus: ", 1));
+    site.build();
+    let before = site.page("en/practices/rain-streets");
+    site.edit("content/practices/rain-streets.md", |text| text.replacen("status: ", "status: ongiong #", 1));
+    assert!(site.build().summary.errors > 0);
+    assert_eq!(site.page("en/practices/rain-streets"), before);
+    assert!(site.page("en/practices").contains("rain-streets/index.html"));
+    assert!(site.page("en/practices/old-rain").contains("rain-streets/index.html"));
+}
+
+#[test]
 fn strict_publishes_nothing_when_there_is_an_error() {
     let site = Site::new();
     site.build();

@@ -1,5 +1,6 @@
 //! `regionlab build`: from the sources to the published site.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::time::Instant;
 
@@ -90,13 +91,9 @@ pub fn build(options: &Options, progress: &Progress) -> Result<Outcome, Failure>
     progress.stage("making pages");
     let made = render(&context, &engine, &publication, progress)?;
     let rendered = made.iter().filter(|made| matches!(made, Made::Rendered)).count();
-    let pages = made.len();
+    let planned = made.len();
     findings.extend(made.into_iter().filter_map(Made::finding));
-    for path in visibility.kept() {
-        for language in context.project.languages() {
-            publication.retain(&Address::page(language, path).file());
-        }
-    }
+    let pages = planned + keep_what_errors_hide(&context, &publication);
     write_plain_files(&context, &assets, &publication)?;
     watch.lap("pages");
 
@@ -180,7 +177,7 @@ fn one(
 ) -> Result<Made, Failure> {
     let path = planned.address.file();
     let standing = planned.record.as_deref().map_or(Standing::Whole, |record| context.visibility.of(record));
-    if standing != Standing::Whole && publication.retain(&path) {
+    if (standing != Standing::Whole || context.visibility.freezes(&path)) && publication.retain(&path) {
         return Ok(Made::Kept);
     }
     let view = page::view_of(context, planned);
@@ -199,6 +196,26 @@ fn one(
     }
 }
 
+/// Keeps the published pages that no page of this build replaces only because a source has an error, and what
+/// pages that stay are made to look like: their style sheet and pictures. Returns how many pages that are not planned stay.
+fn keep_what_errors_hide(context: &Context<'_>, publication: &Publication) -> usize {
+    let planned: BTreeSet<String> = page::plan(context).iter().map(|planned| planned.address.file()).collect();
+    let visibility = context.visibility;
+    let mut unplanned = 0;
+    for (path, entry) in &publication.previous().files {
+        let stays = visibility.keeps_made_from(&entry.sources) || visibility.freezes(path);
+        if stays && !planned.contains(path) && publication.retain(path) {
+            unplanned += 1;
+        }
+    }
+    if publication.retains_any() {
+        publication.previous().files.keys().filter(|path| path.starts_with("assets/")).for_each(|path| {
+            publication.retain(path);
+        });
+    }
+    unplanned
+}
+
 /// Everything that a page depends on: the tool, the templates, its view, the words of its language.
 fn key(engine: &Engine, view: &View, messages: Fingerprint) -> Fingerprint {
     let mut hasher = Hasher::default();
@@ -215,8 +232,10 @@ fn key(engine: &Engine, view: &View, messages: Fingerprint) -> Fingerprint {
 fn sources(project: &Project, planned: &Planned<'_>) -> Vec<String> {
     let path = |file| project.files.get(file).path.clone();
     match planned.page {
-        page::Page::Practice(practice) => practice.texts.iter().map(|text| path(text.file)).collect(),
-        page::Page::Text(text) => text.texts.iter().map(|text| path(text.file)).collect(),
+        page::Page::Practice(practice) | page::Page::MovedPractice(practice) => {
+            practice.texts.iter().map(|text| path(text.file)).collect()
+        }
+        page::Page::Text(text) | page::Page::MovedText(text) => text.texts.iter().map(|text| path(text.file)).collect(),
         page::Page::Region(region) => {
             let facts = path(region.file);
             let figures = facts.replace(".yaml", ".stats.yaml");

@@ -21,10 +21,13 @@ pub enum Standing {
     Withheld,
 }
 
-/// The standing of each record that is not whole, by its path in addresses (`practices/slug`).
+/// What errors mean for pages: the standing of each record that is not whole, by its path in addresses
+/// (`practices/slug`), and the pages that stay as they are because a shared file is faulty.
 #[derive(Debug, Default)]
 pub struct Visibility {
     faulty: BTreeMap<String, Standing>,
+    files: BTreeSet<String>,
+    frozen: BTreeSet<&'static str>,
 }
 
 impl Visibility {
@@ -33,17 +36,18 @@ impl Visibility {
     /// A file that could not be read at all counts as well: its record is not in the model, and its published
     /// pages stay.
     pub fn new(files: &Files, findings: &[Finding], languages: &[Language], is_published: impl Fn(&str) -> bool) -> Self {
-        let paths: BTreeSet<String> = findings
-            .iter()
-            .filter(|finding| finding.is_error())
-            .filter_map(|finding| finding.at.map(|at| files.get(at.file).path.as_str()).or(finding.path.as_deref()))
-            .filter_map(record_path)
-            .collect();
+        let errors = findings.iter().filter(|finding| finding.is_error());
+        let places =
+            errors.filter_map(|finding| finding.at.map(|at| files.get(at.file).path.as_str()).or(finding.path.as_deref()));
+        let faulty_files: BTreeSet<String> = places.map(ToOwned::to_owned).collect();
+        let paths: BTreeSet<String> = faulty_files.iter().filter_map(|file| record_path(file)).collect();
+        let frozen = faulty_files.iter().flat_map(|file| pages_of_shared(file)).copied().collect();
         let standing = |path: &String| {
             let published = languages.iter().any(|language| is_published(&Address::page(*language, path).file()));
             if published { Standing::Kept } else { Standing::Withheld }
         };
-        Visibility { faulty: paths.into_iter().map(|path| (path.clone(), standing(&path))).collect() }
+        let faulty = paths.into_iter().map(|path| (path.clone(), standing(&path))).collect();
+        Visibility { faulty, files: faulty_files, frozen }
     }
 
     /// Standing of the record with that path in addresses.
@@ -70,9 +74,43 @@ impl Visibility {
         self.of(&page.slug) != Standing::Withheld
     }
 
-    /// Paths in addresses of records whose published pages stay, in the model or not.
-    pub fn kept(&self) -> impl Iterator<Item = &str> {
-        self.faulty.iter().filter(|(_, standing)| **standing == Standing::Kept).map(|(path, _)| path.as_str())
+    /// Whether a published page was made from a file that has an error, so that it stays as it is.
+    #[must_use]
+    pub fn keeps_made_from(&self, sources: &[String]) -> bool {
+        sources.iter().any(|source| self.files.contains(source))
+    }
+
+    /// Whether a published page stays as it is because a file that it shares with others has an error.
+    /// The path is that of the published file, such as `en/topics/housing/index.html`.
+    #[must_use]
+    pub fn freezes(&self, path: &str) -> bool {
+        let below_language = path.split_once('/').map_or("", |(_, rest)| rest);
+        self.frozen.iter().any(|part| match *part {
+            EVERY_PAGE => path.ends_with(".html"),
+            HOME => below_language == "index.html",
+            folder => below_language.starts_with(folder),
+        })
+    }
+}
+
+/// Marks for [`pages_of_shared`].
+const EVERY_PAGE: &str = "*";
+const HOME: &str = "";
+
+/// The pages that a shared file goes into: folders below a language, the home page, or all.
+///
+/// What such a file said may stand on any of them, and nobody can tell what is missing from them now.
+fn pages_of_shared(file: &str) -> &'static [&'static str] {
+    if file.starts_with("content/vocabularies/") || file.starts_with("content/messages/") {
+        return &[EVERY_PAGE];
+    }
+    match file {
+        "content/site.yaml" | "regions/countries.yaml" => &[EVERY_PAGE],
+        "content/glossary.yaml" => &["glossary/"],
+        "regions/indicators.yaml" => &["regions/"],
+        "regions/map.yaml" => &[HOME, "regions/", "pilot-regions/"],
+        other if other.starts_with("regions/geometry/") => &[HOME, "regions/", "pilot-regions/"],
+        _ => &[],
     }
 }
 

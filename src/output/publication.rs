@@ -135,6 +135,13 @@ impl Publication {
         there
     }
 
+    /// Whether any published file stays that could not be made anew.
+    #[must_use]
+    pub fn retains_any(&self) -> bool {
+        let plans = self.plan.lock().unwrap_or_else(PoisonError::into_inner);
+        plans.values().any(|plan| matches!(plan, Plan::Retained))
+    }
+
     /// Writes a file of the next site. Threads may write different files at the same time.
     ///
     /// # Errors

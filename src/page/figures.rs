@@ -41,12 +41,14 @@ pub fn all(context: &Context<'_>, region: &Region, language: Language) -> Figure
         let row = row(context, region, indicator, words, false);
         let has_value = row.state == "value";
         figures.rows.push(row);
-        // The chain of nearest indicators, until one has a value; each stands only once.
+        // The chain of nearest indicators, until one has a value.
+        let mut chain = BTreeSet::from([indicator.id.as_str()]);
         let mut next = indicator.nearest.as_ref();
         while let Some(nearest) = next.filter(|_| !has_value).and_then(|id| context.project.indicator(id)) {
-            if !shown.insert(nearest.id.as_str()) {
+            if !chain.insert(nearest.id.as_str()) {
                 break;
             }
+            shown.insert(nearest.id.as_str());
             let row = self::row(context, region, nearest, words, true);
             let found = row.state == "value";
             if found || figure::newest(region, &nearest.id) != Figure::NotEntered {

@@ -13,13 +13,13 @@ use serde::de::{self, DeserializeOwned, DeserializeSeed, Deserializer, IntoDeser
 use super::rules;
 use super::yaml::{Kind, Node};
 use crate::ground::finding::Finding;
-use crate::ground::location::{LOCATED, Location};
+use crate::ground::location::LOCATED;
 use crate::ground::suggest::nearest;
 use crate::model::date::DATE;
 
 /// Reads a tree as a value of that type. `None` when too much is missing; the findings say what.
 pub fn decode<T: DeserializeOwned>(tree: &Node, findings: &mut Vec<Finding>) -> Option<T> {
-    let context = Context { aside: RefCell::default(), unknown: RefCell::default() };
+    let context = Context { aside: RefCell::default(), noted: RefCell::default() };
     // Each round sets at least one node aside, so the loop ends.
     let value = loop {
         match T::deserialize(Reader { node: tree, context: &context }) {
@@ -35,7 +35,7 @@ pub fn decode<T: DeserializeOwned>(tree: &Node, findings: &mut Vec<Finding>) -> 
             }
         }
     };
-    findings.extend(context.unknown.into_inner().into_iter().map(|(_, finding)| finding));
+    findings.extend(context.noted.into_inner());
     findings.sort_by_key(|finding| finding.at);
     value
 }
@@ -44,13 +44,16 @@ mod fault;
 
 use fault::Fault;
 
-/// What is known while a tree is read: which nodes are set aside, and which keys nobody asked for.
+/// What is known while a tree is read: which nodes are set aside, and what was noticed without a loss.
 ///
 /// Nodes are told apart by their addresses in memory, which do not change while the tree is borrowed.
 struct Context {
     aside: RefCell<BTreeSet<usize>>,
-    unknown: RefCell<Vec<(Location, Finding)>>,
+    noted: RefCell<Vec<Finding>>,
 }
+
+/// The word that stands for a word nobody knows.
+const UNKNOWN: &str = "unknown";
 
 /// Hands a node to whatever type asks for it.
 #[derive(Clone, Copy)]
@@ -98,16 +101,20 @@ impl<'a> Reader<'a> {
     }
 
     fn report_unknown(&self, key: &Node, known: &[&str]) {
-        let mut unknown = self.context.unknown.borrow_mut();
-        if unknown.iter().any(|(at, _)| *at == key.at) {
-            return; // the value is read again after each fault
-        }
         let finding = Finding::new(&rules::UNKNOWN_KEY, key.at, format!("“{}” is not a key that belongs here", key.words()));
         let finding = match nearest(key.words(), known.iter().copied()) {
             Some(near) => finding.help(format!("did you mean “{near}”?")),
             None => finding.help(format!("keys that belong here: {}", known.join(", "))),
         };
-        unknown.push((key.at, finding));
+        self.note(finding);
+    }
+
+    /// Notes a finding that costs no value, once: values are read again after each fault.
+    fn note(&self, finding: Finding) {
+        let mut noted = self.context.noted.borrow_mut();
+        if !noted.iter().any(|other| other.at == finding.at) {
+            noted.push(finding);
+        }
     }
 
     fn items<V: Visitor<'a>>(self, visitor: V) -> Result<V::Value, Fault> {
@@ -213,10 +220,16 @@ impl<'de> Deserializer<'de> for Reader<'de> {
     fn deserialize_enum<V: Visitor<'de>>(
         self,
         _: &'static str,
-        _: &'static [&'static str],
+        words: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Fault> {
         match self.scalar() {
+            // Where a list of words has “unknown”, a misspelt one costs that word and not the record.
+            Some(text) if !words.contains(&text) && words.contains(&UNKNOWN) => {
+                let fault = <Fault as de::Error>::unknown_variant(text, words).at(self.node);
+                self.note(fault.finding(self.node.at));
+                visitor.visit_enum(UNKNOWN.into_deserializer()).map_err(|fault: Fault| fault.at(self.node))
+            }
             Some(text) => visitor.visit_enum(text.into_deserializer()).map_err(|fault: Fault| fault.at(self.node)),
             None => Err(self.mismatch(&"one word")),
         }
