@@ -223,10 +223,12 @@ pub struct Funding {
 pub struct PracticeResult {
     /// Unique within the practice.
     pub id: Located<String>,
-    /// What was done, or what changed.
+    /// What was done, what changed, or what is planned.
     pub kind: ResultKind,
     /// The figure.
     pub value: Option<Located<Decimal>>,
+    /// How near the figure is, where it is not exact.
+    pub precision: Option<Precision>,
     /// Its year or day.
     pub year: Option<PartialDate>,
     /// Key of the source.
@@ -235,7 +237,7 @@ pub struct PracticeResult {
     pub text: Located<String>,
 }
 
-/// Whether a result is something done or something changed.
+/// Whether a result is something done, something changed, or still to come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum ResultKind {
@@ -243,6 +245,22 @@ pub enum ResultKind {
     Output,
     /// Something that changed for people.
     Outcome,
+    /// Something that is to be done or reached.
+    Planned,
+}
+
+/// How near a figure is, as its source says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Precision {
+    /// Near it, on either side.
+    About,
+    /// Above it.
+    MoreThan,
+    /// It or above.
+    AtLeast,
+    /// A little below it.
+    Almost,
 }
 
 /// How many a practice reached.
@@ -251,6 +269,8 @@ pub enum ResultKind {
 pub struct Reach {
     /// The figure.
     pub value: Located<Decimal>,
+    /// How near the figure is, where it is not exact.
+    pub precision: Option<Precision>,
     /// Whom or what it counts.
     pub unit: Localized,
     /// Its year or day.

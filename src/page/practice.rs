@@ -8,9 +8,10 @@ use super::view::{self, AspectText, Funding, Image, Link, Moment, Organisation, 
 use crate::derive::address::Address;
 use crate::derive::link;
 use crate::derive::words::Words;
+use crate::ground::decimal::Decimal;
 use crate::model::language::Language;
 use crate::model::organisation::Organisation as Org;
-use crate::model::practice::{Evaluation, Practice, PracticeResult, PracticeText, ResultKind, Status};
+use crate::model::practice::{Evaluation, Practice, PracticeResult, PracticeText, Precision, ResultKind, Status};
 use crate::model::section;
 
 /// The view of a practice.
@@ -191,13 +192,27 @@ fn funding(context: &Context<'_>, funding: &crate::model::practice::Funding, key
 
 fn reach(context: &Context<'_>, practice: &Practice, keys: &[String], language: Language) -> Reach {
     let Some(reach) = &practice.facts.reach else { return Reach::default() };
-    let locale = &context.words(language).locale;
-    let year = reach.year.map(|year| format!(" ({})", locale.date(year))).unwrap_or_default();
+    let words = context.words(language);
+    let year = reach.year.map(|year| format!(" ({})", words.locale.date(year))).unwrap_or_default();
+    let value = figure(reach.value.value, reach.precision, words);
     Reach {
-        text: format!("{} {}{year}", locale.number(reach.value.value), context.text(&reach.unit, language)),
+        text: format!("{value} {}{year}", context.text(&reach.unit, language)),
         raw: reach.value.to_string(),
         source: notes::number(keys, reach.source.as_ref()),
     }
+}
+
+/// A figure in the language's digits, with what is said of how near it is.
+fn figure(value: Decimal, precision: Option<Precision>, words: &Words<'_>) -> String {
+    let digits = words.locale.number(value);
+    let key = match precision {
+        None => return digits,
+        Some(Precision::About) => "precision_about",
+        Some(Precision::MoreThan) => "precision_more_than",
+        Some(Precision::AtLeast) => "precision_at_least",
+        Some(Precision::Almost) => "precision_almost",
+    };
+    words.say_with(key, &[("value", &digits)])
 }
 
 fn result(result: &PracticeResult, text: &PracticeText, words: &Words<'_>, keys: &[String], language: Language) -> ResultItem {
@@ -207,7 +222,7 @@ fn result(result: &PracticeResult, text: &PracticeText, words: &Words<'_>, keys:
         None => Phrase { text: result.text.value.clone(), foreign: String::new() },
     };
     ResultItem {
-        value: result.value.as_ref().map(|value| words.locale.number(value.value)).unwrap_or_default(),
+        value: result.value.as_ref().map(|value| figure(value.value, result.precision, words)).unwrap_or_default(),
         raw: result.value.as_ref().map(|value| value.to_string()).unwrap_or_default(),
         text: own,
         year: result.year.map(|year| words.locale.date(year)).unwrap_or_default(),
@@ -215,6 +230,7 @@ fn result(result: &PracticeResult, text: &PracticeText, words: &Words<'_>, keys:
             .say(match result.kind {
                 ResultKind::Output => "result_output",
                 ResultKind::Outcome => "result_outcome",
+                ResultKind::Planned => "result_planned",
             })
             .to_owned(),
         source: notes::number(keys, result.source.as_ref()),

@@ -102,9 +102,9 @@ pub struct Funding {
 /// How many a practice reached.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Reach {
-    /// “42 people (2021)”; empty where not known.
+    /// “42 people (2021)”, “about 200 people”; empty where not known.
     pub text: String,
-    /// The figure as digits.
+    /// The bare figure as digits.
     pub raw: String,
     /// Number of the source; 0 where none is named.
     pub source: usize,
@@ -113,15 +113,15 @@ pub struct Reach {
 /// Something that came out of a practice.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct ResultItem {
-    /// The figure in the language's digits; empty where there is none.
+    /// The figure in the language's digits, with how near it is: “42”, “about 200”; empty where there is none.
     pub value: String,
-    /// The figure as digits.
+    /// The bare figure as digits.
     pub raw: String,
     /// What it counts, or the whole result in words.
     pub text: Phrase,
     /// Its year or day in words; empty where not known.
     pub year: String,
-    /// “output” or “outcome” in words.
+    /// Whether it was done, has changed or is planned, in words.
     pub kind: String,
     /// Number of the source; 0 where none is named.
     pub source: usize,
