@@ -20,7 +20,7 @@ pub fn check(project: &Project, today: Today, findings: &mut Vec<Finding>) {
             known.require(other, findings);
         }
         if let Some(origin) = &term.source {
-            source::one(&project.files, origin, origin.title.at, today, findings);
+            source::one(project, origin, origin.title.at, today, findings);
         }
     }
 }

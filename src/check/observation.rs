@@ -2,6 +2,7 @@
 
 use super::date::{FUTURE_DATE, Today, not_in_future};
 use super::id::Known;
+use super::language::complete;
 use super::place;
 use super::source::{FIGURE_WITHOUT_SOURCE, address};
 use crate::ground::decimal::Decimal;
@@ -120,7 +121,7 @@ pub fn check(project: &Project, today: Today, findings: &mut Vec<Finding>) {
 fn check_sources(project: &Project, region: &Region, today: Today, findings: &mut Vec<Finding>) {
     for (key, source) in &region.statistics.sources {
         let at = place::key(&project.files, source.at, key);
-        let lacking = match (source.publisher.trim().is_empty(), source.url.is_none()) {
+        let lacking = match (source.publisher.is_empty(), source.url.is_none()) {
             (true, _) => Some("publisher"),
             (false, true) => Some("address"),
             (false, false) => None,
@@ -135,19 +136,20 @@ fn check_sources(project: &Project, region: &Region, today: Today, findings: &mu
                 .help("add publisher and url"),
             );
         }
+        complete(project, "the publisher", &source.publisher, findings);
         address(source.url.as_ref(), findings);
         address(source.via.as_ref(), findings);
         not_in_future(
             "this source was read",
             source.retrieved,
-            place::beside(&project.files, source.publisher.at, "retrieved"),
+            place::beside(&project.files, source.at, "retrieved"),
             today,
             findings,
         );
         not_in_future(
             "this source was updated",
             source.updated,
-            place::beside(&project.files, source.publisher.at, "updated"),
+            place::beside(&project.files, source.at, "updated"),
             today,
             findings,
         );

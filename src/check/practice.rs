@@ -154,7 +154,7 @@ fn check_sources(project: &Project, practice: &Practice, today: Today, findings:
     let of_reach = facts.reach.iter().filter_map(|reach| reach.source.as_ref());
     let notes = practice.texts.iter().flat_map(|text| &text.marks.notes);
     let uses: Vec<&Located<String>> = of_results.chain(of_funding).chain(of_reach).chain(notes).collect();
-    source::check(&project.files, &facts.sources, &uses, today, findings);
+    source::check(project, &facts.sources, &uses, today, findings);
 }
 
 /// What is said in words in one language.

@@ -161,5 +161,5 @@ fn check_sources(project: &Project, region: &Region, notes: &[Located<String>], 
     let of_authorities = facts.authorities.iter().flat_map(|authority| &authority.sources);
     let of_scores = facts.indices.values().filter_map(|score| score.source.as_ref());
     let uses: Vec<&Located<String>> = of_authorities.chain(of_scores).chain(notes).collect();
-    source::check(&project.files, &facts.sources, &uses, today, findings);
+    source::check(project, &facts.sources, &uses, today, findings);
 }

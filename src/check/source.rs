@@ -2,11 +2,12 @@
 
 use super::date::{Today, not_in_future};
 use super::id::Known;
-use super::language::required;
+use super::language::{complete, required};
 use super::place;
 use crate::ground::finding::Finding;
-use crate::ground::location::{Files, Located, Location};
+use crate::ground::location::{Located, Location};
 use crate::ground::rule::Rule;
+use crate::model::language::Localized;
 use crate::model::project::Project;
 use crate::model::source::{Link, Source, Sources};
 use crate::read::rules::UNSAFE_ADDRESS;
@@ -32,28 +33,28 @@ pub static FIGURE_WITHOUT_SOURCE: Rule = Rule::error(
 
 /// Tells of keys that are used and not declared, of sources that are declared and not used, and of
 /// sources that cannot be looked up.
-pub fn check(files: &Files, sources: &Sources, uses: &[&Located<String>], today: Today, findings: &mut Vec<Finding>) {
+pub fn check(project: &Project, sources: &Sources, uses: &[&Located<String>], today: Today, findings: &mut Vec<Finding>) {
     let known = Known::new("source", "“sources:” of this record", sources.keys().map(String::as_str));
     for used in uses {
         known.require(used, findings);
     }
     for (key, source) in sources {
-        let at = place::key(files, source.at, key);
+        let at = place::key(&project.files, source.at, key);
         if !uses.iter().any(|used| used.value == *key) {
             findings.push(
                 Finding::new(&UNUSED_SOURCE, at, format!("nothing refers to the source “{key}”"))
                     .help(format!("put [^{key}] after the claim that it supports, or delete it")),
             );
         }
-        one(files, source, at, today, findings);
+        one(project, source, at, today, findings);
     }
 }
 
 /// Tells where a single source cannot be looked up.
-pub fn one(files: &Files, source: &Source, at: Location, today: Today, findings: &mut Vec<Finding>) {
+pub fn one(project: &Project, source: &Source, at: Location, today: Today, findings: &mut Vec<Finding>) {
     let vague = if source.title.trim().is_empty() {
         Some("the source has no title")
-    } else if source.url.is_none() && source.publisher.is_none() {
+    } else if source.url.is_none() && source.publisher.as_ref().is_none_or(Localized::is_empty) {
         Some("the source has neither an address nor a publisher")
     } else {
         None
@@ -61,9 +62,11 @@ pub fn one(files: &Files, source: &Source, at: Location, today: Today, findings:
     if let Some(message) = vague {
         findings.push(Finding::new(&VAGUE_SOURCE, at, message).help("say enough for a reader to find it: title, publisher, url"));
     }
+    source.publisher.iter().for_each(|name| complete(project, "the publisher", name, findings));
     address(source.url.as_ref(), findings);
     address(source.archived_url.as_ref(), findings);
-    not_in_future("this source was read", source.accessed, place::beside(files, source.title.at, "accessed"), today, findings);
+    let read = place::beside(&project.files, source.title.at, "accessed");
+    not_in_future("this source was read", source.accessed, read, today, findings);
 }
 
 /// Tells where a figure names no source. That a key is declared is seen by [`check`].

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::date::PartialDate;
+use super::language::Localized;
 use crate::ground::decimal::Decimal;
 use crate::ground::location::Located;
 
@@ -23,7 +24,7 @@ pub struct Statistics {
 #[serde(deny_unknown_fields, expecting = "a source with publisher and title")]
 pub struct StatisticalSource {
     /// Who publishes it.
-    pub publisher: Located<String>,
+    pub publisher: Localized,
     /// Code of the table.
     pub dataset: Option<String>,
     /// Its title.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::date::PartialDate;
+use super::language::Localized;
 use crate::ground::location::Located;
 
 /// A published text or page that claims rest on.
@@ -16,7 +17,7 @@ pub struct Source {
     /// Where it can be read; absent for printed matter or where the full address is not known.
     pub url: Option<Located<String>>,
     /// Who published it.
-    pub publisher: Option<String>,
+    pub publisher: Option<Localized>,
     /// When it was published.
     pub date: Option<PartialDate>,
     /// When it was read.
@@ -33,7 +34,7 @@ pub type Sources = BTreeMap<String, Located<Source>>;
 #[serde(deny_unknown_fields, expecting = "a link with a title and an address")]
 pub struct Link {
     /// What is behind it.
-    pub title: super::language::Localized,
+    pub title: Localized,
     /// Its address.
     pub url: Located<String>,
 }

@@ -92,14 +92,14 @@ fn row(context: &Context<'_>, region: &Region, indicator: &Indicator, words: &Wo
             flags: letters(observation),
             newer: withheld.map(|(year, newer)| newer_missing(year, newer, words)).unwrap_or_default(),
             territory: territory(context, region, series, words),
-            ..with_source(base, figure::source(region, series, Some(observation)), words)
+            ..with_source(context, base, figure::source(region, series, Some(observation)), words)
         },
         Figure::Withheld { year, observation, series } => FigureRow {
             text: words.say(figure::missing_key(&observation.flags)).to_owned(),
             year: year.to_string(),
             flags: letters(observation),
             territory: territory(context, region, series, words),
-            ..with_source(base, figure::source(region, series, Some(observation)), words)
+            ..with_source(context, base, figure::source(region, series, Some(observation)), words)
         },
         Figure::Parts { .. } | Figure::NotEntered => {
             let dataset = indicator.dataset.as_ref();
@@ -117,7 +117,7 @@ fn row(context: &Context<'_>, region: &Region, indicator: &Indicator, words: &Wo
     }
 }
 
-fn with_source(row: FigureRow, source: Option<&StatisticalSource>, words: &Words<'_>) -> FigureRow {
+fn with_source(context: &Context<'_>, row: FigureRow, source: Option<&StatisticalSource>, words: &Words<'_>) -> FigureRow {
     let Some(source) = source else { return row };
     let dates = match (source.updated, source.retrieved) {
         (Some(updated), Some(retrieved)) => words
@@ -126,7 +126,7 @@ fn with_source(row: FigureRow, source: Option<&StatisticalSource>, words: &Words
         _ => String::new(),
     };
     FigureRow {
-        source: source_name(source),
+        source: source_name(context, source, words.language),
         source_url: source_url(source),
         source_dates: dates,
         source_via: link::web(source.via.as_ref()),
@@ -134,11 +134,12 @@ fn with_source(row: FigureRow, source: Option<&StatisticalSource>, words: &Words
     }
 }
 
-fn source_name(source: &StatisticalSource) -> String {
+fn source_name(context: &Context<'_>, source: &StatisticalSource, language: Language) -> String {
+    let publisher = context.text(&source.publisher, language);
     match (&source.dataset, &source.title) {
-        (Some(dataset), _) => format!("{} {dataset}", source.publisher.value),
-        (None, Some(title)) => format!("{}: {title}", source.publisher.value),
-        (None, None) => source.publisher.value.clone(),
+        (Some(dataset), _) => format!("{publisher} {dataset}"),
+        (None, Some(title)) => format!("{publisher}: {title}"),
+        (None, None) => publisher,
     }
 }
 
@@ -203,7 +204,7 @@ fn mix(context: &Context<'_>, region: &Region, indicator: &Indicator, words: &Wo
             .map(|((id, _, parts), text)| MixClass { id: (*id).to_owned(), text: text.clone(), parts: parts.join(", ") })
             .collect(),
         edition: series.edition.clone().unwrap_or_default(),
-        source: source.map(source_name).unwrap_or_default(),
+        source: source.map(|source| source_name(context, source, words.language)).unwrap_or_default(),
         source_url: source.map(source_url).unwrap_or_default(),
     })
 }

@@ -36,7 +36,7 @@ pub fn list(context: &Context<'_>, sources: &Sources, keys: &[String], language:
     let words = context.words(language);
     let entry = |(at, key): (usize, &String)| {
         let source = &sources.get(key)?.value;
-        let mut publisher: Vec<String> = source.publisher.clone().into_iter().collect();
+        let mut publisher: Vec<String> = source.publisher.iter().map(|name| context.text(name, language)).collect();
         publisher.extend(source.date.map(|date| words.locale.date(date)));
         Some(Source {
             number: at + 1,
