@@ -223,6 +223,7 @@ fn result(result: &PracticeResult, text: &PracticeText, words: &Words<'_>, keys:
     };
     ResultItem {
         value: result.value.as_ref().map(|value| figure(value.value, result.precision, words)).unwrap_or_default(),
+        digits: result.value.as_ref().map(|value| words.locale.number(value.value)).unwrap_or_default(),
         raw: result.value.as_ref().map(|value| value.to_string()).unwrap_or_default(),
         text: own,
         year: result.year.map(|year| words.locale.date(year)).unwrap_or_default(),

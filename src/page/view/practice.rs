@@ -115,6 +115,8 @@ pub struct Reach {
 pub struct ResultItem {
     /// The figure in the language's digits, with how near it is: “42”, “about 200”; empty where there is none.
     pub value: String,
+    /// The same without words, to be set larger: “200”; empty where there is none.
+    pub digits: String,
     /// The bare figure as digits.
     pub raw: String,
     /// What it counts, or the whole result in words.
