@@ -30,6 +30,7 @@ pub fn check(project: &Project, findings: &mut Vec<Finding>) {
         }
         check_words(project, indicator, findings);
         check_settings(&project.files, indicator, findings);
+        indicator.dataset.iter().for_each(|dataset| complete(project, "the publisher", &dataset.publisher, findings));
         address(indicator.dataset.as_ref().and_then(|dataset| dataset.url.as_ref()), findings);
     }
 }

@@ -80,7 +80,7 @@ pub enum Direction {
 #[serde(deny_unknown_fields, expecting = "a dataset such as {publisher: Eurostat, code: lfst_r_lfu3rt, url: …}")]
 pub struct Dataset {
     /// Who publishes it.
-    pub publisher: String,
+    pub publisher: Localized,
     /// Its code.
     pub code: Option<String>,
     /// Where it is.

@@ -104,8 +104,8 @@ fn row(context: &Context<'_>, region: &Region, indicator: &Indicator, words: &Wo
         Figure::Parts { .. } | Figure::NotEntered => {
             let dataset = indicator.dataset.as_ref();
             let name = dataset.map(|dataset| match &dataset.code {
-                Some(code) => format!("{} {code}", dataset.publisher),
-                None => dataset.publisher.clone(),
+                Some(code) => format!("{} {code}", context.text(&dataset.publisher, language)),
+                None => context.text(&dataset.publisher, language),
             });
             FigureRow {
                 text: words.say("missing_not_entered").to_owned(),
