@@ -19,12 +19,13 @@ use crate::ground::finding::Finding;
 use crate::ground::hash::{Fingerprint, Hasher};
 use crate::ground::location::Files;
 use crate::model::project::Project;
+use crate::model::region::Region;
 use crate::output::publication::Publication;
 use crate::page::assets::{self, Assets};
 use crate::page::context::Context;
 use crate::page::engine::{Engine, Vocabulary, vocabulary};
 use crate::page::view::View;
-use crate::page::{self, Planned, expressions, plain, styles};
+use crate::page::{self, Planned, download, expressions, plain, styles};
 use crate::read;
 
 /// What a build is asked to do.
@@ -94,6 +95,7 @@ pub fn build(options: &Options, progress: &Progress) -> Result<Outcome, Failure>
     let planned = made.len();
     findings.extend(made.into_iter().filter_map(Made::finding));
     let pages = planned + keep_what_errors_hide(&context, &publication);
+    write_downloads(&context, &publication)?;
     write_plain_files(&context, &assets, &publication)?;
     watch.lap("pages");
 
@@ -204,7 +206,7 @@ fn keep_what_errors_hide(context: &Context<'_>, publication: &Publication) -> us
     let mut unplanned = 0;
     for (path, entry) in &publication.previous().files {
         let stays = visibility.keeps_made_from(&entry.sources) || visibility.freezes(path);
-        if stays && !planned.contains(path) && publication.retain(path) {
+        if stays && !planned.contains(path) && publication.retain(path) && path.ends_with(".html") {
             unplanned += 1;
         }
     }
@@ -236,13 +238,15 @@ fn sources(project: &Project, planned: &Planned<'_>) -> Vec<String> {
             practice.texts.iter().map(|text| path(text.file)).collect()
         }
         page::Page::Text(text) | page::Page::MovedText(text) => text.texts.iter().map(|text| path(text.file)).collect(),
-        page::Page::Region(region) => {
-            let facts = path(region.file);
-            let figures = facts.replace(".yaml", ".stats.yaml");
-            if region.statistics.series.is_empty() { vec![facts] } else { vec![facts, figures] }
-        }
+        page::Page::Region(region) => region_sources(project, region),
         _ => Vec::new(),
     }
+}
+
+fn region_sources(project: &Project, region: &Region) -> Vec<String> {
+    let facts = project.files.get(region.file).path.clone();
+    let figures = facts.replace(".yaml", ".stats.yaml");
+    if region.statistics.series.is_empty() { vec![facts] } else { vec![facts, figures] }
 }
 
 /// The style sheet, the icon and the pictures.
@@ -254,6 +258,28 @@ fn assets(project: &Project, findings: &mut Vec<Finding>) -> Assets {
         list.add(path, picture.bytes.clone());
     }
     list
+}
+
+/// The figures of each region as files, one region at a time in each thread. Those of a region whose page stays, stay.
+fn write_downloads(context: &Context<'_>, publication: &Publication) -> Result<(), Failure> {
+    let project = context.project;
+    let shown: Vec<_> = project.regions.iter().filter(|region| context.visibility.shows_region(region)).collect();
+    shown.par_iter().try_for_each(|region| {
+        let is_whole = context.visibility.of(&format!("regions/{}", region.id)) == Standing::Whole;
+        for (address, bytes) in download::files(project, region) {
+            let path = address.file();
+            let key = crate::ground::hash::fingerprint(&bytes);
+            if !is_whole && publication.retain(&path) {
+                continue;
+            }
+            if publication.keeps(&path, key) {
+                publication.keep(&path);
+            } else {
+                publication.write(&path, &bytes, key, &region_sources(project, region))?;
+            }
+        }
+        Ok(())
+    })
 }
 
 /// The assets, the site map and what robots may read.

@@ -3,6 +3,7 @@
 pub mod address;
 pub mod atlas;
 mod canvas;
+pub mod chart;
 pub mod clip;
 pub mod figure;
 mod label;
@@ -14,6 +15,7 @@ pub mod projection;
 pub mod prose;
 mod reach;
 pub mod relations;
+pub mod scale;
 pub mod shape;
 pub mod simplify;
 pub mod topology;

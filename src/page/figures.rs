@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
+use super::chart;
 use super::context::Context;
-use super::view::{FigureRow, Flag, Mix, MixClass, SeriesTable, YearFigure};
+use super::view::{FigureRow, Flag, Mix, MixClass, Origin, SeriesTable, YearFigure};
 use crate::derive::figure::{self, Figure};
 use crate::derive::link;
 use crate::derive::prose::escape;
@@ -119,19 +120,33 @@ fn row(context: &Context<'_>, region: &Region, indicator: &Indicator, words: &Wo
 
 fn with_source(context: &Context<'_>, row: FigureRow, source: Option<&StatisticalSource>, words: &Words<'_>) -> FigureRow {
     let Some(source) = source else { return row };
+    let Origin { name, url, dates, via } = origin(context, source, words);
+    FigureRow { source: name, source_url: url, source_dates: dates, source_via: via, ..row }
+}
+
+fn origin(context: &Context<'_>, source: &StatisticalSource, words: &Words<'_>) -> Origin {
     let dates = match (source.updated, source.retrieved) {
         (Some(updated), Some(retrieved)) => words
             .say_with("source_dates", &[("updated", &words.locale.date(updated)), ("retrieved", &words.locale.date(retrieved))]),
         (None, Some(retrieved)) => words.say_with("source_retrieved", &[("retrieved", &words.locale.date(retrieved))]),
         _ => String::new(),
     };
-    FigureRow {
-        source: source_name(context, source, words.language),
-        source_url: source_url(source),
-        source_dates: dates,
-        source_via: link::web(source.via.as_ref()),
-        ..row
+    Origin {
+        name: source_name(context, source, words.language),
+        url: source_url(source),
+        dates,
+        via: link::web(source.via.as_ref()),
     }
+}
+
+/// Who published the figures of a series, each table once, those of the newest years first.
+fn origins(context: &Context<'_>, region: &Region, series: &Series, words: &Words<'_>) -> Vec<Origin> {
+    let mut origins = Vec::new();
+    for observation in series.values.values().rev() {
+        let found = figure::source(region, series, Some(observation)).map(|source| origin(context, source, words));
+        origins.extend(found.filter(|origin| !origins.contains(origin)));
+    }
+    origins
 }
 
 fn source_name(context: &Context<'_>, source: &StatisticalSource, language: Language) -> String {
@@ -244,11 +259,22 @@ fn series(context: &Context<'_>, region: &Region, indicator: &Indicator, words: 
         raw: observation.value.value.map(|value| value.to_string()).unwrap_or_default(),
         flags: letters(observation),
     });
+    let label = context.text(&indicator.label, words.language);
+    let territory = territory(context, region, series, words);
+    let place = match territory.as_str() {
+        "" => format!("{} ({})", context.text(&region.facts.names, words.language), region.id),
+        other => other.to_owned(),
+    };
+    let chart = chart::of(series, indicator, &label, &place, words);
     Some(SeriesTable {
         id: indicator.id.value.clone(),
-        label: context.text(&indicator.label, words.language),
+        label,
         universe: unbroken(&context.text(&indicator.universe, words.language)),
-        territory: territory(context, region, series, words),
+        territory,
+        chart: chart.svg,
+        key: chart.key,
+        axis: chart.axis,
+        origins: origins(context, region, series, words),
         years: years.collect(),
     })
 }

@@ -2,7 +2,9 @@
 
 pub mod assets;
 pub mod card;
+mod chart;
 pub mod context;
+pub mod download;
 pub mod engine;
 pub mod entrance;
 pub mod expressions;

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::card;
 use super::context::{Context, Standpoint};
+use super::download;
 use super::figures;
 use super::frame::{About, frame};
 use super::notes;
@@ -59,6 +60,7 @@ pub fn view(context: &Context<'_>, region: &Region, language: Language) -> view:
         flags: figures.flags,
         mixes: figures.mixes,
         series: figures.series,
+        downloads: download::links(context, region, &address, language),
         practices,
         practices_text,
         sources: notes::list(context, &facts.sources, &keys, language),

@@ -87,8 +87,38 @@ pub struct SeriesTable {
     pub universe: String,
     /// The other territory that the figures are for; empty where it is the region itself.
     pub territory: String,
+    /// The same as a line chart: a finished `<svg>`; empty where fewer than two years have a value.
+    pub chart: String,
+    /// What the marks in the chart mean, those that occur.
+    pub key: Vec<Mark>,
+    /// “The axis starts at 60%, not at zero.”; empty where it starts at zero.
+    pub axis: String,
+    /// Who published the figures; more than one where years come from different tables.
+    pub origins: Vec<Origin>,
     /// The years, newest first.
     pub years: Vec<YearFigure>,
+}
+
+/// A mark in a chart.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Mark {
+    /// `noted`, `break` or `blank`.
+    pub id: String,
+    /// What it means.
+    pub text: String,
+}
+
+/// Who published figures.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Origin {
+    /// “Eurostat `lfst_r_lfu3rt`”.
+    pub name: String,
+    /// Where they are published; may be empty.
+    pub url: String,
+    /// “updated 12 May 2023, retrieved 22 November 2026”; may be empty.
+    pub dates: String,
+    /// Where they were read, when not at the publisher; may be empty.
+    pub via: String,
 }
 
 /// A figure of one year.

@@ -22,7 +22,7 @@ mod text;
 pub use card::{CountryGroup, PilotCard, PilotItem, PracticeCard, RegionItem, TermCard};
 pub use common::{Image, Link, Moment, Phrase, Place, Source};
 pub use entrance::{Choice, Chooser, Moved, NotFound};
-pub use figures::{FigureRow, Flag, Mix, MixClass, SeriesTable, YearFigure};
+pub use figures::{FigureRow, Flag, Mark, Mix, MixClass, Origin, SeriesTable, YearFigure};
 pub use frame::{Frame, LanguageLink, Licence};
 pub use home::{Home, Inset, LegendItem, Map};
 pub use pilots::Pilots;

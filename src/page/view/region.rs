@@ -50,6 +50,8 @@ pub struct Region {
     pub mixes: Vec<Mix>,
     /// Figures over the years, for indicators with more than one.
     pub series: Vec<SeriesTable>,
+    /// The figures as files; empty where there are none.
+    pub downloads: Vec<Link>,
     /// Its practices in alphabetical order.
     pub practices: Vec<PracticeCard>,
     /// “5 practices”.
