@@ -110,15 +110,19 @@ fn years(years: impl Iterator<Item = i16>, words: &Words<'_>) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use super::*;
     use crate::ground::location::{FileId, Located, Location};
+    use crate::model::indicator::Direction;
+    use crate::model::language::Localized;
     use crate::model::message::{Message, Messages};
     use crate::model::observation::Observation;
 
     /// The base theme's messages of a language.
     fn messages(yaml: &str) -> Messages {
         let at = Location::top(FileId(0));
-        let list: std::collections::BTreeMap<String, Message> = serde_yaml::from_str(yaml).unwrap();
+        let list: BTreeMap<String, Message> = serde_yaml::from_str(yaml).unwrap();
         Messages { list: list.into_iter().map(|(key, text)| (key, Located::new(text, at))).collect() }
     }
 
@@ -131,23 +135,23 @@ mod tests {
         let series = Series {
             source: None,
             geo: None,
-            selection: Default::default(),
+            selection: BTreeMap::new(),
             values: values.collect(),
             edition: None,
-            parts: Default::default(),
+            parts: BTreeMap::new(),
         };
-        let indicator: Indicator = Indicator {
+        let indicator = Indicator {
             id: Located::new("unemployment".to_owned(), at),
-            label: Default::default(),
-            universe: Default::default(),
-            definition: Default::default(),
+            label: Localized::default(),
+            universe: Localized::default(),
+            definition: Localized::default(),
             unit: Unit::Percent,
-            direction: Default::default(),
+            direction: Direction::Neutral,
             decimals: 1,
             range: None,
             part_of: None,
             dataset: None,
-            selection: Default::default(),
+            selection: BTreeMap::new(),
             classes: None,
             nearest: None,
             additional: false,

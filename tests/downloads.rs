@@ -1,0 +1,212 @@
+//! A region's figures as files hold what the model holds, and go with the region's page.
+#![expect(clippy::unwrap_used, reason = "a test ends at the first surprise")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use regionlab::command::build::{Options, build};
+use regionlab::command::progress::Progress;
+use regionlab::model::project::Project;
+use regionlab::page::download;
+use serde_json::Value;
+
+#[test]
+fn every_figure_is_in_both_files_as_it_was_published() {
+    let project = project(Path::new(env!("CARGO_MANIFEST_DIR")));
+    let mut count = 0;
+    for region in &project.regions {
+        let mut expected = Vec::new();
+        for indicator in &project.indicators {
+            let Some(series) = region.statistics.series.get(&indicator.id.value) else { continue };
+            let geo = series.geo.as_ref().map_or(&region.id, |geo| &geo.value);
+            for (year, one) in &series.values {
+                let value = one.value.value.map(|value| value.to_string()).unwrap_or_default();
+                expected.push([indicator.id.value.clone(), geo.clone(), year.to_string(), value, sorted(&one.flags)]);
+            }
+            for (part, class) in &series.parts {
+                expected.push([indicator.id.value.clone(), part.clone(), String::new(), class.value.clone(), String::new()]);
+            }
+        }
+        let files = download::files(&project, region);
+        if expected.is_empty() {
+            assert!(files.is_empty());
+            continue;
+        }
+        count += expected.len();
+        assert_eq!(files[0].0.as_str(), format!("/data/regions/{}.csv", region.id));
+        assert_eq!(files[1].0.as_str(), format!("/data/regions/{}.json", region.id));
+        let table = csv(&String::from_utf8(files[0].1.clone()).unwrap());
+        let column = |name: &str| table[0].iter().position(|head| head == name).unwrap();
+        let found: Vec<[String; 5]> = table[1..]
+            .iter()
+            .map(|row| ["indicator", "geo", "year", "value", "flags"].map(|name| row[column(name)].clone()))
+            .map(|[indicator, geo, year, value, flags]| [indicator, geo, year, value, sorted(&flags)])
+            .collect();
+        assert_eq!(found, expected, "{}", region.id);
+        same_rows(&table, &files[1].1);
+    }
+    assert!(count > 1000, "{count}");
+}
+
+#[test]
+fn the_page_leads_to_its_files_and_they_name_their_source() {
+    let site = Site::new();
+    site.build();
+    let page = site.file("en/regions/XA01/index.html");
+    for kind in ["csv", "json"] {
+        assert!(page.contains(&format!("href=\"../../../data/regions/XA01.{kind}\"")), "{kind}");
+    }
+    let text = site.file("data/regions/XA01.csv");
+    assert!(text.ends_with("\r\n") && text.matches('\n').count() == text.matches("\r\n").count());
+    let table = csv(&text);
+    let rows: Vec<String> = table.iter().map(|row| row.join("|")).collect();
+    assert!(rows.contains(
+        &"XA01|residents|XA01|2022|101000|p|persons||Example Office|res|https://office.example/res|||2024-01-15".to_owned()
+    ));
+    assert!(rows.contains(
+        &"XA01|tree-cover|XA01|2021||u|percent||Example Office|res|https://office.example/res|||2024-01-15".to_owned()
+    ));
+    assert!(rows.iter().any(|row| row.starts_with("XA01|coast|XA011||sandy||class|")), "{rows:?}");
+    let json: Value = serde_json::from_str(&site.file("data/regions/XA01.json")).unwrap();
+    assert_eq!((&json["schema_version"], &json["region"]), (&1.into(), &"XA01".into()));
+    same_rows(&table, site.file("data/regions/XA01.json").as_bytes());
+}
+
+#[test]
+fn no_cell_is_a_formula() {
+    let site = Site::new();
+    site.edit("regions/XA01.stats.yaml", |text| {
+        text.replace("publisher: Example Office", "publisher: \"=HYPERLINK(\\\"a\\\", \\\"b\\\")\"")
+            .replace("dataset: res", "dataset: \"@x\\n+y\"")
+    });
+    site.build();
+    let table = csv(&site.file("data/regions/XA01.csv"));
+    for row in &table[1..] {
+        assert_eq!((row[8].as_str(), row[9].as_str()), ("'=HYPERLINK(\"a\", \"b\")", "'@x\n+y"));
+    }
+}
+
+#[test]
+fn files_stay_with_a_page_that_stays_and_go_with_one_that_goes() {
+    let site = Site::new();
+    site.build();
+    let before = site.file("data/regions/XA01.csv");
+    let whole = fs::read_to_string(site.root().join("regions/XA01.yaml")).unwrap();
+    for fault in ["regions/XA01.yaml", "regions/XA01.stats.yaml"] {
+        let text = fs::read_to_string(site.root().join(fault)).unwrap();
+        fs::write(site.root().join(fault), "sources: [").unwrap();
+        site.build();
+        assert_eq!(site.file("data/regions/XA01.csv"), before, "{fault}");
+        fs::write(site.root().join(fault), text).unwrap();
+    }
+    assert_eq!(fs::read_to_string(site.root().join("regions/XA01.yaml")).unwrap(), whole);
+    fs::remove_file(site.root().join("regions/XA01.stats.yaml")).unwrap();
+    site.build();
+    assert!(!site.root().join("public/data/regions/XA01.csv").exists());
+    assert!(!site.file("en/regions/XA01/index.html").contains("data/regions"));
+}
+
+/// JSON holds the same rows as CSV, field by field.
+fn same_rows(table: &[Vec<String>], json: &[u8]) {
+    let json: Value = serde_json::from_slice(json).unwrap();
+    let figures = json["figures"].as_array().unwrap();
+    assert_eq!(figures.len(), table.len() - 1);
+    for (figure, row) in figures.iter().zip(&table[1..]) {
+        let figure = figure.as_object().unwrap();
+        assert_eq!(figure.len(), row.len());
+        for (name, cell) in table[0].iter().zip(row) {
+            match &figure[name] {
+                Value::Null => assert_eq!(cell, ""),
+                Value::Number(number) => {
+                    // Compared as written, but for zeros at the end, which JSON may drop.
+                    let short = |text: &str| {
+                        if text.contains('.') {
+                            text.trim_end_matches('0').trim_end_matches('.').to_owned()
+                        } else {
+                            text.to_owned()
+                        }
+                    };
+                    assert_eq!(short(&number.to_string()), short(cell), "{name}");
+                }
+                other => assert_eq!(other.as_str().unwrap(), cell.strip_prefix('\'').unwrap_or(cell), "{name}"),
+            }
+        }
+    }
+}
+
+/// Reads comma-separated values as RFC 4180 writes them.
+fn csv(text: &str) -> Vec<Vec<String>> {
+    let (mut rows, mut row, mut cell, mut quoted) = (Vec::new(), Vec::new(), String::new(), false);
+    let mut letters = text.chars().peekable();
+    while let Some(letter) = letters.next() {
+        match letter {
+            '"' if quoted && letters.peek() == Some(&'"') => cell.extend(letters.next()),
+            '"' => quoted = !quoted,
+            ',' if !quoted => row.push(std::mem::take(&mut cell)),
+            '\r' if !quoted => {
+                assert_eq!(letters.next(), Some('\n'));
+                row.push(std::mem::take(&mut cell));
+                rows.push(std::mem::take(&mut row));
+            }
+            other => cell.push(other),
+        }
+    }
+    assert!(!quoted && row.is_empty() && cell.is_empty(), "the file ends with a line end");
+    assert!(rows.iter().all(|row| row.len() == rows[0].len()), "all rows have the columns of the header");
+    rows
+}
+
+fn sorted(flags: &str) -> String {
+    let mut letters: Vec<char> = flags.chars().collect();
+    letters.sort_unstable();
+    letters.into_iter().collect()
+}
+
+fn project(root: &Path) -> Project {
+    let (project, _) = regionlab::read::project::read(root).unwrap();
+    project.unwrap_or_else(|_| panic!("the project can be read"))
+}
+
+/// A copy of the small test site.
+struct Site(tempfile::TempDir);
+
+impl Site {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sites/minimal"), folder.path());
+        Site(folder)
+    }
+
+    fn root(&self) -> &Path {
+        self.0.path()
+    }
+
+    fn build(&self) {
+        let options = Options { root: self.root().to_owned(), out: self.root().join("public"), strict: false };
+        assert!(build(&options, &Progress::new(true)).unwrap().summary.published);
+    }
+
+    fn file(&self, path: &str) -> String {
+        fs::read_to_string(self.root().join("public").join(path)).unwrap()
+    }
+
+    fn edit(&self, path: &str, change: impl FnOnce(String) -> String) {
+        let path: PathBuf = self.root().join(path);
+        let text = fs::read_to_string(&path).unwrap();
+        let changed = change(text.clone());
+        assert_ne!(changed, text);
+        fs::write(path, changed).unwrap();
+    }
+}
+
+fn copy(from: &Path, to: &Path) {
+    for entry in walkdir::WalkDir::new(from) {
+        let entry = entry.unwrap();
+        let target = to.join(entry.path().strip_prefix(from).unwrap());
+        if entry.file_type().is_dir() {
+            fs::create_dir_all(target).unwrap();
+        } else {
+            fs::copy(entry.path(), target).unwrap();
+        }
+    }
+}
