@@ -12,6 +12,7 @@ use super::report::{self, Stage, Summary};
 use crate::check;
 use crate::derive::address::Address;
 use crate::derive::atlas::Atlas;
+use crate::derive::layer::layers;
 use crate::derive::map::Maps;
 use crate::derive::visibility::{Standing, Visibility};
 use crate::ground::failure::Failure;
@@ -25,7 +26,7 @@ use crate::page::assets::{self, Assets};
 use crate::page::context::Context;
 use crate::page::engine::{Engine, Vocabulary, vocabulary};
 use crate::page::view::View;
-use crate::page::{self, Planned, download, expressions, plain, styles};
+use crate::page::{self, Planned, download, expressions, layer, plain, styles};
 use crate::read;
 
 /// What a build is asked to do.
@@ -79,7 +80,7 @@ pub fn build(options: &Options, progress: &Progress) -> Result<Outcome, Failure>
     watch.lap("maps");
 
     progress.stage("loading the theme");
-    let assets = assets(&project, &mut findings);
+    let assets = assets(&project, &visibility, &maps, &mut findings);
     let context = Context::new(&project, &visibility, &maps, &assets);
     findings.extend(expressions::check(&context));
     let default_messages = &project.messages[&context.default_language()];
@@ -249,10 +250,14 @@ fn region_sources(project: &Project, region: &Region) -> Vec<String> {
     if region.statistics.series.is_empty() { vec![facts] } else { vec![facts, figures] }
 }
 
-/// The style sheet, the icon and the pictures.
-fn assets(project: &Project, findings: &mut Vec<Finding>) -> Assets {
+/// The style sheets, the icon and the pictures.
+fn assets(project: &Project, visibility: &Visibility, maps: &Maps, findings: &mut Vec<Finding>) -> Assets {
     let mut list = Assets::default();
     list.add(assets::STYLESHEET, styles::bundle(&project.files, &project.theme.styles, findings).into_bytes());
+    let layers = layers(project, visibility);
+    if !layers.is_empty() {
+        list.add(assets::MAP_STYLES, layer::sheet(&layers, maps).into_bytes());
+    }
     list.add(assets::ICON, plain::icon(project).into_bytes());
     for (path, picture) in &project.images {
         list.add(path, picture.bytes.clone());

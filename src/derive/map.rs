@@ -71,13 +71,16 @@ pub struct Mark {
     pub name: String,
 }
 
-/// The main map as `<svg>`. Regions without a mark are drawn without a link.
+/// The main map as `<svg>`, with the patterns of all maps of the page. Regions without a mark are drawn without a link.
 #[must_use]
-pub fn overview_svg(shapes: &MapShapes, marks: &BTreeMap<&str, Mark>) -> String {
+pub fn overview_svg(shapes: &MapShapes, marks: &BTreeMap<&str, Mark>, patterns: &str) -> String {
     let mut svg = format!(
         "<svg class=\"overview\" viewBox=\"0 0 {} {}\" role=\"group\" aria-labelledby=\"map-title\" aria-describedby=\"map-about\">",
         shapes.width, shapes.height
     );
+    if !patterns.is_empty() {
+        let _ = write!(svg, "<defs>{patterns}</defs>");
+    }
     path(&mut svg, "context", &shapes.land);
     svg.push_str("<g>");
     // Signs for regions too small to draw come last, so that they lie above their neighbours.

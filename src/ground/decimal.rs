@@ -27,6 +27,20 @@ impl Decimal {
         Decimal(rounded)
     }
 
+    /// How many units of its last decimal it is, rounded to that many decimals: 7.45 with one decimal is 75 tenths.
+    /// `None` where the number is too large.
+    #[must_use]
+    pub fn units(self, decimals: u32) -> Option<i64> {
+        let rounded = self.round(decimals);
+        if rounded.0.scale() == decimals { i64::try_from(rounded.0.mantissa()).ok() } else { None }
+    }
+
+    /// The number of that many units: 75 tenths are 7.5.
+    #[must_use]
+    pub fn from_units(units: i64, decimals: u32) -> Self {
+        Decimal(rust_decimal::Decimal::try_new(units, decimals).unwrap_or_default())
+    }
+
     /// The nearest binary number, for drawing only.
     #[must_use]
     pub fn to_f64(self) -> f64 {
@@ -68,6 +82,14 @@ impl<'de> Deserialize<'de> for Decimal {
 #[cfg(test)]
 mod tests {
     use super::Decimal;
+
+    #[test]
+    fn counts_units_of_the_last_decimal() {
+        let number = |text: &str| text.parse::<Decimal>().unwrap();
+        assert_eq!((number("7.45").units(1), number("-3").units(2)), (Some(75), Some(-300)));
+        assert_eq!(Decimal::from_units(200, 1).to_string(), "20.0");
+        assert_eq!(number("79228162514264337593543950335").units(0), None);
+    }
 
     #[test]
     fn keeps_published_zeros_and_refuses_guesses() {

@@ -7,6 +7,8 @@ use crate::ground::hash::fingerprint;
 
 /// Names of the assets that every page has.
 pub const STYLESHEET: &str = "style.css";
+/// Name of the style sheet with the classes of all regions; only where the map has layers.
+pub const MAP_STYLES: &str = "map.css";
 /// Name of the icon.
 pub const ICON: &str = "icon.svg";
 

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::derive::address::Address;
 use crate::derive::figure;
+use crate::derive::layer::{self, Layer};
 use crate::derive::link::{self, Target};
 use crate::derive::map::Maps;
 use crate::derive::prose::{self, Setting};
@@ -28,10 +29,14 @@ pub struct Context<'a> {
     pub relations: Relations<'a>,
     /// The shapes of the maps.
     pub maps: &'a Maps,
+    /// The indicators that the map can show.
+    pub layers: Vec<Layer<'a>>,
     /// What differs between languages.
     pub languages: BTreeMap<Language, Tongue<'a>>,
     /// The style sheet.
     pub stylesheet: Address,
+    /// The style sheet with the classes of all regions.
+    pub map_styles: Option<Address>,
     /// The icon.
     pub icon: Address,
     /// Published pictures by their paths from the project's root.
@@ -63,8 +68,10 @@ impl<'a> Context<'a> {
             visibility,
             relations,
             maps,
+            layers: layer::layers(project, visibility),
             languages,
             stylesheet: known(assets::STYLESHEET),
+            map_styles: assets.address(assets::MAP_STYLES).cloned(),
             icon: known(assets::ICON),
             pictures,
         }

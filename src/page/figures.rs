@@ -125,17 +125,21 @@ fn with_source(context: &Context<'_>, row: FigureRow, source: Option<&Statistica
 }
 
 fn origin(context: &Context<'_>, source: &StatisticalSource, words: &Words<'_>) -> Origin {
-    let dates = match (source.updated, source.retrieved) {
+    Origin {
+        name: source_name(context, source, words.language),
+        url: source_url(source),
+        dates: source_dates(source, words),
+        via: link::web(source.via.as_ref()),
+    }
+}
+
+/// “updated 12 May 2023, retrieved 22 November 2026”.
+pub(super) fn source_dates(source: &StatisticalSource, words: &Words<'_>) -> String {
+    match (source.updated, source.retrieved) {
         (Some(updated), Some(retrieved)) => words
             .say_with("source_dates", &[("updated", &words.locale.date(updated)), ("retrieved", &words.locale.date(retrieved))]),
         (None, Some(retrieved)) => words.say_with("source_retrieved", &[("retrieved", &words.locale.date(retrieved))]),
         _ => String::new(),
-    };
-    Origin {
-        name: source_name(context, source, words.language),
-        url: source_url(source),
-        dates,
-        via: link::web(source.via.as_ref()),
     }
 }
 
@@ -149,7 +153,7 @@ fn origins(context: &Context<'_>, region: &Region, series: &Series, words: &Word
     origins
 }
 
-fn source_name(context: &Context<'_>, source: &StatisticalSource, language: Language) -> String {
+pub(super) fn source_name(context: &Context<'_>, source: &StatisticalSource, language: Language) -> String {
     let publisher = context.text(&source.publisher, language);
     match (&source.dataset, &source.title) {
         (Some(dataset), _) => format!("{publisher} {dataset}"),
@@ -158,12 +162,12 @@ fn source_name(context: &Context<'_>, source: &StatisticalSource, language: Lang
     }
 }
 
-fn source_url(source: &StatisticalSource) -> String {
+pub(super) fn source_url(source: &StatisticalSource) -> String {
     link::web(source.url.as_ref())
 }
 
 /// Name and code of the territory that a figure is for, where it is not the region.
-fn territory(context: &Context<'_>, region: &Region, series: &Series, words: &Words<'_>) -> String {
+pub(super) fn territory(context: &Context<'_>, region: &Region, series: &Series, words: &Words<'_>) -> String {
     let Some(geo) = series.geo.as_ref().filter(|geo| geo.value != region.id) else { return String::new() };
     match region.facts.statistics.as_ref().filter(|territory| territory.territory.value == geo.value) {
         Some(territory) => format!("{} ({})", context.text(&territory.name, words.language), geo.value),
@@ -172,7 +176,7 @@ fn territory(context: &Context<'_>, region: &Region, series: &Series, words: &Wo
 }
 
 /// The flags of a figure as single letters, in the order of the official list.
-fn letters(observation: &Observation) -> Vec<String> {
+pub(super) fn letters(observation: &Observation) -> Vec<String> {
     FLAGS.chars().filter(|&letter| observation.flags.contains(letter)).map(String::from).collect()
 }
 
@@ -185,7 +189,11 @@ fn newer_missing(year: i16, observation: &Observation, words: &Words<'_>) -> Str
 fn flags(figures: &Figures, words: &Words<'_>) -> Vec<Flag> {
     let in_rows = figures.rows.iter().flat_map(|row| &row.flags);
     let in_series = figures.series.iter().flat_map(|table| &table.years).flat_map(|year| &year.flags);
-    let occurring: BTreeSet<&String> = in_rows.chain(in_series).collect();
+    explained(&in_rows.chain(in_series).collect(), words)
+}
+
+/// Flags with their meaning, in the order of the official list.
+pub(super) fn explained(occurring: &BTreeSet<&String>, words: &Words<'_>) -> Vec<Flag> {
     FLAGS
         .chars()
         .filter(|letter| occurring.contains(&letter.to_string()))
@@ -280,6 +288,6 @@ fn series(context: &Context<'_>, region: &Region, indicator: &Indicator, words: 
 }
 
 /// A range of ages such as 15–74 in one piece: a word joiner on both sides of the dash.
-fn unbroken(text: &str) -> String {
+pub(super) fn unbroken(text: &str) -> String {
     text.replace('–', "\u{2060}–\u{2060}")
 }

@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::card::{self, TermKind};
 use super::context::Context;
 use super::frame::{About, frame};
+use super::layer;
 use super::pilots;
+use super::table;
 use super::view::{self, Inset, LegendItem, Map, PracticeCard};
 use crate::derive::address::Address;
 use crate::derive::map::{Mark, inset_svg, overview_svg};
@@ -24,6 +26,8 @@ pub fn view(context: &Context<'_>, language: Language) -> view::Home {
         frame: frame(context, About { language, address: &address, title, description: summary.clone(), crumbs: Vec::new() }),
         summary,
         map: map(context, words, language, &address),
+        map_stylesheet: context.map_styles.as_ref().map(|sheet| address.link_to(sheet)).unwrap_or_default(),
+        table: table::table(context, language, &address),
         practices_url: link("practices"),
         practices_text: words.counted("see_practices", context.tongue(language).practices.len()),
         regions_url: link("regions"),
@@ -75,8 +79,9 @@ fn map(context: &Context<'_>, words: &Words<'_>, language: Language, here: &Addr
         Inset { label, svg, pilot }
     });
     Map {
-        svg: overview_svg(&context.maps.overview, &marks),
+        svg: overview_svg(&context.maps.overview, &marks, &layer::patterns(&context.layers)),
         insets: insets.collect(),
+        layers: layer::legends(context, language),
         legend: legend(context, words, language),
         credit: context.text(&settings.credit, language),
     }
@@ -101,13 +106,6 @@ fn legend(context: &Context<'_>, words: &Words<'_>, language: Language) -> Vec<L
             count_text: words.counted("regions_count", members(class)),
         })
         .collect();
-    let pilots = regions.iter().filter(|region| region.facts.pilot).count();
-    if pilots > 0 {
-        items.push(LegendItem {
-            class: "pilot".to_owned(),
-            label: words.say("map_pilot").to_owned(),
-            count_text: words.counted("regions_count", pilots),
-        });
-    }
+    items.extend(layer::pilots(context, language));
     items
 }

@@ -4,6 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::card::{CountryGroup, PilotItem, PracticeCard, TermCard};
 use super::frame::Frame;
+use super::layer::Layer;
+use super::table::MapTable;
 
 /// The start page of a language (`home.html`).
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -14,6 +16,10 @@ pub struct Home {
     pub summary: String,
     /// The map of all regions.
     pub map: Map,
+    /// Link to the style sheet with the classes of all regions; empty where the map has no layers.
+    pub map_stylesheet: String,
+    /// The figures of the map as a table.
+    pub table: MapTable,
     /// Link to the list of practices.
     pub practices_url: String,
     /// “See all 27 practices”.
@@ -43,7 +49,9 @@ pub struct Map {
     pub svg: String,
     /// Boxes for territories far from the rest.
     pub insets: Vec<Inset>,
-    /// What the fills mean.
+    /// Indicators that the reader can choose instead of the number of practices.
+    pub layers: Vec<Layer>,
+    /// What the fills mean when the map shows the number of practices.
     pub legend: Vec<LegendItem>,
     /// Whose geometry it is.
     pub credit: String,

@@ -11,11 +11,13 @@ mod entrance;
 mod figures;
 mod frame;
 mod home;
+mod layer;
 mod pilots;
 mod practice;
 mod practices;
 mod region;
 mod regions;
+mod table;
 mod term;
 mod text;
 
@@ -25,11 +27,13 @@ pub use entrance::{Choice, Chooser, Moved, NotFound};
 pub use figures::{FigureRow, Flag, Mark, Mix, MixClass, Origin, SeriesTable, YearFigure};
 pub use frame::{Frame, LanguageLink, Licence};
 pub use home::{Home, Inset, LegendItem, Map};
+pub use layer::{Layer, LayerSource};
 pub use pilots::Pilots;
 pub use practice::{AspectText, Funding, Organisation, Practice, Reach, ResultItem, Section};
 pub use practices::Practices;
 pub use region::{Action, Authority, Index, Region};
 pub use regions::Regions;
+pub use table::{MapTable, TableCell, TableCountry, TableRow};
 pub use term::{Example, Term};
 pub use text::{GlossaryEntry, Guide, Text};
 

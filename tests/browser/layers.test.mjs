@@ -1,0 +1,122 @@
+// An indicator on the map is chosen without script: fills, legend and table follow, for eyes, keyboard and paper.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { brotliCompressSync } from "node:zlib";
+import { violations } from "./axe.mjs";
+import { inWindow } from "./browser.mjs";
+import { expectNone } from "./faults.mjs";
+import { serve } from "./server.mjs";
+import { files, folder, languages, text, tree } from "./site.mjs";
+
+const policy = "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'none'";
+const { address } = await serve(folder, { headers: { "content-security-policy": policy } });
+const bare = await serve(folder);
+const plain = { javaScriptEnabled: false };
+
+/** The computed fill of a region. Chromium reads styles for us even where pages may not run scripts. */
+const fill = (page, region) => page.locator(`#r-${region}`).evaluate((path) => getComputedStyle(path).fill);
+const heading = (page) => page.locator(".map .legend:visible h2").allTextContents();
+
+for (const language of languages) {
+  const home = `${language}/index.html`;
+  const page = tree(home);
+  const layers = page.querySelectorAll(".layers input").map((input) => input.id).filter((id) => id !== "layer");
+  const columns = page.querySelectorAll("#table thead th").slice(2).map((cell) => cell.childNodes[0].text.trim());
+
+  test(`each layer has its legend and its column, ${language}`, () => {
+    assert.ok(layers.length > 0);
+    const legends = layers.map((id) => page.querySelector(`#legend-${id.slice("layer-".length)} h2`).text);
+    assert.deepEqual(legends, columns);
+  });
+
+  test(`the number of regions in classes and without figure is that of all regions, ${language}`, () => {
+    const all = page.querySelectorAll("#table tbody td:nth-child(2)").length;
+    for (const [at, id] of layers.entries()) {
+      const items = page.querySelectorAll(`#legend-${id.slice("layer-".length)} li`);
+      const counts = items.filter((item) => item.querySelector(".swatch").classNames.match(/ q[0-4n]/)).map((item) => Number(item.text.match(/\((\d+)/)[1]));
+      assert.equal(counts.reduce((sum, count) => sum + count, 0), all, id);
+      const values = page.querySelectorAll(`#table tbody td:nth-child(${at + 3}) data`).length;
+      assert.equal(counts.slice(0, -1).reduce((sum, count) => sum + count, 0) === values || counts.at(-1) + values === all, true, id);
+    }
+  });
+
+  test(`a chosen layer fills the map and shows its legend, and nothing else does, without script, ${language}`, () => inWindow(plain, async (window) => {
+    await window.goto(address + home);
+    const title = await window.locator("#map-title").textContent();
+    assert.deepEqual(await heading(window), [title]);
+    const before = await fill(window, "ES61");
+    for (const [at, id] of layers.entries()) {
+      await window.locator(`#${id}`).check();
+      assert.deepEqual(await heading(window), [columns[at]]);
+      assert.notEqual(await fill(window, "ES61"), before, id);
+    }
+    await window.locator("#layer").check();
+    assert.equal(await fill(window, "ES61"), before);
+    assert.deepEqual(await heading(window), [title]);
+  }));
+
+  test(`the start page weighs at most 75 kB, ${language}`, () => {
+    const sheets = files.filter((file) => /^assets\/.*\.css$/.test(file));
+    const weight = [home, ...sheets].reduce((sum, file) => sum + brotliCompressSync(text(file)).length, 0);
+    assert.ok(weight <= 75_000, `${weight} bytes`);
+  });
+}
+
+const home = `${languages[0]}/index.html`;
+const some = tree(home).querySelectorAll(".layers input").map((input) => input.id).find((id) => id === "layer-unemployment");
+
+test("high and low, unreliable and missing look different", { skip: !some }, () => inWindow(plain, async (window) => {
+  await window.goto(address + home);
+  await window.locator(`#${some}`).check();
+  // Andalusia is among the highest, Upper Bavaria has no figure under its name here, Bremen only a small sample.
+  const rows = tree(home).querySelectorAll("#table tbody tr").filter((row) => row.querySelector("a"));
+  const column = 3 + tree(home).querySelectorAll(".layers input").findIndex((input) => input.id === some) - 1;
+  const cells = rows.map((row) => ({ id: row.querySelector("a").getAttribute("href").match(/([A-Z0-9]+)\/$/)[1], cell: row.querySelector(`td:nth-child(${column})`) }));
+  const flags = (cell) => cell.querySelector("small")?.childNodes[0].text.replace(/[\d,]/g, "") ?? "";
+  const missing = cells.find(({ cell }) => !cell.querySelector("data"));
+  const low = cells.find(({ cell }) => cell.querySelector("data") && flags(cell).includes("u"));
+  const sorted = cells.filter(({ cell }) => cell.querySelector("data") && !flags(cell).includes("u")).sort((a, b) => value(a) - value(b));
+  assert.match(await fill(window, missing.id), /url\("?#no-figure/);
+  assert.match(await fill(window, low.id), /url\("?#low-q/);
+  assert.match(await fill(window, sorted[0].id), /^rgb/);
+  assert.notEqual(await fill(window, sorted[0].id), await fill(window, sorted.at(-1).id));
+}));
+
+test("the keyboard chooses: one stop, arrows, a ring that is seen, targets of 24 pixels", () => inWindow({}, async (window) => {
+  await window.goto(bare.address + home);
+  await window.locator("#layer").focus();
+  await window.keyboard.press("ArrowDown");
+  const state = await window.evaluate(() => {
+    const { activeElement: input } = document;
+    const labels = [...document.querySelectorAll(".layers label")].map((label) => label.getBoundingClientRect().height);
+    return { checked: input.checked, id: input.id, ring: getComputedStyle(input.parentElement).outlineStyle, least: Math.min(...labels) };
+  });
+  assert.ok(state.checked && state.id !== "layer" && state.ring === "solid" && state.least >= 24, JSON.stringify(state));
+}));
+
+test("axe finds nothing with a layer chosen", async () => {
+  const faults = [];
+  for (const width of [1280, 320]) {
+    await inWindow({ viewport: { width, height: 900 } }, async (window) => {
+      // The address keeps the choice: the browser restores nothing, so the button is pressed before axe looks.
+      await window.addInitScript(() => addEventListener("load", () => document.querySelectorAll(".layers input")[1]?.click()));
+      faults.push(...await violations(window, bare.address + home, ["light", "dark"]));
+    });
+  }
+  expectNone(faults);
+});
+
+test("paper shows the chosen layer with its legend, not the buttons", () => inWindow({ viewport: { width: 658, height: 980 } }, async (window) => {
+  await window.goto(bare.address + home);
+  await window.locator(".layers input").nth(1).check();
+  await window.emulateMedia({ media: "print" });
+  assert.equal(await window.locator(".layers").isVisible(), false);
+  assert.equal(await window.locator("#table").isVisible(), false);
+  assert.equal(await window.locator(".map .legend:visible").count(), 1);
+  assert.notEqual(await window.locator(".map .legend:visible").getAttribute("id"), "legend");
+}));
+
+/** The figure in a cell of the table. */
+function value({ cell }) {
+  return Number(cell.querySelector("data").getAttribute("value"));
+}
