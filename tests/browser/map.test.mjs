@@ -31,7 +31,7 @@ for (const language of languages) {
 
   test(`a click on a region with practices leads to its page, ${language}`, async () => {
     const { address } = await serve(folder);
-    await inWindow({}, async (page) => {
+    await inWindow({ viewport: { width: 1280, height: 1400 } }, async (page) => {
       await page.goto(address + home);
       const spots = await page.evaluate(findSpots);
       assert.ok(spots.length > 0);
