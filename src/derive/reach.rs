@@ -16,15 +16,23 @@ pub(super) struct Reach {
 }
 
 impl Reach {
-    /// The degrees that the window covers, found by walking along its edge.
+    /// The degrees that the window and its bleed cover, found by walking along their edge.
     #[must_use]
     pub(super) fn of(view: &View) -> Self {
         const STEPS: i32 = 40;
         let height = view.width * f64::from(view.grid[1]) / f64::from(view.grid[0]);
+        // The window with its bleed, and five per cent more on each side.
+        let ends = |side: usize, size: i32| {
+            let bleed = |side: usize| f64::from(view.bleed[side]) / f64::from(size) + 0.05;
+            [-bleed(side), 1.0 + bleed(side + 2)]
+        };
         let at = |right: f64, down: f64| {
-            // Five per cent more on each side than is seen.
-            let place = |share: f64, size: f64| (share * 1.1 - 0.05) * size;
-            Point { x: view.corner.x + place(right, view.width), y: view.corner.y - place(down, height) }
+            let [left_end, right_end] = ends(0, view.grid[0]);
+            let [top_end, bottom_end] = ends(1, view.grid[1]);
+            Point {
+                x: view.corner.x + (left_end + right * (right_end - left_end)) * view.width,
+                y: view.corner.y - (top_end + down * (bottom_end - top_end)) * height,
+            }
         };
         let centre = units(view.projection.centre_lon());
         let mut reach = Self { centre, west: i64::MAX, east: i64::MIN, south: i64::MAX, north: i64::MIN };
@@ -42,8 +50,11 @@ impl Reach {
         for (pole, lat) in [(90.0, &mut reach.north), (-90.0, &mut reach.south)] {
             let Point { x, y } = view.projection.forward(0.0, pole);
             let [right, down] = [x - view.corner.x, view.corner.y - y];
-            let across = |size: f64| -0.05 * size..=1.05 * size;
-            if across(view.width).contains(&right) && across(height).contains(&down) {
+            let across = |side: usize, size: f64| {
+                let [low, high] = ends(side, view.grid[side]);
+                low * size..=high * size
+            };
+            if across(0, view.width).contains(&right) && across(1, height).contains(&down) {
                 *lat = units(pole);
                 (reach.west, reach.east) = (-180 * DEGREE, 180 * DEGREE);
             }
