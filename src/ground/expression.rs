@@ -12,6 +12,13 @@ use serde::Serialize;
 /// Steps that one expression may take; a figure in a text takes about twenty.
 const FUEL: u64 = 50_000;
 
+/// As many bytes as an expression may have. The parser calls itself for each operator, so that a very long
+/// expression would use up the stack before any fuel is burnt.
+const LONGEST: usize = 1000;
+
+/// As many characters of an expression as a message quotes.
+const QUOTED: usize = 80;
+
 /// A function that expressions may call: texts in, text out, or the reason why not.
 pub type Function = Box<dyn Fn(&[String]) -> Result<String, String> + Send + Sync>;
 
@@ -64,10 +71,23 @@ impl Evaluator {
     }
 
     fn value(&self, expression: &str, record: impl Serialize) -> Result<Value, Fault> {
+        if expression.len() > LONGEST {
+            let message = format!("it has {} bytes; {LONGEST} is the limit", expression.len());
+            return Err(Fault { message, range: None });
+        }
         self.environment
             .compile_expression(expression)
             .and_then(|compiled| compiled.eval(Value::from(Serde(record))))
             .map_err(|error| fault(&error))
+    }
+}
+
+/// The beginning of an expression, for messages.
+#[must_use]
+pub fn excerpt(expression: &str) -> String {
+    match expression.char_indices().nth(QUOTED) {
+        Some((end, _)) => format!("{}…", &expression[..end]),
+        None => expression.to_owned(),
     }
 }
 
@@ -82,7 +102,7 @@ fn fault(error: &Error) -> Fault {
 
 #[cfg(test)]
 mod tests {
-    use super::Evaluator;
+    use super::{Evaluator, LONGEST, excerpt};
     use std::collections::BTreeMap;
 
     #[test]
@@ -103,5 +123,22 @@ mod tests {
         assert!(evaluator.holds(nested, ()).is_err() || evaluator.holds(nested, ()).is_ok());
         let bomb = format!("{}1{}", "(".repeat(100_000), ")".repeat(100_000));
         assert!(evaluator.text(&bomb).is_err());
+    }
+
+    #[test]
+    fn long_expressions_are_refused_before_they_use_up_the_stack() {
+        let evaluator = Evaluator::new(Vec::new());
+        for (start, step, end) in
+            [("", "not ", "x"), ("", "1+", "1"), ("", "-", "1"), ("1", "|abs", ""), ("", "1 if 1 else ", "1"), ("", "[", "")]
+        {
+            let long = format!("{start}{}{end}", step.repeat(20_000));
+            let fault = evaluator.text(&long).unwrap_err();
+            assert!(fault.message.ends_with("1000 is the limit"), "{}", fault.message);
+            // As long as it may be, it gives a value or a fault, and does not end the program.
+            let most = format!("{start}{}{end}", step.repeat((LONGEST - start.len() - end.len()) / step.len()));
+            let _ = evaluator.text(&most);
+        }
+        assert_eq!(excerpt(&"å".repeat(90)), "å".repeat(80) + "…");
+        assert_eq!(excerpt("short"), "short");
     }
 }
