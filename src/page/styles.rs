@@ -41,8 +41,17 @@ pub fn bundle(files: &Files, sheets: &[FileId], findings: &mut Vec<Finding>) -> 
     bundle
 }
 
+/// As deep as brackets of a style sheet may be nested. The parser calls itself for each level, so that thousands of
+/// them would use up the stack.
+const DEEPEST: usize = 100;
+
 /// One sheet minified, or what is wrong with it: message, line from 0, column from 0.
 fn one(css: &str) -> Result<String, (String, usize, usize)> {
+    if let Some(at) = too_deep(css) {
+        let line = css[..at].matches('\n').count();
+        let column = at - css[..at].rfind('\n').map_or(0, |end| end + 1);
+        return Err((format!("brackets are nested more than {DEEPEST} deep"), line, column));
+    }
     let mut sheet = StyleSheet::parse(css, ParserOptions::default()).map_err(|error| {
         let (line, column) = error.loc.as_ref().map_or((0, 1), |place| (place.line, place.column));
         (error.kind.to_string(), line as usize, (column as usize).saturating_sub(1))
@@ -53,4 +62,85 @@ fn one(css: &str) -> Result<String, (String, usize, usize)> {
         .to_css(PrinterOptions { minify: true, targets: targets(), ..PrinterOptions::default() })
         .map_err(|error| failed(error.to_string()))?;
     Ok(printed.code)
+}
+
+/// Where brackets are first nested too deeply. Those in strings, comments and bare `url(…)` are none, and one of the
+/// wrong kind closes nothing, as in CSS Syntax Level 3.
+fn too_deep(css: &str) -> Option<usize> {
+    let bytes = css.as_bytes();
+    let mut open = Vec::new();
+    let mut at = 0;
+    while at < bytes.len() {
+        let rest = &css.as_bytes()[at..];
+        let length = match rest[0] {
+            b'\\' => 2,
+            b'/' if rest.starts_with(b"/*") => css[at + 2..].find("*/").map_or(rest.len(), |end| end + 4),
+            quote @ (b'"' | b'\'') => string(rest, quote),
+            bracket @ (b'{' | b'(' | b'[') => {
+                open.push(bracket);
+                if open.len() > DEEPEST {
+                    return Some(at);
+                }
+                if bracket == b'(' && at >= 3 && bytes[at - 3..at].eq_ignore_ascii_case(b"url") { bare_address(rest) } else { 1 }
+            }
+            bracket @ (b'}' | b')' | b']') => {
+                let partner = [(b'}', b'{'), (b')', b'('), (b']', b'[')].into_iter().find(|(end, _)| *end == bracket);
+                open.pop_if(|last| partner.is_some_and(|(_, start)| start == *last));
+                1
+            }
+            _ => 1,
+        };
+        // Never into the middle of a character; a backslash may stand before one of several bytes.
+        at += length;
+        while at < bytes.len() && !css.is_char_boundary(at) {
+            at += 1;
+        }
+    }
+    None
+}
+
+/// The length of a string with its quotation marks; it ends with the line at the latest.
+fn string(rest: &[u8], quote: u8) -> usize {
+    let mut at = 1;
+    while at < rest.len() {
+        match rest[at] {
+            b'\\' => at += 2,
+            b'\n' => return at,
+            byte if byte == quote => return at + 1,
+            _ => at += 1,
+        }
+    }
+    rest.len()
+}
+
+/// The length of the bracket of `url(` with the address up to the closing bracket; only the bracket when a string follows.
+fn bare_address(rest: &[u8]) -> usize {
+    let first = rest[1..].iter().find(|byte| !byte.is_ascii_whitespace());
+    if matches!(first, Some(b'"' | b'\'')) {
+        return 1;
+    }
+    rest.iter().position(|&byte| byte == b')').unwrap_or(rest.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{one, too_deep};
+
+    #[test]
+    fn deep_nesting_is_told_and_does_not_end_the_program() {
+        for (step, inner) in
+            [("a{", "b:c"), ("a{b:calc(", "1px"), ("[", ""), ("a{}b:not(", ""), ("@media print{", ""), ("( } ", "")]
+        {
+            let (message, line, _) = one(&format!("\n{}{inner}", step.repeat(50_000))).unwrap_err();
+            assert_eq!((message.as_str(), line), ("brackets are nested more than 100 deep", 1), "{step}");
+            let _ = one(&format!("{}{inner}", step.repeat(99 / step.matches(['{', '(', '[']).count())));
+        }
+    }
+
+    #[test]
+    fn brackets_that_are_none_do_not_count() {
+        let sheet = "a{content:\"(\";b:'{\\'';c:url(x\"({);d:\"\\å[\"} /* ( */ \\( ".repeat(200);
+        assert_eq!(too_deep(&sheet), None);
+        assert_eq!(too_deep(&"a{b:c} ".repeat(200)), None);
+    }
 }
