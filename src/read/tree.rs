@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use walkdir::WalkDir;
+use walkdir::{DirEntry, WalkDir};
 
 use super::rules;
 use crate::ground::failure::Failure;
@@ -45,7 +45,7 @@ impl Tree {
     }
 }
 
-/// Reads the project below `root`. Links are not followed, so nothing outside of it is ever read.
+/// Reads the project below `root`. Links are not followed, so nothing outside of it is ever read, nor is anything hidden.
 ///
 /// # Errors
 /// When there is no project at `root`, or the system refuses to read a file.
@@ -59,13 +59,13 @@ pub fn read(root: &Path, findings: &mut Vec<Finding>) -> Result<Tree, Failure> {
         if !top.exists() {
             continue;
         }
-        for entry in WalkDir::new(&top).follow_root_links(false).sort_by_file_name() {
+        let is_shown = |entry: &DirEntry| !entry.file_name().to_string_lossy().starts_with('.');
+        for entry in WalkDir::new(&top).follow_root_links(false).sort_by_file_name().into_iter().filter_entry(is_shown) {
             let entry = entry.map_err(|error| {
                 let path = error.path().unwrap_or(&top).to_owned();
                 Failure::Io { action: "read", path, reason: error.into() }
             })?;
-            let hidden = entry.file_name().to_string_lossy().starts_with('.');
-            if entry.file_type().is_dir() || hidden {
+            if entry.file_type().is_dir() {
                 continue;
             }
             let Some(path) = path_from(root, entry.path()) else {
@@ -78,6 +78,12 @@ pub fn read(root: &Path, findings: &mut Vec<Finding>) -> Result<Tree, Failure> {
                     Finding::about(&rules::UNSAFE_PATH, path, "this is a symbolic link, and links are not followed")
                         .help("put a copy of the file in its place"),
                 );
+                continue;
+            }
+            if !entry.file_type().is_file() {
+                // To open a pipe would mean to wait for somebody who writes into it.
+                let message = "this is neither a file nor a folder, but a pipe, socket or device";
+                findings.push(Finding::about(&rules::UNREADABLE, path, message).help("delete it"));
                 continue;
             }
             take(&mut tree, entry.path(), path, findings)?;

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
-use serde_saphyr::{Location as Place, Spanned};
+use serde_saphyr::{Location as Place, NonFiniteFloatPolicy, Spanned};
 
 use super::rules;
 use crate::ground::finding::Finding;
@@ -74,6 +74,7 @@ pub fn parse(text: &str, file: FileId, offset: usize) -> Result<Node, Box<Findin
         strict_booleans: true,
         leading_zero_numbers_as_strings: true,
         with_snippet: false,
+        non_finite_float_policy: NonFiniteFloatPolicy::PassThrough,
         budget: serde_saphyr::budget! { max_depth: DEPTH, max_nodes: NODES, max_aliases: 1_000 },
     };
     let origin = Origin { text, file, offset };
@@ -86,6 +87,9 @@ pub fn parse(text: &str, file: FileId, offset: usize) -> Result<Node, Box<Findin
             let message = plain.to_string();
             let message = message.split(" at line ").next().unwrap_or(&message).lines().next().unwrap_or("").to_owned();
             let message = message.strip_prefix("error: ").unwrap_or(&message).to_owned();
+            if let Some((message, help)) = plain_words(&message) {
+                return Err(Box::new(Finding::new(&rules::YAML_SYNTAX, at, message).help(help)));
+            }
             if let Some(key) = message.strip_prefix("duplicate mapping key: ") {
                 let key = key.split(", set ").next().unwrap_or(key);
                 return Err(Box::new(
@@ -97,6 +101,20 @@ pub fn parse(text: &str, file: FileId, offset: usize) -> Result<Node, Box<Findin
                     .help("text that holds “: ”, “#” or begins with a special sign needs quotation marks; indent with spaces"),
             ))
         }
+    }
+}
+
+/// What the parser says to programmers, said to editors, with advice; `None` for what they can read as it is.
+fn plain_words(message: &str) -> Option<(String, &'static str)> {
+    if message.contains("budget") && message.to_lowercase().contains("depth") {
+        Some((format!("values are nested more than {DEPTH} deep"), "records need about six levels; look for a bracket too many"))
+    } else if message.contains("budget") {
+        let message = format!("the file holds more than {NODES} values, or repeats parts of itself by “*” too often");
+        Some((message, "split the file, and write out what is repeated"))
+    } else if message.contains("from_str_multiple") || message.contains("multiple documents") {
+        Some(("a line “---” begins a second document, and a file holds one".to_owned(), "delete the line, or split the file"))
+    } else {
+        None
     }
 }
 
@@ -223,5 +241,30 @@ impl<'de> Visitor<'de> for AnyValue {
             map.push(entry);
         }
         Ok(Raw::Map(map))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::parse;
+    use crate::ground::location::FileId;
+
+    fn told(text: &str) -> String {
+        parse(text, FileId(0), 0).unwrap_err().message
+    }
+
+    #[test]
+    fn the_limits_are_told_in_plain_words() {
+        assert_eq!(told(&format!("a: {}x{}", "[".repeat(50), "]".repeat(50))), "values are nested more than 32 deep");
+        assert!(told(&"- 1\n".repeat(60_000)).starts_with("the file holds more than 50000 values"));
+        assert!(told("a: 1\n---\nb: 2\n").starts_with("a line “---” begins a second document"));
+    }
+
+    #[test]
+    fn numbers_of_any_length_keep_their_digits() {
+        for number in ["9".repeat(400), format!("-1.{}", "9".repeat(400)), "1e999".to_owned()] {
+            let node = parse(&format!("v: {number}"), FileId(0), 0).unwrap();
+            assert_eq!(node.get("v").unwrap().words(), number);
+        }
     }
 }
