@@ -115,6 +115,84 @@ fn hostile_content_neither_ends_the_program_nor_reaches_a_page() {
     assert!(site.path().join("public/en/practices/rain-streets/index.html").is_file());
 }
 
+#[test]
+fn pipes_hidden_folders_and_endless_numbers_end_nothing() {
+    let site = site();
+    let below = |path: &str| site.path().join(path);
+    fs::create_dir_all(below("content/practices/.trash")).unwrap();
+    fs::write(below("content/practices/.trash/old.md"), "no front matter").unwrap();
+    let countries = fs::read_to_string(below("regions/countries.yaml")).unwrap();
+    fs::write(below("regions/countries.yaml"), format!("{countries}- {{id: {}, names: {{en: X}}}}\n", "9".repeat(400))).unwrap();
+    fs::write(below("content/glossary.yaml"), format!("- id: 1.{}\n  term: -{}\n", "9".repeat(400), "9".repeat(400))).unwrap();
+    #[cfg(unix)]
+    assert!(Command::new("mkfifo").arg(below("content/practices/pipe.md")).status().unwrap().success());
+    let output = run(&site, &["check"]);
+    assert_eq!(output.status.code(), Some(1), "{}", err(&output));
+    let told = out(&output);
+    assert!(!told.contains(".trash"), "{told}");
+    #[cfg(unix)]
+    assert!(told.contains("RL101") && told.contains("content/practices/pipe.md"), "{told}");
+    assert!(told.contains("999999"), "{told}");
+    assert!(!told.contains("not well-formed YAML"), "{told}");
+}
+
+#[test]
+fn no_finding_makes_a_build_fail() {
+    for entry in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/findings")).unwrap() {
+        let case = entry.unwrap().path();
+        let site = site();
+        // Once where nothing is published yet, and once where pages of the faulty records stay.
+        assert_eq!(run(&site, &["build"]).status.code(), Some(0));
+        copy(&case.join("site"), site.path());
+        for out in ["public", "elsewhere/new"] {
+            let output = run(&site, &["build", "--out", out]);
+            assert!(matches!(output.status.code(), Some(0 | 1)), "{} to {out}: {}", case.display(), err(&output));
+        }
+    }
+}
+
+#[test]
+fn addresses_that_are_taken_stop_no_build() {
+    let site = site();
+    let change = |path: &str, from: &str, to: &str| {
+        let path = site.path().join(path);
+        let text = fs::read_to_string(&path).unwrap();
+        fs::write(&path, text.replacen(from, to, 1)).unwrap();
+    };
+    assert_eq!(run(&site, &["build"]).status.code(), Some(0));
+    change("content/pages/about.md", "title: ", "aliases: [practices, glossary, about, ../up, old, old]\ntitle: ");
+    change(
+        "content/practices/rain-streets.md",
+        "title: ",
+        "aliases: [cooling-gardens, rain-streets, older, older, ../x]\ntitle: ",
+    );
+    fs::copy(site.path().join("content/pages/about.sv.md"), site.path().join("content/pages/practices.md")).unwrap();
+    change(
+        "content/vocabularies/topics.yaml",
+        "- {id: floods",
+        "- {id: ../heat, label: {en: A}}\n- {id: heat, label: {en: B}}\n- {id: floods",
+    );
+    for out in ["public", "elsewhere/new"] {
+        let output = run(&site, &["build", "--out", out]);
+        assert_eq!(output.status.code(), Some(1), "{}", err(&output));
+        for word in [
+            "“practices”",
+            "“glossary”",
+            "“about”",
+            "“../up”",
+            "“old”",
+            "“cooling-gardens”",
+            "“rain-streets”",
+            "“older”",
+            "“../x”",
+            "“../heat”",
+            "“heat”",
+        ] {
+            assert!(err(&output).contains(word), "nothing is said of {word}:\n{}", err(&output));
+        }
+    }
+}
+
 fn pages(below: &Path) -> Vec<(PathBuf, String)> {
     let entries = fs::read_dir(below).into_iter().flatten().map(|entry| entry.unwrap().path());
     entries

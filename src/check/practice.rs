@@ -1,13 +1,11 @@
 //! Practices: their facts name what exists, rest on sources, and agree with each other.
 
-use std::collections::BTreeSet;
-
 use super::date::{Today, in_order, not_in_future};
 use super::id::{Known, addressable, unique};
 use super::language::{MISSING_TRANSLATION, complete, required, used, written};
 use super::link::{self, Targets};
 use super::source::{self, address, figure};
-use super::{image, page, place, section};
+use super::{image, place, section};
 use crate::ground::finding::Finding;
 use crate::ground::location::{Files, Located, Location};
 use crate::ground::rule::Rule;
@@ -43,8 +41,6 @@ pub fn check(project: &Project, targets: &Targets<'_>, today: Today, findings: &
             .with_unread(files),
         roles: Known::new("role", "content/vocabularies/roles.yaml", vocabularies.roles.ids()).with_unread(files),
     };
-    let slugs: BTreeSet<&str> = project.practices.iter().map(|practice| practice.slug.as_str()).collect();
-    page::aliases("practice", project, project.practices.iter().flat_map(|practice| &practice.facts.aliases), &slugs, findings);
     for practice in &project.practices {
         check_ids(files, practice, &names, findings);
         check_times(files, practice, today, findings);

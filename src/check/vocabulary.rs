@@ -1,4 +1,4 @@
-//! Vocabularies: ids that are unique and can be addresses, labels in every language.
+//! Vocabularies: labels in every language. (That ids are unique and can be addresses is seen while reading.)
 
 use super::id::{Known, addressable, unique};
 use super::language::{complete, required};
@@ -11,9 +11,6 @@ use crate::read::rules::DUPLICATE_ID;
 /// Tries the rules of all vocabularies.
 pub fn check(project: &Project, findings: &mut Vec<Finding>) {
     for (what, vocabulary) in all(project) {
-        let ids = || vocabulary.entries.iter().map(|entry| &entry.id);
-        unique(&project.files, what, ids(), findings);
-        addressable(what, ids(), findings);
         for entry in &vocabulary.entries {
             check_entry(project, what, entry, findings);
         }

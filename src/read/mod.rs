@@ -6,6 +6,7 @@ pub mod decode;
 pub mod family;
 pub mod front_matter;
 pub mod geometry;
+pub mod id;
 pub mod markdown;
 pub mod message;
 pub mod packed;

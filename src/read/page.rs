@@ -2,17 +2,25 @@
 
 use super::family::families;
 use super::front_matter;
+use super::id::{self, TAKEN};
 use super::markdown::{Origin, survey};
+use super::rules::DUPLICATE_ID;
 use super::tree::Tree;
 use crate::ground::finding::Finding;
-use crate::ground::location::{FileId, Location};
+use crate::ground::location::{FileId, Located, Location};
 use crate::model::language::Language;
 use crate::model::page::{PageFacts, PageText, TextPage};
 
 /// All text pages by slug. An original without `language` is in the default language, where that is known.
 pub fn read(tree: &Tree, default: Option<Language>, findings: &mut Vec<Finding>) -> Vec<TextPage> {
-    let mut pages = Vec::new();
+    let mut pages: Vec<TextPage> = Vec::new();
     for family in families(tree, "content/pages/", findings) {
+        if TAKEN.contains(&family.slug.as_str()) {
+            let message = format!("“{}” is the address of a list that the site makes itself", family.slug);
+            findings
+                .push(Finding::new(&DUPLICATE_ID, Location::top(family.original), message).help("give the file another name"));
+            continue;
+        }
         let original: Option<(PageFacts, Location)> = front_matter::read(&tree.files, family.original, findings);
         let mut aliases = Vec::new();
         let mut texts = Vec::new();
@@ -29,6 +37,17 @@ pub fn read(tree: &Tree, default: Option<Language>, findings: &mut Vec<Finding>)
         if texts.first().is_some_and(|first| first.file == family.original) {
             pages.push(TextPage { slug: family.slug, aliases, texts });
         }
+    }
+    let slugs = id::slugs(&tree.files, "content/pages/");
+    let own: Vec<&str> = TAKEN.into_iter().chain(["glossary"]).collect();
+    let mut aliases: Vec<(usize, Located<String>)> = Vec::new();
+    for (n, page) in pages.iter_mut().enumerate() {
+        id::free("page", &mut page.aliases, &slugs, &own, findings);
+        aliases.extend(page.aliases.drain(..).map(|alias| (n, alias)));
+    }
+    id::usable(&tree.files, "earlier address", &mut aliases, |(_, alias)| alias, findings);
+    for (n, alias) in aliases {
+        pages[n].aliases.push(alias);
     }
     pages
 }

@@ -4,6 +4,7 @@ use rayon::prelude::*;
 
 use super::family::{Family, families};
 use super::front_matter;
+use super::id;
 use super::markdown::{Origin, survey};
 use super::section::cut;
 use super::tree::Tree;
@@ -23,10 +24,20 @@ pub fn read(tree: &Tree, vocabularies: &Vocabularies, findings: &mut Vec<Finding
             (one(&tree.files, family, vocabularies, &mut findings), findings)
         })
         .collect();
-    let mut practices = Vec::new();
+    let mut practices: Vec<Practice> = Vec::new();
     for (practice, found) in read {
         practices.extend(practice);
         findings.extend(found);
+    }
+    let slugs = id::slugs(&tree.files, "content/practices/");
+    let mut aliases: Vec<(usize, Located<String>)> = Vec::new();
+    for (n, practice) in practices.iter_mut().enumerate() {
+        id::free("practice", &mut practice.facts.aliases, &slugs, &[], findings);
+        aliases.extend(practice.facts.aliases.drain(..).map(|alias| (n, alias)));
+    }
+    id::usable(&tree.files, "earlier address", &mut aliases, |(_, alias)| alias, findings);
+    for (n, alias) in aliases {
+        practices[n].facts.aliases.push(alias);
     }
     practices
 }
