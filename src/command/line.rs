@@ -114,7 +114,7 @@ fn print_build(outcome: &Outcome, out: &Path, format: Format) {
     match format {
         Format::Human => {
             let colour = io::stderr().is_terminal();
-            outcome.findings.iter().for_each(|finding| eprintln!("{}\n", report::human(&outcome.files, finding, colour)));
+            report::paragraphs(&outcome.files, &outcome.findings, colour).for_each(|finding| eprintln!("{finding}\n"));
             say(&format!("{}\n", outcome.summary.human(out)));
         }
         Format::Json => {
@@ -129,7 +129,7 @@ fn print_check(outcome: &Outcome, format: Format) {
     match format {
         Format::Human => {
             let colour = io::stdout().is_terminal();
-            outcome.findings.iter().for_each(|finding| say(&format!("{}\n\n", report::human(&outcome.files, finding, colour))));
+            report::paragraphs(&outcome.files, &outcome.findings, colour).for_each(|finding| say(&format!("{finding}\n\n")));
             say(&format!("{}\n", report::count_findings(outcome.summary.errors, outcome.summary.warnings)));
         }
         Format::Json => {

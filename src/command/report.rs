@@ -1,5 +1,7 @@
 //! Findings and results as text for people and for programs.
 
+use std::collections::BTreeMap;
+use std::ops::Range;
 use std::path::Path;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
@@ -130,7 +132,7 @@ pub fn json(files: &Files, finding: &Finding) -> String {
 #[must_use]
 pub fn line_and_column(text: &str, byte: usize) -> (usize, usize) {
     let before = text.get(..byte).unwrap_or(text);
-    let line = before.matches('\n').count() + 1;
+    let line = before.bytes().filter(|&byte| byte == b'\n').count() + 1;
     let column = before.rsplit('\n').next().unwrap_or("").chars().count() + 1;
     (line, column)
 }
@@ -138,12 +140,45 @@ pub fn line_and_column(text: &str, byte: usize) -> (usize, usize) {
 /// Findings in reading order: by file, then by place; those without a place first.
 #[must_use]
 pub fn sorted(files: &Files, mut findings: Vec<Finding>) -> Vec<Finding> {
-    findings.sort_by(|a, b| {
-        let key = |finding: &Finding| finding.at.map(|at| (files.get(at.file).path.clone(), at.start, at.end));
-        (key(a), &a.path, a.rule.code, &a.message).cmp(&(key(b), &b.path, b.rule.code, &b.message))
-    });
+    fn key<'a>(files: &'a Files, finding: &'a Finding) -> impl Ord + use<'a> {
+        let place = finding.at.map(|at| (files.get(at.file).path.as_str(), at.start, at.end));
+        (place, finding.path.as_deref(), finding.rule.code, finding.message.as_str())
+    }
+    findings.sort_by(|a, b| key(files, a).cmp(&key(files, b)));
     findings.dedup_by(|a, b| a.at == b.at && a.path == b.path && a.rule == b.rule && a.message == b.message);
     findings
+}
+
+/// As many findings of one rule in one file as people are told.
+const TOLD: usize = 20;
+
+/// All findings as people read them, each a paragraph: of each rule the first in a file, and how many more there are.
+pub fn paragraphs<'a>(files: &'a Files, findings: &'a [Finding], colour: bool) -> impl Iterator<Item = String> + 'a {
+    let group = |finding: &Finding| (finding.rule.code, finding.at.map(|at| at.file), finding.path.clone());
+    let mut counts = BTreeMap::new();
+    for finding in findings {
+        *counts.entry(group(finding)).or_insert(0_usize) += 1;
+    }
+    let mut told = BTreeMap::new();
+    findings.iter().filter_map(move |finding| {
+        let (group, name) = (group(finding), finding.at.map(|at| files.get(at.file).path.as_str()).or(finding.path.as_deref()));
+        let all = counts.get(&group).copied().unwrap_or_default();
+        let n = told.entry(group).or_insert(0_usize);
+        *n += 1;
+        let text = (*n <= TOLD).then(|| human(files, finding, colour))?;
+        let more = all - TOLD.min(all);
+        match name.filter(|_| *n == TOLD && more > 0) {
+            Some(name) => Some(format!("{text}\n\n… and {more} more of this kind ({}) in {name}", finding.rule.code)),
+            None => Some(text),
+        }
+    })
+}
+
+/// The lines that a span lies in, and the number of the first. The renderer looks at all it is given, however long it is.
+fn lines_around(text: &str, start: usize, end: usize) -> (Range<usize>, usize) {
+    let from = text[..start].rfind('\n').map_or(0, |at| at + 1);
+    let to = text[end..].find('\n').map_or(text.len(), |at| end + at + 1);
+    (from..to, text[..from].bytes().filter(|&byte| byte == b'\n').count() + 1)
 }
 
 /// One finding, printed like a compiler does.
@@ -159,13 +194,17 @@ pub fn human(files: &Files, finding: &Finding, colour: bool) -> String {
             let file = files.get(at.file);
             // A place that ends with a line break would be drawn into the next line.
             let length = files.slice(*at).trim_end().len();
-            let span = at.start as usize..at.start as usize + length;
+            let start = file.text.floor_char_boundary(at.start as usize);
+            let (lines, first_line) = lines_around(&file.text, start, start + length);
+            let start = start - lines.start;
+            let span = start..start + length;
             let mark = AnnotationKind::Primary.span(span);
             let mark = match &finding.label {
                 Some(label) => mark.label(label.as_str()),
                 None => mark,
             };
-            Group::with_title(title).element(Snippet::source(file.text.as_str()).path(file.path.as_str()).annotation(mark))
+            Group::with_title(title)
+                .element(Snippet::source(&file.text[lines]).line_start(first_line).path(file.path.as_str()).annotation(mark))
         }
         (None, Some(path)) => Group::with_title(title).element(annotate_snippets::Origin::path(path.as_str())),
         (None, None) => Group::with_title(title),
@@ -175,4 +214,31 @@ pub fn human(files: &Files, finding: &Finding, colour: bool) -> String {
     }
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
     renderer.render(&[group])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{human, paragraphs, sorted};
+    use crate::ground::finding::Finding;
+    use crate::ground::location::{Files, Location};
+    use crate::read::rules::{BAD_DATE, WRONG_VALUE};
+
+    #[test]
+    fn many_findings_of_a_kind_are_counted_and_quickly_told() {
+        let mut files = Files::default();
+        let file = files.add("a.md", "åäö word\n".repeat(40_000));
+        let at = |n: usize| Location::new(file, n * 12 + 7, n * 12 + 11);
+        let findings = (0..40_000).rev().map(|n| Finding::new(&WRONG_VALUE, at(n), "wrong")).collect();
+        let mut findings = sorted(&files, findings);
+        findings.push(Finding::new(&BAD_DATE, at(39_999), "bad"));
+        let told: Vec<String> = paragraphs(&files, &findings, false).collect();
+        assert_eq!(told.len(), 21);
+        assert!(
+            told[19].contains("a.md:20:5") && told[19].ends_with("… and 39980 more of this kind (RL107) in a.md"),
+            "{}",
+            told[19]
+        );
+        assert!(told[20].contains("a.md:40000:5"), "{}", told[20]);
+        assert!(human(&files, &findings[1], false).contains("2 | åäö word"));
+    }
 }
