@@ -90,18 +90,31 @@ pub fn survey(text: &str, origin: Origin, findings: &mut Vec<Finding>) -> (Vec<H
                 marks.images.extend(image.take().map(|(address, alt)| (address, !alt.trim().is_empty())));
             }
             Event::FootnoteReference(key) => marks.notes.push(Located::new(key.to_string(), origin.at(&range))),
-            Event::Html(html) | Event::InlineHtml(html) if !html.trim_start().starts_with("<!--") => {
-                findings.push(
-                    Finding::new(&rules::RAW_HTML, origin.at(&range), "HTML is not passed on to the page")
-                        .help("say it in Markdown, or put it between backquotes to show it"),
-                );
-            }
+            // A block comes as a whole here, and its lines again as `Event::Html`.
+            Event::Start(Tag::HtmlBlock) if !is_comment(&source[range.clone()]) => raw_html(origin.at(&range), findings),
+            Event::InlineHtml(html) if !is_comment(&html) => raw_html(origin.at(&range), findings),
             _ => {}
         }
     }
     marks.anchors = headings.iter().map(anchor).collect();
     marks.expressions = expressions(text).map(|range| Located::new(text[range.clone()].to_owned(), origin.at(&range))).collect();
     (headings, marks)
+}
+
+/// Whether a piece of HTML is nothing but comments. One that does not end hides the rest of the text, so it is none.
+fn is_comment(html: &str) -> bool {
+    let mut rest = html.trim();
+    while let Some((_, after)) = rest.strip_prefix("<!--").and_then(|inside| inside.split_once("-->")) {
+        rest = after.trim_start();
+    }
+    rest.is_empty()
+}
+
+fn raw_html(at: Location, findings: &mut Vec<Finding>) {
+    findings.push(
+        Finding::new(&rules::RAW_HTML, at, "HTML is not passed on to the page")
+            .help("say it in Markdown, or put it between backquotes to show it"),
+    );
 }
 
 /// The id of a heading on the page: its own, or a slug of its words.
@@ -208,6 +221,15 @@ mod tests {
             assert!(is_safe_address(right), "{right}");
         }
         assert_eq!(told("[x](javascript:alert%281%29) <script>a</script>\n").2, ["unsafe-address", "raw-html", "raw-html"]);
+    }
+
+    #[test]
+    fn comments_are_passed_over_and_what_follows_them_is_not() {
+        assert!(told("<!-- a --> <!-- b -->\n").2.is_empty());
+        assert!(told("Words <!-- a --> and words\n").2.is_empty());
+        assert!(told("<!-- a\n\nb\nc -->\n\nWords\n").2.is_empty());
+        assert_eq!(told("<!-- a --><script>alert(1)</script> Kerbs\n").2, ["raw-html"]);
+        assert_eq!(told("<!-- a\nb --> Kerbs\n").2, ["raw-html"]);
     }
 
     #[test]
