@@ -2,6 +2,7 @@
 
 use super::context::Context;
 use crate::check::later;
+use crate::ground::expression::excerpt;
 use crate::ground::finding::Finding;
 use crate::ground::location::Located;
 use crate::model::language::Language;
@@ -30,7 +31,7 @@ pub fn check(context: &Context<'_>) -> Vec<Finding> {
 
 fn attempt(context: &Context<'_>, language: Language, expression: &Located<String>, findings: &mut Vec<Finding>) {
     if let Err(fault) = context.tongue(language).evaluator.text(expression.trim()) {
-        let message = format!("“{}” gives no value: {}", expression.trim(), fault.message);
+        let message = format!("“{}” gives no value: {}", excerpt(expression.trim()), fault.message);
         findings.push(
             Finding::new(&later::EXPRESSION, expression.at, message)
                 .help("texts may use count(\"practices\") and figure(\"indicator\", \"REGION\")"),
