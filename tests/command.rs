@@ -193,6 +193,33 @@ fn addresses_that_are_taken_stop_no_build() {
     }
 }
 
+#[test]
+fn values_that_cannot_be_are_told() {
+    let site = site();
+    let change = |path: &str, from: &str, to: &str| {
+        let path = site.path().join(path);
+        let text = fs::read_to_string(&path).unwrap();
+        fs::write(&path, text.replacen(from, to, 1)).unwrap();
+    };
+    change("content/site.yaml", "https://climate.example/", "\"https://climate.example/?a#b\"");
+    change("content/site.yaml", "editors@climate.example", "editors at climate");
+    change(
+        "content/practices/rain-streets.md",
+        "title: ",
+        "start: 2021\nfunding:\n  - {programme: {en: A, sv: A}, amount: -5, currency: euro}\ntitle: ",
+    );
+    let told = out(&run(&site, &["check"]));
+    for words in [
+        "holds “?” or “#”",
+        "“editors at climate” is not an e-mail",
+        "and that this is not known",
+        "-5 is less than",
+        "“euro” is not",
+    ] {
+        assert!(told.contains(words), "{words} in:\n{told}");
+    }
+}
+
 fn pages(below: &Path) -> Vec<(PathBuf, String)> {
     let entries = fs::read_dir(below).into_iter().flatten().map(|entry| entry.unwrap().path());
     entries

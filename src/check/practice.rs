@@ -6,12 +6,13 @@ use super::language::{MISSING_TRANSLATION, complete, required, used, written};
 use super::link::{self, Targets};
 use super::source::{self, address, figure};
 use super::{image, place, section};
+use crate::ground::decimal::Decimal;
 use crate::ground::finding::Finding;
 use crate::ground::location::{Files, Located, Location};
 use crate::ground::rule::Rule;
 use crate::model::practice::{Facts, Practice, PracticeText};
 use crate::model::project::Project;
-use crate::read::rules::MISSING_FIELD;
+use crate::read::rules::{MISSING_FIELD, WRONG_VALUE};
 
 /// A summary that is too long for a card.
 pub static LONG_SUMMARY: Rule = Rule::warning(
@@ -89,6 +90,12 @@ fn check_times(files: &Files, practice: &Practice, today: Today, findings: &mut 
                 .help("add “start: 2021”, or “start_unknown: true” where no source tells"),
         );
     }
+    if let Some(start) = facts.start.as_ref().filter(|_| facts.start_unknown) {
+        findings.push(
+            Finding::new(&WRONG_VALUE, start.at, "the practice says when it began, and that this is not known")
+                .help("delete “start” or “start_unknown”"),
+        );
+    }
     in_order("the practice", facts.start.as_ref(), facts.end.as_ref(), findings);
     if let Some(evaluation) = &facts.evaluation {
         not_in_future("the evaluation was made", Some(evaluation.on), place::beside(files, evaluation.at, "on"), today, findings);
@@ -134,6 +141,20 @@ fn check_sources(project: &Project, practice: &Practice, today: Today, findings:
     for funding in &facts.funding {
         if let Some(amount) = &funding.amount {
             figure("this amount", amount.at, funding.source.as_ref(), findings);
+            if **amount < Decimal::ZERO {
+                findings.push(
+                    Finding::new(&WRONG_VALUE, amount.at, format!("{} is less than nothing", **amount))
+                        .help("write the amount as the source has it, without a sign"),
+                );
+            }
+            let is_code = |letters: &&String| letters.len() == 3 && letters.bytes().all(|byte| byte.is_ascii_uppercase());
+            if let Some(wrong) = funding.currency.as_ref().filter(|letters| !is_code(letters)) {
+                let at = place::beside(&project.files, amount.at, "currency");
+                findings.push(
+                    Finding::new(&WRONG_VALUE, at, format!("“{wrong}” is not the code of a currency"))
+                        .help("write its three capital letters, such as EUR or SEK"),
+                );
+            }
             if funding.currency.is_none() {
                 findings.push(
                     Finding::new(&MISSING_FIELD, amount.at, "this amount has no currency")

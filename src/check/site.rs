@@ -8,6 +8,7 @@ use super::source::address;
 use crate::ground::finding::Finding;
 use crate::model::language::Localized;
 use crate::model::project::Project;
+use crate::read::rules::WRONG_VALUE;
 
 /// Addresses that each site has, besides those of its own text pages.
 const ADDRESSES: [&str; 6] = ["practices", "regions", "pilot-regions", "glossary", "guidelines", "contribute"];
@@ -19,9 +20,30 @@ pub fn check(project: &Project, targets: &Targets<'_>, findings: &mut Vec<Findin
     required(project, "the summary of the site", &site.summary, site.base_url.at, findings);
     complete(project, "the note on evaluations", &site.evaluation_note, findings);
     address(Some(&site.base_url), findings);
+    if site.base_url.contains(['?', '#']) {
+        findings.push(
+            Finding::new(
+                &WRONG_VALUE,
+                site.base_url.at,
+                "the address of the site holds “?” or “#”, and no page can lie below it",
+            )
+            .help("give the folder that the site is published in, such as https://example.org/lab/"),
+        );
+    }
     if let Some(contact) = &site.contact {
         contact.name.iter().for_each(|name| complete(project, "the name of the contact", name, findings));
         address(contact.url.as_ref(), findings);
+        let is_mailbox = |email: &str| {
+            let parts =
+                email.split_once('@').filter(|(name, host)| !name.is_empty() && host.contains('.') && !host.contains('@'));
+            parts.is_some() && !email.contains(char::is_whitespace)
+        };
+        if let Some(email) = contact.email.as_ref().filter(|email| !is_mailbox(email)) {
+            findings.push(
+                Finding::new(&WRONG_VALUE, email.at, format!("“{}” is not an e-mail address", **email))
+                    .help("write it like office@example.org, without “mailto:” and blanks"),
+            );
+        }
     }
     for licence in &site.licences {
         required(project, "what the licence covers", &licence.covers, site.base_url.at, findings);
