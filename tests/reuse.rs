@@ -201,6 +201,8 @@ fn a_fault_in_a_shared_file_takes_nothing_from_published_pages() {
         ("regions/indicators.yaml", "unit:", "unti:"),
         ("regions/map.yaml", "window:", "window: ["),
         ("regions/countries.yaml", "names:", "nmes:"),
+        ("regions/geometry/shapes.geojson", "\"features\"", "\"featuers\""),
+        ("regions/geometry/shapes.geojson", "[", ""),
     ] {
         let site = Site::new();
         site.build();

@@ -32,7 +32,8 @@ pub fn render(markdown: &str, setting: &Setting<'_>) -> (String, Vec<(String, St
     let (expanded, faults) = expand(markdown, setting.evaluator);
     let source = with_note_definitions(&expanded);
     let mut out = String::with_capacity(source.len() * 3 / 2);
-    let mut writer = Rewriter { setting, skipping: 0, heading: None, picture: None, quotes: quotes(setting.language) };
+    let mut writer =
+        Rewriter { setting, skipping: 0, heading: None, picture: None, anchors: Vec::new(), quotes: quotes(setting.language) };
     let events = Parser::new_ext(&source, options()).filter_map(|event| writer.rewrite(event)).flatten();
     html::push_html(&mut out, events);
     (out.trim_end().to_owned(), faults)
@@ -71,6 +72,9 @@ fn expand(markdown: &str, evaluator: &Evaluator) -> (String, Vec<(String, String
     (out, faults)
 }
 
+/// Anchors that the base theme's pages have of their own.
+const PAGE_ANCHORS: [&str; 8] = ["main", "list", "practices", "aspects", "sources", "links", "map-title", "map-about"];
+
 /// Turns parser events into those that the page gets.
 struct Rewriter<'a> {
     setting: &'a Setting<'a>,
@@ -80,6 +84,8 @@ struct Rewriter<'a> {
     heading: Option<(HeadingLevel, Option<String>, String, Vec<Event<'static>>)>,
     /// The picture that is open: its tag so far, and its alternative text.
     picture: Option<(String, String)>,
+    /// Anchors of headings so far.
+    anchors: Vec<String>,
     quotes: [&'static str; 3],
 }
 
@@ -164,11 +170,19 @@ impl Rewriter<'_> {
     fn close_heading<'e>(&mut self) -> Option<Vec<Event<'e>>> {
         let (level, id, words, open) = self.heading.take()?;
         let depth = (level as u8 + self.setting.heading_shift).clamp(2, 6);
-        let id = id.unwrap_or_else(|| slug(&words));
+        let id = self.free_id(id.unwrap_or_else(|| slug(&words)));
         let mut events = vec![Event::Html(format!("<h{depth} id=\"{}\">", escape(&id)).into())];
         events.extend(open);
         events.push(Event::Html(format!("</h{depth}>\n").into()));
         Some(events)
+    }
+
+    /// An anchor that nothing else on the page has: the page's own stay theirs, and repeated ones are numbered.
+    fn free_id(&mut self, id: String) -> String {
+        let wanted = if PAGE_ANCHORS.contains(&id.as_str()) || id.is_empty() { format!("section-{id}") } else { id };
+        let count = self.anchors.iter().filter(|known| **known == wanted).count();
+        self.anchors.push(wanted.clone());
+        if count == 0 { wanted } else { format!("{wanted}-{}", count + 1) }
     }
 
     /// The number of a source as a link to the list of sources.
@@ -262,6 +276,10 @@ mod tests {
         assert_eq!(
             html("en", "[c](https://c.example/?a=1&b=2)"),
             "<p><a href=\"https://c.example/?a=1&amp;b=2\" rel=\"external noopener\">c</a></p>"
+        );
+        assert_eq!(
+            html("en", "## A\n\n## A\n\n## M {#main}"),
+            "<h3 id=\"a\">A</h3>\n<h3 id=\"a-2\">A</h3>\n<h3 id=\"section-main\">M</h3>"
         );
         assert_eq!(html("en", "## Own *words*"), "<h3 id=\"own-words\">Own <em>words</em></h3>");
         assert_eq!(

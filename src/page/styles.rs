@@ -61,7 +61,26 @@ fn one(css: &str) -> Result<String, (String, usize, usize)> {
     let printed = sheet
         .to_css(PrinterOptions { minify: true, targets: targets(), ..PrinterOptions::default() })
         .map_err(|error| failed(error.to_string()))?;
-    Ok(printed.code)
+    match elsewhere(&printed.code) {
+        Some(address) => {
+            let line = css.lines().position(|line| line.contains(address)).unwrap_or(0);
+            let column = css.lines().nth(line).and_then(|line| line.find(address)).unwrap_or(0);
+            Err((format!("“{address}” would make visitors' browsers load something from elsewhere"), line, column))
+        }
+        None => Ok(printed.code),
+    }
+}
+
+/// The first address that a minified sheet loads from outside itself: pages send no request to another host, and a
+/// style sheet has no files of its own beside it.
+fn elsewhere(css: &str) -> Option<&str> {
+    if css.contains("@import") {
+        return Some("@import");
+    }
+    let addresses = css.split("url(").skip(1).filter_map(|rest| rest.split(')').next());
+    addresses
+        .map(|address| address.trim_matches(['"', '\'']))
+        .find(|address| !address.starts_with(['#']) && !address.starts_with("data:"))
 }
 
 /// Where brackets are first nested too deeply. Those in strings, comments and bare `url(…)` are none, and one of the
@@ -142,5 +161,17 @@ mod tests {
         let sheet = "a{content:\"(\";b:'{\\'';c:url(x\"({);d:\"\\å[\"} /* ( */ \\( ".repeat(200);
         assert_eq!(too_deep(&sheet), None);
         assert_eq!(too_deep(&"a{b:c} ".repeat(200)), None);
+    }
+
+    #[test]
+    fn sheets_load_nothing_from_elsewhere() {
+        for wrong in
+            ["@import 'https://x.example/a.css';", "a { background: url(//x.example/p.gif) }", "a { background: url('b.png') }"]
+        {
+            assert!(super::one(wrong).is_err(), "{wrong}");
+        }
+        for right in ["a { fill: url(#hatch) red }", "a { background: url(data:image/gif;base64,R0lGODlhAQABAAAAACw=) }"] {
+            assert!(super::one(right).is_ok(), "{right}");
+        }
     }
 }

@@ -8,6 +8,7 @@ use super::{geometry, message, packed, page, practice, region, rules, site, them
 use crate::ground::failure::Failure;
 use crate::ground::finding::Finding;
 use crate::ground::location::{FileId, Located, Location};
+use crate::ground::rule::Severity;
 use crate::model::geometry::Topology;
 use crate::model::map::MapSettings;
 use crate::model::project::{Picture, Project};
@@ -121,7 +122,17 @@ fn shapes(tree: &mut Tree, map: &MapSettings, findings: &mut Vec<Finding>) -> To
     };
     let text = &tree.files.get(file).text;
     let (topology, problems) = geometry::read(text, &geometry::Options::default());
-    findings.extend(problems.into_iter().map(|problem| flaw(text, file, problem)));
+    let mut flaws: Vec<Finding> = problems.into_iter().map(|problem| flaw(text, file, problem)).collect();
+    if topology.regions.is_empty() {
+        // A map without regions is no map: then it is an error, and published maps stay.
+        if flaws.is_empty() {
+            flaws.push(Finding::new(&rules::GEOMETRY, Location::top(file), "the geometry holds no shape of a region"));
+        }
+        for finding in &mut flaws {
+            finding.severity = Severity::Error;
+        }
+    }
+    findings.extend(flaws);
     topology
 }
 
