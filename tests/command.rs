@@ -1,11 +1,15 @@
 //! The program as people and CI run it: exit codes, what is printed where, and what it refuses.
 #![expect(clippy::unwrap_used, reason = "a test ends at the first surprise")]
 
+mod support;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use serde_json::Value;
+
+use support::copy;
 
 #[test]
 fn a_clean_build_exits_with_0_and_says_what_it_made() {
@@ -247,17 +251,4 @@ fn out(output: &Output) -> String {
 
 fn err(output: &Output) -> String {
     String::from_utf8(output.stderr.clone()).unwrap()
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap() {
-        let entry = entry.unwrap();
-        let target = to.join(entry.file_name());
-        if entry.file_type().unwrap().is_dir() {
-            copy(&entry.path(), &target);
-        } else {
-            fs::copy(entry.path(), target).unwrap();
-        }
-    }
 }

@@ -5,9 +5,11 @@
 //! `UPDATE=1 cargo test` writes all of them anew.
 #![expect(clippy::unwrap_used, reason = "a test ends at the first surprise")]
 
+mod support;
+
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use std::{env, fs, io};
+use std::{env, fs};
 
 use regionlab::check::RULES;
 use regionlab::command::check::check;
@@ -15,6 +17,8 @@ use regionlab::command::clock::today;
 use regionlab::command::report::human;
 use regionlab::ground::finding::Finding;
 use regionlab::ground::location::Files;
+
+use support::copy;
 
 /// The day on which the tests take place.
 const TODAY: (i16, i8, i8) = (2026, 11, 22);
@@ -88,8 +92,8 @@ fn the_project_s_own_content_has_no_error() {
 /// The report on the minimal site with the files of a case in it.
 fn told(case: &Path) -> String {
     let site = tempfile::tempdir().unwrap();
-    copy(&root().join("tests/sites/minimal"), site.path()).unwrap();
-    copy(&case.join("site"), site.path()).unwrap();
+    copy(&root().join("tests/sites/minimal"), site.path());
+    copy(&case.join("site"), site.path());
     report(site.path())
 }
 
@@ -123,19 +127,4 @@ fn sources(below: &Path) -> Vec<PathBuf> {
         .flat_map(|path| if path.is_dir() { sources(&path) } else { vec![path] })
         .filter(|path| path.extension().is_some_and(|ending| ending == "rs"))
         .collect()
-}
-
-/// Copies all files of one folder into another, over those that are there.
-fn copy(from: &Path, to: &Path) -> io::Result<()> {
-    fs::create_dir_all(to)?;
-    for entry in fs::read_dir(from)? {
-        let entry = entry?;
-        let target = to.join(entry.file_name());
-        if entry.file_type()?.is_dir() {
-            copy(&entry.path(), &target)?;
-        } else {
-            fs::copy(entry.path(), target)?;
-        }
-    }
-    Ok(())
 }

@@ -1,12 +1,16 @@
 //! What a change renders anew, and what it leaves alone: hits and misses by name.
 #![expect(clippy::unwrap_used, reason = "a test ends at the first surprise")]
 
+mod support;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use regionlab::command::build::{Options, Outcome, build};
 use regionlab::command::progress::Progress;
+
+use support::copy;
 
 /// A copy of the small test site, and its published folder.
 struct Site {
@@ -284,19 +288,6 @@ fn files(below: &Path) -> BTreeMap<String, Vec<u8>> {
     let mut found = BTreeMap::new();
     walk(below, below, &mut found);
     found
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap() {
-        let entry = entry.unwrap();
-        let target = to.join(entry.file_name());
-        if entry.file_type().unwrap().is_dir() {
-            copy(&entry.path(), &target);
-        } else {
-            fs::copy(entry.path(), target).unwrap();
-        }
-    }
 }
 
 fn set(names: &[&str]) -> BTreeSet<String> {

@@ -3,12 +3,14 @@
 use std::collections::BTreeSet;
 
 use super::context::Context;
-use super::view::{CountryGroup, Phrase, Place, PracticeCard, RegionItem, TermCard};
+use super::view::{CountryGroup, Link, Phrase, Place, PracticeCard, RegionItem, TermCard};
 use crate::derive::address::Address;
+use crate::derive::link;
 use crate::derive::words::Words;
 use crate::model::language::Language;
 use crate::model::practice::{Evidence, Practice, PracticeText, Status};
 use crate::model::region::Region;
+use crate::model::source;
 use crate::model::vocabulary::{Entry, Vocabulary};
 
 /// A practice in a list on the page at that address.
@@ -81,6 +83,17 @@ pub fn places(context: &Context<'_>, practice: &Practice, language: Language, he
             country: country(context, region, language),
         })
         .collect()
+}
+
+/// Further reading.
+#[must_use]
+pub fn links(context: &Context<'_>, links: &[source::Link], language: Language) -> Vec<Link> {
+    let link = |link: &source::Link| Link {
+        label: context.text(&link.title, language),
+        url: link::web(Some(&link.url)),
+        current: false,
+    };
+    links.iter().map(link).collect()
 }
 
 /// The name of a region's country; empty where it is not known, or is the region's own name.

@@ -87,11 +87,7 @@ pub fn view(context: &Context<'_>, practice: &Practice, language: Language) -> v
             .map(|_| context.inline_html(context.project.site.evaluation_note.text(language, context.default_language()), &place))
             .unwrap_or_default(),
         sources: notes::list(context, &facts.sources, &keys, language),
-        links: facts
-            .links
-            .iter()
-            .map(|link| Link { label: context.text(&link.title, language), url: link::web(Some(&link.url)), current: false })
-            .collect(),
+        links: card::links(context, &facts.links, language),
         image: image(context, practice, text, &address),
         others: others(context, practice, language, &address),
         previous,

@@ -64,11 +64,7 @@ pub fn view(context: &Context<'_>, region: &Region, language: Language) -> view:
         practices,
         practices_text,
         sources: notes::list(context, &facts.sources, &keys, language),
-        links: facts
-            .links
-            .iter()
-            .map(|link| Link { label: context.text(&link.title, language), url: link::web(Some(&link.url)), current: false })
-            .collect(),
+        links: card::links(context, &facts.links, language),
         name,
         previous,
         next,
