@@ -119,8 +119,8 @@ mod tests {
     #[test]
     fn endless_work_ends() {
         let evaluator = Evaluator::new(Vec::new());
-        let nested = "range(10000)|map('string')|map('upper')|list|length > 0";
-        assert!(evaluator.holds(nested, ()).is_err() || evaluator.holds(nested, ()).is_ok());
+        assert!(evaluator.holds("range(100)|list|length == 100", ()).unwrap());
+        assert!(evaluator.holds("range(1000000000)|list|length > 0", ()).is_err());
         let bomb = format!("{}1{}", "(".repeat(100_000), ")".repeat(100_000));
         assert!(evaluator.text(&bomb).is_err());
     }
