@@ -80,8 +80,9 @@ pub fn build(options: &Options, progress: &Progress) -> Result<Outcome, Failure>
     watch.lap("maps");
 
     progress.stage("loading the theme");
-    let assets = assets(&project, &visibility, &maps, &mut findings);
-    let context = Context::new(&project, &visibility, &maps, &assets);
+    let mut assets = assets(&project, &visibility, &maps, &mut findings);
+    let mut context = Context::new(&project, &visibility, &maps, &assets);
+    context.add_figures_files(&mut assets);
     findings.extend(expressions::check(&context));
     let default_messages = &project.messages[&context.default_language()];
     let Some(engine) = Engine::load(&project.files, &project.theme.templates, default_messages, &mut findings) else {
@@ -250,7 +251,7 @@ fn region_sources(project: &Project, region: &Region) -> Vec<String> {
     if region.statistics.series.is_empty() { vec![facts] } else { vec![facts, figures] }
 }
 
-/// The style sheets, the icon and the pictures.
+/// The style sheets, the scripts, the icon and the pictures.
 fn assets(project: &Project, visibility: &Visibility, maps: &Maps, findings: &mut Vec<Finding>) -> Assets {
     let mut list = Assets::default();
     list.add(assets::STYLESHEET, styles::bundle(&project.files, &project.theme.styles, findings).into_bytes());
@@ -259,6 +260,9 @@ fn assets(project: &Project, visibility: &Visibility, maps: &Maps, findings: &mu
         list.add(assets::MAP_STYLES, layer::sheet(&layers, maps).into_bytes());
     }
     list.add(assets::ICON, plain::icon(project).into_bytes());
+    for (name, file) in &project.theme.scripts {
+        list.add(name, project.files.get(*file).text.clone().into_bytes());
+    }
     for (path, picture) in &project.images {
         list.add(path, picture.bytes.clone());
     }

@@ -93,13 +93,15 @@ impl Project {
     }
 }
 
-/// A theme with its parents folded in: templates by name, styles in the order in which they apply.
+/// A theme with its parents folded in: templates and scripts by name, styles in the order in which they apply.
 #[derive(Debug, Clone, Default)]
 pub struct Theme {
     /// Templates by file name.
     pub templates: BTreeMap<String, FileId>,
     /// Style sheets in order.
     pub styles: Vec<FileId>,
+    /// Scripts by file name.
+    pub scripts: BTreeMap<String, FileId>,
 }
 
 /// A picture that pages show.

@@ -17,6 +17,7 @@ use crate::model::practice::Practice;
 use crate::model::project::Project;
 use crate::model::region::Region;
 use crate::page::assets::{self, Assets};
+use crate::page::figures_file;
 use crate::page::view::Phrase;
 
 /// Everything that pages are made from.
@@ -37,6 +38,10 @@ pub struct Context<'a> {
     pub stylesheet: Address,
     /// The style sheet with the classes of all regions.
     pub map_styles: Option<Address>,
+    /// The theme's scripts by file name.
+    pub scripts: BTreeMap<&'a str, Address>,
+    /// The files with the figures of all regions, for scripts.
+    pub figures_files: BTreeMap<Language, Address>,
     /// The icon.
     pub icon: Address,
     /// Published pictures by their paths from the project's root.
@@ -62,6 +67,8 @@ impl<'a> Context<'a> {
         let relations = Relations::new(project, |practice| visibility.shows_practice(practice));
         let languages = project.languages().map(|language| (language, tongue(project, visibility, language))).collect();
         let pictures = project.images.keys().filter_map(|path| Some((path.as_str(), assets.address(path)?.clone()))).collect();
+        let scripts = project.theme.scripts.keys().map(String::as_str);
+        let scripts = scripts.filter_map(|name| Some((name, assets.address(name)?.clone()))).collect();
         let known = |name: &str| assets.address(name).cloned().unwrap_or_else(Address::root);
         Context {
             project,
@@ -72,8 +79,19 @@ impl<'a> Context<'a> {
             languages,
             stylesheet: known(assets::STYLESHEET),
             map_styles: assets.address(assets::MAP_STYLES).cloned(),
+            scripts,
+            figures_files: BTreeMap::new(),
             icon: known(assets::ICON),
             pictures,
+        }
+    }
+
+    /// Adds the files with the figures of all regions to the assets, so that pages can name them.
+    pub fn add_figures_files(&mut self, assets: &mut Assets) {
+        for (language, bytes) in figures_file::files(self) {
+            let name = figures_file::name(language);
+            assets.add(&name, bytes);
+            self.figures_files.extend(assets.address(&name).map(|address| (language, address.clone())));
         }
     }
 

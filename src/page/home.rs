@@ -8,7 +8,7 @@ use super::frame::{About, frame};
 use super::layer;
 use super::pilots;
 use super::table;
-use super::view::{self, Inset, LegendItem, Map, PracticeCard};
+use super::view::{self, Inset, LegendItem, Map, PracticeCard, RegionItem};
 use crate::derive::address::Address;
 use crate::derive::map::{Mark, inset_svg, overview_svg};
 use crate::derive::words::Words;
@@ -27,6 +27,8 @@ pub fn view(context: &Context<'_>, language: Language) -> view::Home {
         summary,
         map: map(context, words, language, &address),
         map_stylesheet: context.map_styles.as_ref().map(|sheet| address.link_to(sheet)).unwrap_or_default(),
+        map_script: context.scripts.get("map.js").map(|script| address.link_to(script)).unwrap_or_default(),
+        figures_file: context.figures_files.get(&language).map(|file| address.link_to(file)).unwrap_or_default(),
         table: table::table(context, language, &address),
         practices_url: link("practices"),
         practices_text: words.counted("see_practices", context.tongue(language).practices.len()),
@@ -61,7 +63,7 @@ fn map(context: &Context<'_>, words: &Words<'_>, language: Language, here: &Addr
         .map(|region| {
             let item = card::region(context, region, language, here);
             let country = card::country(context, region, language);
-            let count = if item.count == 0 { words.say("no_practices").to_owned() } else { item.count_text };
+            let count = count_in_words(&item, words);
             let title = if country.is_empty() {
                 format!("{}: {count}", item.name)
             } else {
@@ -87,11 +89,25 @@ fn map(context: &Context<'_>, words: &Words<'_>, language: Language, here: &Addr
     }
 }
 
-/// Classes of the number of practices, as style class and smallest number.
-const CLASSES: [(&str, usize, &str); 4] = [("", 0, "0"), ("q1", 1, "1–2"), ("q2", 3, "3–4"), ("q4", 5, "5+")];
+/// Classes of the number of practices, as style class, smallest number and words. The first is no class.
+const CLASSES: [(&str, usize, &str); 4] = [("", 0, ""), ("q1", 1, "1–2"), ("q2", 3, "3–4"), ("q4", 5, "5+")];
+
+fn class_number(count: usize) -> usize {
+    CLASSES.iter().rposition(|(_, least, _)| count >= *least).unwrap_or_default()
+}
 
 fn class(count: usize) -> &'static str {
-    CLASSES.iter().rev().find(|(_, least, _)| count >= *least).map_or("", |(class, _, _)| class)
+    CLASSES[class_number(count)].0
+}
+
+/// “5 practices, class 3 of 3”.
+pub(super) fn count_in_words(item: &RegionItem, words: &Words<'_>) -> String {
+    if item.count == 0 {
+        return words.say("no_practices").to_owned();
+    }
+    let class = class_number(item.count).to_string();
+    let classes = (CLASSES.len() - 1).to_string();
+    words.say_with("map_class", &[("value", &item.count_text), ("class", &class), ("classes", &classes)])
 }
 
 fn legend(context: &Context<'_>, words: &Words<'_>, language: Language) -> Vec<LegendItem> {

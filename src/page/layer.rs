@@ -45,6 +45,12 @@ impl Shade {
     }
 }
 
+/// The style classes of a layer's classes, from the lowest.
+pub(super) fn shades(layer: &Layer<'_>) -> Vec<String> {
+    let count = layer.classing.classes.len();
+    (0..count).map(|class| Shade::new(class, count).name()).collect()
+}
+
 /// The shades that low figures have in some layer.
 fn low_shades(layers: &[Layer<'_>]) -> BTreeSet<Shade> {
     let fills = layers.iter().flat_map(|layer| layer.regions.values().map(|fill| (layer.classing.classes.len(), fill)));

@@ -9,6 +9,7 @@ pub mod engine;
 pub mod entrance;
 pub mod expressions;
 pub mod figures;
+pub mod figures_file;
 pub mod frame;
 pub mod home;
 pub mod layer;

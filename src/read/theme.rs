@@ -57,9 +57,9 @@ pub fn read(tree: &Tree, name: &Located<String>, findings: &mut Vec<Finding>) ->
     let mut theme = Theme::default();
     let mut folders = Vec::new();
     for (name, settings) in chain.into_iter().rev() {
-        let templates = format!("themes/{name}/templates/");
-        for (path, file) in tree.below(&templates, ".html") {
-            theme.templates.insert(path[templates.len()..].to_owned(), file);
+        for (folder, ending, list) in [("templates", ".html", &mut theme.templates), ("scripts", ".js", &mut theme.scripts)] {
+            let folder = format!("themes/{name}/{folder}/");
+            list.extend(tree.below(&folder, ending).map(|(path, file)| (path[folder.len()..].to_owned(), file)));
         }
         for style in settings.styles {
             let path = format!("themes/{name}/styles/{}", *style);

@@ -18,6 +18,10 @@ pub struct Home {
     pub map: Map,
     /// Link to the style sheet with the classes of all regions; empty where the map has no layers.
     pub map_stylesheet: String,
+    /// Link to the script of the map; empty where the theme has none.
+    pub map_script: String,
+    /// Link to the file with the figures of all regions, for scripts.
+    pub figures_file: String,
     /// The figures of the map as a table.
     pub table: MapTable,
     /// Link to the list of practices.

@@ -1,0 +1,186 @@
+//! The newest figures of all regions in one file for each language: what scripts show of a region without another page.
+//!
+//! It is a script that calls one function, and no JSON, because browsers read no JSON from disk.
+//! What many regions share (words, sources, flags) stands once, and regions point to it by number.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use super::context::Context;
+use super::view::{FigureRow, Flag};
+use super::{card, figures, home, layer, region};
+use crate::derive::address::Address;
+use crate::derive::figure::{self, Figure};
+use crate::derive::words::Words;
+use crate::model::indicator::{Indicator, Unit};
+use crate::model::language::Language;
+use crate::model::region::Region;
+
+/// Name of the asset.
+#[must_use]
+pub fn name(language: Language) -> String {
+    format!("figures-{language}.js")
+}
+
+/// The file of each language.
+#[must_use]
+pub fn files(context: &Context<'_>) -> Vec<(Language, Vec<u8>)> {
+    context.languages.keys().map(|&language| (language, file(context, language))).collect()
+}
+
+/// All that the file holds.
+#[derive(Debug, Default, Serialize)]
+struct File {
+    indicators: Vec<IndicatorItem>,
+    /// Why a figure has no value: words that occur often.
+    words: Vec<String>,
+    /// Name, address, and when it was updated and read.
+    sources: Vec<[String; 3]>,
+    /// What the letters after figures mean.
+    flags: BTreeMap<String, String>,
+    countries: Vec<Area>,
+    regions: Vec<RegionItem>,
+}
+
+#[derive(Debug, Serialize)]
+struct IndicatorItem {
+    id: String,
+    label: String,
+    universe: String,
+    unit: Unit,
+    /// The least and the greatest of the regions' newest figures.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    scale: Option<[f64; 2]>,
+    /// Style classes of the map's classes from the lowest; empty where it does not fill regions.
+    shades: Vec<String>,
+}
+
+/// What regions can be compared with.
+#[derive(Debug, Serialize)]
+struct Area {
+    name: String,
+}
+
+#[derive(Debug, Serialize)]
+struct RegionItem {
+    id: String,
+    name: String,
+    /// Number of its country in the list.
+    country: usize,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pilot: bool,
+    /// Link from the folder of the language.
+    url: String,
+    /// What the map says of it when it shows the number of practices.
+    count: String,
+    /// Title, link, and the language of the title where it is another one.
+    practices: Vec<[String; 3]>,
+    /// Name, score in words, year, link.
+    indices: Vec<[String; 4]>,
+    /// How its parts are distributed over classes.
+    mix: Vec<String>,
+    figures: Vec<Value>,
+}
+
+fn file(context: &Context<'_>, language: Language) -> Vec<u8> {
+    let words = context.words(language);
+    let by_numbers: Vec<&Indicator> = context.project.indicators.iter().filter(|one| one.unit != Unit::Class).collect();
+    let mut file = File { indicators: by_numbers.iter().map(|one| indicator(context, one, language)).collect(), ..File::default() };
+    let home = Address::home(language);
+    let countries = card::countries(context, language, &home);
+    file.countries = countries.iter().map(|country| Area { name: country.name.clone() }).collect();
+    for one in &context.tongue(language).regions {
+        let shown = figures::all(context, one, language);
+        let country = countries.iter().position(|country| country.id == one.facts.country.value).unwrap_or_default();
+        let rows = shown.rows.iter().map(|row| file.row(context, one, row)).collect();
+        let mix = shown.mixes.iter().flat_map(|mix| &mix.classes).map(|class| class.text.clone()).collect();
+        file.flags.extend(shown.flags.into_iter().map(|Flag { letter, text }| (letter, text)));
+        file.regions.push(RegionItem { country, figures: rows, mix, ..region_item(context, one, words, &home) });
+    }
+    // `</` would end a script inside a page; this is a file of its own, and it does no harm to be careful.
+    let json = serde_json::to_string(&file).unwrap_or_default().replace("</", "<\\/");
+    format!("regionlab({json});\n").into_bytes()
+}
+
+fn indicator(context: &Context<'_>, indicator: &Indicator, language: Language) -> IndicatorItem {
+    let regions = context.tongue(language).regions.iter();
+    let values = regions.filter_map(|region| match figure::newest(region, &indicator.id) {
+        Figure::Value { value, .. } => value.to_string().parse().ok(),
+        _ => None,
+    });
+    let scale = values.fold(None, |scale: Option<[f64; 2]>, value: f64| {
+        let [least, greatest] = scale.unwrap_or([value, value]);
+        Some([least.min(value), greatest.max(value)])
+    });
+    IndicatorItem {
+        id: indicator.id.value.clone(),
+        label: context.text(&indicator.label, language),
+        universe: figures::unbroken(&context.text(&indicator.universe, language)),
+        unit: indicator.unit,
+        scale,
+        shades: context.layers.iter().find(|layer| layer.indicator.id == indicator.id).map(layer::shades).unwrap_or_default(),
+    }
+}
+
+fn region_item(context: &Context<'_>, region: &Region, words: &Words<'_>, home: &Address) -> RegionItem {
+    let language = words.language;
+    let item = card::region(context, region, language, home);
+    let practices = context.relations.by_region.get(region.id.as_str());
+    let practices = card::practices(context, practices, language, home).into_iter();
+    let indices = region::indices(context, region, &[], language).into_iter();
+    RegionItem {
+        count: home::count_in_words(&item, words),
+        id: item.id,
+        name: item.name,
+        country: 0,
+        pilot: item.pilot,
+        url: item.url,
+        practices: practices.map(|card| [card.title.text, card.url, card.title.foreign]).collect(),
+        indices: indices.map(|index| [index.label, index.text, index.year, index.url]).collect(),
+        mix: Vec::new(),
+        figures: Vec::new(),
+    }
+}
+
+impl File {
+    /// A figure as a list: indicator, text, raw value, year, flags, territory, source, class on the map from 1,
+    /// whether it stands in for the one before, words on a newer year. What says nothing at the end is left out.
+    fn row(&mut self, context: &Context<'_>, region: &Region, row: &FigureRow) -> Value {
+        let indicator = self.indicators.iter().position(|one| one.id == row.id).unwrap_or_default();
+        let raw: Value = row.raw.parse::<f64>().map_or(Value::Null, |raw| json!(raw));
+        let text = if raw.is_null() { json!(place(&mut self.words, &row.text)) } else { json!(row.text) };
+        let source = [&row.source, &row.source_url, &row.source_dates].map(Clone::clone);
+        let source = if row.source.is_empty() { json!(-1) } else { json!(place(&mut self.sources, &source)) };
+        let layer = context.layers.iter().find(|layer| layer.indicator.id.value == row.id);
+        let fill = layer.and_then(|layer| layer.regions.get(region.id.as_str()));
+        let class = fill.map_or(0, |fill| fill.class + 1);
+        let near = u8::from(row.nearest);
+        let mut figure = vec![
+            json!(indicator),
+            text,
+            raw,
+            json!(row.year),
+            json!(row.flags.concat()),
+            json!(row.territory),
+            source,
+            json!(class),
+            json!(near),
+            json!(row.newer),
+        ];
+        let nothing = [Value::Null, json!(""), json!(-1), json!(0)];
+        while figure.len() > 2 && figure.last().is_some_and(|last| nothing.contains(last)) {
+            figure.pop();
+        }
+        Value::Array(figure)
+    }
+}
+
+/// Where an item stands in a list; it is added when it is new.
+fn place<T: PartialEq + Clone>(list: &mut Vec<T>, item: &T) -> usize {
+    list.iter().position(|known| known == item).unwrap_or_else(|| {
+        list.push(item.clone());
+        list.len() - 1
+    })
+}
