@@ -73,6 +73,13 @@ pub fn all(context: &Context<'_>, region: &Region, language: Language) -> Figure
     figures
 }
 
+/// Figures that fill the map and are not among the rows of a region: near ones whose better one has a value.
+pub(super) fn behind_layers(context: &Context<'_>, region: &Region, rows: &[FigureRow], words: &Words<'_>) -> Vec<FigureRow> {
+    let layers = context.layers.iter().filter(|layer| layer.regions.contains_key(region.id.as_str()));
+    let missing = layers.filter(|layer| rows.iter().all(|row| row.id != layer.indicator.id.value));
+    missing.map(|layer| row(context, region, layer.indicator, words, true)).collect()
+}
+
 /// The newest figure of one indicator.
 fn row(context: &Context<'_>, region: &Region, indicator: &Indicator, words: &Words<'_>, nearest: bool) -> FigureRow {
     let language = words.language;

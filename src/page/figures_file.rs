@@ -94,7 +94,9 @@ fn file(context: &Context<'_>, language: Language) -> Vec<u8> {
     for one in &context.tongue(language).regions {
         let shown = figures::all(context, one, language);
         let country = countries.iter().position(|country| country.id == one.facts.country.value).unwrap_or_default();
-        let rows = shown.rows.iter().map(|row| file.row(context, one, row)).collect();
+        let hidden = figures::behind_layers(context, one, &shown.rows, words);
+        let mut rows: Vec<Value> = shown.rows.iter().map(|row| file.row(context, one, row, u8::from(row.nearest))).collect();
+        rows.extend(hidden.iter().map(|row| file.row(context, one, row, 2)));
         let mix = shown.mixes.iter().flat_map(|mix| &mix.classes).map(|class| class.text.clone()).collect();
         file.flags.extend(shown.flags.into_iter().map(|Flag { letter, text }| (letter, text)));
         file.regions.push(RegionItem { country, figures: rows, mix, ..region_item(context, one, words, &home) });
@@ -146,8 +148,9 @@ fn region_item(context: &Context<'_>, region: &Region, words: &Words<'_>, home: 
 
 impl File {
     /// A figure as a list: indicator, text, raw value, year, flags, territory, source, class on the map from 1,
-    /// whether it stands in for the one before, words on a newer year. What says nothing at the end is left out.
-    fn row(&mut self, context: &Context<'_>, region: &Region, row: &FigureRow) -> Value {
+    /// how near it is, words on a newer year. What says nothing at the end is left out. Near is 0 for the site's own
+    /// indicators, 1 for one that stands in for the one before, 2 for one that only the map shows.
+    fn row(&mut self, context: &Context<'_>, region: &Region, row: &FigureRow, near: u8) -> Value {
         let indicator = self.indicators.iter().position(|one| one.id == row.id).unwrap_or_default();
         let raw: Value = row.raw.parse::<f64>().map_or(Value::Null, |raw| json!(raw));
         let text = if raw.is_null() { json!(place(&mut self.words, &row.text)) } else { json!(row.text) };
@@ -156,7 +159,6 @@ impl File {
         let layer = context.layers.iter().find(|layer| layer.indicator.id.value == row.id);
         let fill = layer.and_then(|layer| layer.regions.get(region.id.as_str()));
         let class = fill.map_or(0, |fill| fill.class + 1);
-        let near = u8::from(row.nearest);
         let mut figure = vec![
             json!(indicator),
             text,
@@ -169,8 +171,8 @@ impl File {
             json!(near),
             json!(row.newer),
         ];
-        let nothing = [Value::Null, json!(""), json!(-1), json!(0)];
-        while figure.len() > 2 && figure.last().is_some_and(|last| nothing.contains(last)) {
+        let nothing = [json!(""), json!(""), Value::Null, json!(""), json!(""), json!(""), json!(-1), json!(0), json!(0), json!("")];
+        while figure.last().is_some_and(|last| *last == nothing[figure.len() - 1]) {
             figure.pop();
         }
         Value::Array(figure)

@@ -29,9 +29,9 @@ for (const language of languages) {
     assert.deepEqual(unnamed.map((link) => link.getAttribute("href")), []);
   });
 
-  test(`a click on a region with practices leads to its page, ${language}`, async () => {
+  test(`without script a click on a region with practices leads to its page, ${language}`, async () => {
     const { address } = await serve(folder);
-    await inWindow({ viewport: { width: 1280, height: 1400 } }, async (page) => {
+    await inWindow({ viewport: { width: 1280, height: 1400 }, javaScriptEnabled: false }, async (page) => {
       await page.goto(address + home);
       const spots = await page.evaluate(findSpots);
       assert.ok(spots.length > 0);

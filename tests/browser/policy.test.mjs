@@ -6,7 +6,7 @@ import { expectNone } from "./faults.mjs";
 import { serve } from "./server.mjs";
 import { examples, folder } from "./site.mjs";
 
-const policy = "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'none'; base-uri 'none'; form-action 'none'";
+const policy = "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; base-uri 'none'; form-action 'none'";
 
 test("each kind of page loads without a fault under the policy, from this host only", async () => {
   const { address } = await serve(folder, { headers: { "content-security-policy": policy } });

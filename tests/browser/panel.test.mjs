@@ -1,0 +1,248 @@
+// The panel of a region beside the map: what is in it, how it opens and closes, and what it costs.
+import assert from "node:assert/strict";
+import { pathToFileURL } from "node:url";
+import { test } from "node:test";
+import { brotliCompressSync } from "node:zlib";
+import { violations } from "./axe.mjs";
+import { inWindow, listen } from "./browser.mjs";
+import { expectNone } from "./faults.mjs";
+import { serve } from "./server.mjs";
+import { files, folder, languages, text, tree } from "./site.mjs";
+
+const policy = "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; base-uri 'none'; form-action 'none'";
+const { address } = await serve(folder, { headers: { "content-security-policy": policy } });
+const bare = await serve(folder);
+
+const panel = "#panel:not([hidden])";
+const script = files.find((file) => /^assets\/map-.*\.js$/.test(file));
+const figuresOf = (language) => files.find((file) => new RegExp(`^assets/figures-${language}-.*\\.js$`).test(file));
+const squeeze = (words) => words.replace(/[\s\u2060]+/g, " ").trim();
+const name = (language, region) => squeeze(tree(`${language}/regions/${region}/index.html`).querySelector("h1").text);
+
+/** Opens a start page with a region's panel. */
+async function opened(page, language, region, at = address) {
+  await page.goto(`${at}${language}/index.html#region=${region}`);
+  await page.waitForSelector(panel);
+}
+
+/** A place on the map where a region can be clicked. */
+const spot = (page, region) => page.locator(`#r-${region}`).evaluate((path) => {
+  const box = path.getBBox();
+  const toScreen = path.getScreenCTM();
+  for (let i = 1; i < 40; i++) {
+    for (let j = 1; j < 40; j++) {
+      const point = new DOMPoint(box.x + (box.width * i) / 40, box.y + (box.height * j) / 40);
+      const { x, y } = point.matrixTransform(toScreen);
+      if (path.isPointInFill(point) && document.elementFromPoint(x, y) === path) return { x, y };
+    }
+  }
+  return null;
+});
+
+const focused = (page) => page.evaluate(() => document.activeElement.querySelector("path")?.id ?? document.activeElement.id);
+const hash = (page) => page.evaluate(() => location.hash);
+
+for (const language of languages) {
+  test(`the panel says what the region's page says, ${language}`, () => inWindow({}, async (page) => {
+    for (const region of ["ES51", "SE224", "PT20", "ITF4", "AT11", "MT00"]) {
+      await opened(page, language, region);
+      const whole = tree(`${language}/regions/${region}/index.html`);
+      assert.equal(await page.locator(`${panel} h2`).textContent(), name(language, region));
+      const rows = whole.querySelectorAll("table.figures tbody tr");
+      const own = rows.filter((row) => !row.classNames.includes("near"));
+      const shown = await page.locator(`${panel} .values > div`).evaluateAll((all) => all.map((row) => ({
+        near: row.classList.contains("near"),
+        label: row.querySelector("[data-label]").textContent,
+        universe: row.querySelector("[data-universe]").textContent,
+        value: row.querySelector("[data-value]").textContent,
+        year: row.querySelector("[data-year]")?.textContent ?? "",
+        territory: row.querySelector("[data-territory]")?.textContent ?? "",
+        source: row.querySelector("[data-source] a")?.getAttribute("href") ?? "",
+      })));
+      assert.equal(shown.filter((row) => !row.near).length, own.length, region);
+      assert.ok(own.length >= 9, `${own.length} indicators`);
+      const first = (row, selector) => squeeze(row.querySelector(selector)?.text ?? "");
+      for (const row of rows) {
+        const label = own.includes(row) ? row.querySelector("th b").text : row.querySelector("th div").childNodes[1].text;
+        const same = shown.find((one) => squeeze(one.label) === squeeze(label));
+        assert.ok(same, `${region}: ${label}`);
+        assert.ok(first(row, "th").includes(squeeze(same.universe)) && same.universe, `${region}: ${label}: ${same.universe}`);
+        assert.ok(first(row, "th").includes(squeeze(same.territory)), `${region}: ${label}: ${same.territory}`);
+        assert.ok(first(row, "td:nth-child(2)").startsWith(squeeze(same.value)), `${region}: ${label}: ${same.value}`);
+        assert.ok(squeeze(same.year).startsWith(first(row, "td:nth-child(3)")), `${region}: ${label}: ${same.year}`);
+        assert.equal(same.source, row.querySelector("td:nth-child(4) a")?.getAttribute("href") ?? "", `${region}: ${label}`);
+      }
+      const titles = whole.querySelectorAll("#practices .card h3, #practices .cards h3").map((title) => squeeze(title.text)).sort();
+      const listed = (await page.locator(`${panel} [data-practices] li`).allTextContents()).map(squeeze).sort();
+      assert.deepEqual(listed, [...new Set(titles)], region);
+      const flags = await page.locator(`${panel} .notes b`).allTextContents();
+      const marked = shown.flatMap(({ year }) => year.split(" ").slice(1).join("").split(",")).filter(Boolean);
+      assert.deepEqual(new Set(flags), new Set(marked.map((flag) => flag.trim())), region);
+      const link = page.locator(`${panel} [data-page]`);
+      assert.equal(new URL(await link.evaluate((one) => one.href)).pathname, new URL(`${language}/regions/${region}/index.html`, address).pathname);
+    }
+  }));
+}
+
+const language = languages[0];
+const home = `${address}${language}/index.html`;
+
+test("the score has its link, and a pilot region without one says so", () => inWindow({}, async (page) => {
+  for (const region of ["ES51", "SE224"]) {
+    await opened(page, language, region);
+    const score = page.locator(`${panel} [data-index]`).first();
+    const whole = tree(`${language}/regions/${region}/index.html`);
+    const told = squeeze(whole.querySelectorAll(".facts > div").find((row) => row.text.includes("MIPEX")).text);
+    assert.ok(told.includes(squeeze(await score.locator("dd").textContent()).split(" (")[0]), told);
+    assert.match(await score.locator("a").getAttribute("href"), /^https:/);
+  }
+}));
+
+test("a click opens it, the close button closes it, and the focus returns to the region", () => inWindow({ viewport: { width: 1280, height: 1200 } }, async (page) => {
+  await page.goto(home);
+  const { x, y } = await spot(page, "ES51");
+  await page.mouse.click(x, y);
+  await page.waitForSelector(panel);
+  assert.equal(await hash(page), "#region=ES51");
+  assert.equal(await focused(page), "panel-title");
+  await page.locator(`${panel} [data-close]`).click();
+  await page.waitForFunction(() => document.getElementById("panel").hidden);
+  assert.equal(await focused(page), "r-ES51");
+  assert.equal(await hash(page), "");
+}));
+
+for (const key of ["Enter", "Space"]) {
+  test(`${key} opens it and Escape closes it`, () => inWindow({}, async (page) => {
+    await page.goto(home);
+    await page.locator("a:has(> #r-SE224)").focus();
+    await page.keyboard.press(key);
+    await page.waitForSelector(panel);
+    assert.equal(await focused(page), "panel-title");
+    await page.keyboard.press("Escape");
+    await page.waitForFunction(() => document.getElementById("panel").hidden);
+    assert.equal(await focused(page), "r-SE224");
+    assert.equal(await hash(page), "");
+  }));
+}
+
+test("Back closes it whichever regions were opened, and Forward opens the last again", () => inWindow({}, async (page) => {
+  await page.goto(home);
+  for (const region of ["SE224", "ES51"]) {
+    await page.locator(`a:has(> #r-${region})`).focus();
+    await page.keyboard.press("Enter");
+    await page.waitForFunction((title) => document.querySelector("#panel-title")?.textContent === title, name(language, region));
+  }
+  await page.goBack();
+  await page.waitForFunction(() => document.getElementById("panel").hidden);
+  assert.equal(await focused(page), "r-ES51");
+  await page.goForward();
+  await page.waitForSelector(panel);
+  assert.equal(await page.locator("#panel-title").textContent(), name(language, "ES51"));
+}));
+
+test("an address with a region opens it, and Escape leaves the page where it is", () => inWindow({}, async (page) => {
+  await opened(page, language, "PT20");
+  assert.equal(await focused(page), "panel-title");
+  await page.keyboard.press("Escape");
+  await page.waitForFunction(() => document.getElementById("panel").hidden);
+  assert.equal(await page.evaluate(() => location.href), home);
+  assert.match(await focused(page), /^r-PT20/);
+  await page.goto(`${home}#region=XX99`);
+  await page.waitForTimeout(200);
+  assert.equal(await page.locator(panel).count(), 0);
+}));
+
+test("it stands beside the map on a wide screen and below it on a phone", async () => {
+  for (const width of [1280, 375]) {
+    await inWindow({ viewport: { width, height: 900 } }, async (page) => {
+      await page.goto(home);
+      const before = await page.locator(".overview").boundingBox();
+      await opened(page, language, "ES51");
+      const [map, box] = [await page.locator(".overview").boundingBox(), await page.locator(panel).boundingBox()];
+      if (width > 1000) {
+        assert.ok(box.x + box.width <= map.x + 1 && box.y < map.y + map.height && box.y + box.height > map.y, JSON.stringify([map, box]));
+        assert.deepEqual([map.width, map.x], [before.width, before.x], "the map stays where it is");
+      } else {
+        assert.ok(box.y >= map.y + map.height - 1, JSON.stringify([map, box]));
+      }
+      assert.equal(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), 0);
+    });
+  }
+});
+
+test("a link that is to open elsewhere is left alone", () => inWindow({}, async (page) => {
+  await page.goto(home);
+  const stopped = await page.locator("a:has(> #r-ES51)").evaluate((link) => ["ctrlKey", "metaKey", "shiftKey"].map((key) => {
+    const event = new MouseEvent("click", { bubbles: true, cancelable: true, [key]: true });
+    let prevented;
+    addEventListener("click", (late) => {
+      prevented = late.defaultPrevented;
+      late.preventDefault();
+    }, { once: true });
+    link.dispatchEvent(event);
+    return prevented;
+  }));
+  assert.deepEqual(stopped, [false, false, false]);
+}));
+
+test("where the figures cannot be loaded, a click leads to the region's page", () => inWindow({}, async (page) => {
+  await page.route(/figures-/, (route) => route.abort());
+  await page.goto(home);
+  await page.locator("a:has(> #r-ES51)").focus();
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/regions\/ES51\/index\.html/);
+}));
+
+test("without script a click leads to the region's page", () => inWindow({ javaScriptEnabled: false, viewport: { width: 1280, height: 1200 } }, async (page) => {
+  await page.goto(home);
+  const { x, y } = await spot(page, "ES51");
+  await page.mouse.click(x, y);
+  await page.waitForURL(/regions\/ES51\/index\.html/);
+}));
+
+test("it works from disk", () => inWindow({}, async (page) => {
+  const faults = listen(page);
+  await page.goto(`${pathToFileURL(folder)}/${language}/index.html`);
+  await page.locator("a:has(> #r-ES51)").focus();
+  await page.keyboard.press("Enter");
+  await page.waitForSelector(panel);
+  await page.keyboard.press("Escape");
+  await page.waitForFunction(() => document.getElementById("panel").hidden);
+  expectNone(faults);
+}));
+
+test("no fault under the policy, and the figures are asked for only when somebody turns to the map", () => inWindow({}, async (page) => {
+  const faults = listen(page);
+  const asked = [];
+  page.on("request", (request) => asked.push(request.url()));
+  await page.goto(home, { waitUntil: "load" });
+  assert.ok(!asked.some((url) => url.includes("figures-")), asked.join(" "));
+  await page.locator("a:has(> #r-ES51)").focus();
+  await page.keyboard.press("Enter");
+  await page.waitForSelector(panel);
+  assert.equal(asked.filter((url) => url.includes("figures-")).length, 1);
+  assert.ok(asked.every((url) => url.startsWith(address)), asked.join(" "));
+  expectNone(faults);
+}));
+
+test("script of at most 6 kB, and one file of figures for each language", () => {
+  assert.ok(brotliCompressSync(text(script)).length <= 6_000);
+  for (const language of languages) assert.ok(brotliCompressSync(text(figuresOf(language))).length <= 40_000, language);
+});
+
+test("axe finds nothing with the panel open", async () => {
+  const faults = [];
+  for (const width of [1280, 320]) {
+    for (const region of ["ES51", "SE224", "AT11"]) {
+      await inWindow({ viewport: { width, height: 900 } }, async (page) => {
+        const at = `${bare.address}${language}/index.html#region=${region}`;
+        await page.goto(at);
+        await page.waitForSelector(panel);
+        const lines = await violations(page, at, ["light", "dark"]);
+        assert.equal(await page.locator(panel).count(), 1);
+        faults.push(...lines.map((line) => `${region} ${width}: ${line}`));
+      });
+    }
+  }
+  expectNone(faults);
+});
