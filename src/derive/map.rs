@@ -96,12 +96,23 @@ pub fn overview_svg(shapes: &MapShapes, marks: &BTreeMap<&str, Mark>, patterns: 
         .iter()
         .filter_map(|region| Some((region, marks.get(region.id.as_str()).filter(|mark| !mark.name.is_empty())?)))
         .collect();
-    for (region, _) in &pilots {
-        path(&mut svg, "pilots", &region.path);
-    }
+    outlines(&mut svg, &pilots);
     names(&mut svg, &pilots);
     svg.push_str("</svg>");
     svg
+}
+
+/// Outlines of pilot regions: drawn once, shown twice, as a line on a wider one of the colour of the ground. So they
+/// stand out from every fill.
+fn outlines(svg: &mut String, pilots: &[(&RegionShape, &Mark)]) {
+    if pilots.is_empty() {
+        return;
+    }
+    svg.push_str("<defs><g id=\"outlines\">");
+    for (region, _) in pilots {
+        let _ = write!(svg, "<path d=\"{}\"/>", region.path);
+    }
+    svg.push_str("</g></defs><use href=\"#outlines\" class=\"pilots casing\"/><use href=\"#outlines\" class=\"pilots\"/>");
 }
 
 /// Room that a name of usual length takes, and height of its line, in units of the map.

@@ -76,12 +76,11 @@ pub fn patterns(layers: &[Layer<'_>]) -> String {
         );
         for shade in low_shades(layers) {
             let name = shade.name();
-            let pale = if shade.0 < 150 { " pale" } else { "" };
             let (near, far) = (size / 4, size * 3 / 4);
             let r = if size == 8 { "1.2" } else { "2.4" };
             let _ = write!(
                 svg,
-                "<pattern id=\"low-{name}{suffix}\" class=\"dots {name}{pale}\" {tile}>{ground}<circle cx=\"{near}\" cy=\"{near}\" r=\"{r}\"/><circle cx=\"{far}\" cy=\"{far}\" r=\"{r}\"/></pattern>"
+                "<pattern id=\"low-{name}{suffix}\" class=\"dots {name}\" {tile}>{ground}<circle cx=\"{near}\" cy=\"{near}\" r=\"{r}\"/><circle cx=\"{far}\" cy=\"{far}\" r=\"{r}\"/></pattern>"
             );
         }
     }
@@ -123,7 +122,7 @@ pub fn sheet(layers: &[Layer<'_>], maps: &Maps) -> String {
         let chosen = format!(":root:has(#layer-{id}:checked)");
         let _ = write!(
             css,
-            "{chosen} a>.r{{fill:var(--i-{id},var(--no-figure))}}{chosen} #legend{{display:none;visibility:hidden}}{chosen} #legend-{id}{{display:grid;visibility:visible}}"
+            "{chosen}{{--rim:var(--seam);--frontier:1.6px}}{chosen} a>.r{{fill:var(--i-{id},var(--no-figure))}}{chosen} #legend{{display:none;visibility:hidden}}{chosen} #legend-{id}{{display:grid;visibility:visible}}"
         );
     }
     css
