@@ -205,6 +205,9 @@ fn a_fault_in_a_shared_file_takes_nothing_from_published_pages() {
         ("regions/indicators.yaml", "unit:", "unti:"),
         ("regions/map.yaml", "window:", "window: ["),
         ("regions/countries.yaml", "names:", "nmes:"),
+        ("regions/areas.yaml", "names:", "nmes:"),
+        ("regions/XA.stats.yaml", "v: 20.0", "v: 200.0"),
+        ("regions/XZ2.stats.yaml", "series:", "\tseries:"),
         ("regions/geometry/shapes.geojson", "\"features\"", "\"featuers\""),
         ("regions/geometry/shapes.geojson", "[", ""),
     ] {

@@ -14,7 +14,7 @@ use crate::read::rules::{DUPLICATE_ID, WRONG_VALUE};
 pub static UNKNOWN_ID: Rule = Rule::error(
     "RL115",
     "unknown-id",
-    "Records name each other by ids: a practice names its topics, target groups, role, regions and sources; a region names its country; a series of figures names its indicator. An id that nothing has is mostly a misspelling. Correct it, or add the record that it means.",
+    "Records name each other by ids: a practice names its topics, target groups, role, regions and sources; a region and a larger area name their countries; a series of figures names its indicator. An id that nothing has is mostly a misspelling. Correct it, or add the record that it means.",
 );
 
 /// As many ids as a finding lists in full.

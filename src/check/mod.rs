@@ -7,6 +7,7 @@ use crate::ground::rule::Rule;
 use crate::model::project::Project;
 use crate::read::rules as read;
 
+pub mod area;
 pub mod country;
 pub mod date;
 pub mod geometry;
@@ -113,6 +114,7 @@ pub fn check(project: &Project, today: date::Today) -> Vec<Finding> {
     page::check(project, &targets, &mut findings);
     glossary::check(project, today, &mut findings);
     country::check(project, &mut findings);
+    area::check(project, &mut findings);
     region::check(project, &targets, today, &mut findings);
     indicator::check(project, &mut findings);
     observation::check(project, today, &mut findings);

@@ -10,7 +10,7 @@ use crate::ground::finding::Finding;
 use crate::ground::location::{Files, Located, Location};
 use crate::ground::rule::Rule;
 use crate::model::indicator::{Indicator, Unit};
-use crate::model::observation::{FLAGS, Observation, Series};
+use crate::model::observation::{FLAGS, Observation, Series, Statistics};
 use crate::model::project::Project;
 use crate::model::region::Region;
 use crate::read::rules::WRONG_VALUE;
@@ -90,17 +90,17 @@ pub fn check(project: &Project, today: Today, findings: &mut Vec<Finding>) {
     let indicators =
         Known::new("indicator", "regions/indicators.yaml", project.indicators.iter().map(|indicator| indicator.id.as_str()))
             .with_unread(&project.files);
-    for region in &project.regions {
-        check_sources(project, region, today, findings);
-        let sources = Known::new("source", "“sources:” of this file", region.statistics.sources.keys().map(String::as_str));
-        for (id, series) in &region.statistics.series {
+    for owner in owners(project) {
+        check_sources(project, owner.statistics, today, findings);
+        let sources = Known::new("source", "“sources:” of this file", owner.statistics.sources.keys().map(String::as_str));
+        for (id, series) in &owner.statistics.series {
             let key = place::key(&project.files, series.at, id);
             let Some(indicator) = project.indicator(id) else {
                 indicators.require(&Located::new(id.clone(), key), findings);
                 continue;
             };
             check_origin(series, key, &sources, findings);
-            check_territory(region, series, findings);
+            check_territory(&owner, series, findings);
             check_shape(indicator, series, key, findings);
             check_parts(indicator, series, findings);
             let mut earlier = None;
@@ -110,7 +110,7 @@ pub fn check(project: &Project, today: Today, findings: &mut Vec<Finding>) {
                 let at = place::beside(&project.files, figure.at, "v");
                 let Some(value) = figure.value.value else { continue };
                 check_value(indicator, value, at, findings);
-                check_whole(region, indicator, series, (year, value, at), findings);
+                check_whole(owner.statistics, indicator, series, (year, value, at), findings);
                 check_change(indicator, earlier, (year, figure, at), findings);
                 earlier = Some((year, figure));
             }
@@ -118,8 +118,24 @@ pub fn check(project: &Project, today: Today, findings: &mut Vec<Finding>) {
     }
 }
 
-fn check_sources(project: &Project, region: &Region, today: Today, findings: &mut Vec<Finding>) {
-    for (key, source) in &region.statistics.sources {
+/// Whose figures they are: a region, a country or a larger area.
+struct Owner<'a> {
+    id: &'a str,
+    statistics: &'a Statistics,
+    /// The region, where it is one.
+    region: Option<&'a Region>,
+}
+
+fn owners(project: &Project) -> impl Iterator<Item = Owner<'_>> {
+    let of = |id, statistics| Owner { id, statistics, region: None };
+    let regions = project.regions.iter().map(move |one| Owner { region: Some(one), ..of(&one.id, &one.statistics) });
+    let countries = project.countries.iter().map(move |one| of(one.id.as_str(), &one.statistics));
+    let areas = project.areas.iter().map(move |one| of(one.id.as_str(), &one.statistics));
+    regions.chain(countries).chain(areas)
+}
+
+fn check_sources(project: &Project, statistics: &Statistics, today: Today, findings: &mut Vec<Finding>) {
+    for (key, source) in &statistics.sources {
         let at = place::key(&project.files, source.at, key);
         let lacking = match (source.publisher.is_empty(), source.url.is_none()) {
             (true, _) => Some("publisher"),
@@ -172,20 +188,22 @@ fn check_origin(series: &Series, key: Location, sources: &Known<'_>, findings: &
 }
 
 /// A series of another territory belongs to the one that the region's page names.
-fn check_territory(region: &Region, series: &Series, findings: &mut Vec<Finding>) {
+fn check_territory(owner: &Owner<'_>, series: &Series, findings: &mut Vec<Finding>) {
     let Some(geo) = &series.geo else { return };
-    let same = geo.trim_end_matches('0') == region.id.trim_end_matches('0');
-    let named = region.facts.statistics.as_ref().is_some_and(|territory| *territory.territory == **geo);
-    if !same && !named {
-        findings.push(
-            Finding::new(
-                &UNEXPLAINED_TERRITORY,
-                geo.at,
-                format!("these figures are for {}, which the region's page does not explain", **geo),
-            )
-            .help(format!("add “statistics: {{territory: {}, name: …}}” to regions/{}.yaml", **geo, region.id)),
-        );
+    let same = geo.trim_end_matches('0') == owner.id.trim_end_matches('0');
+    let territory = owner.region.and_then(|region| region.facts.statistics.as_ref());
+    if same || territory.is_some_and(|territory| *territory.territory == **geo) {
+        return;
     }
+    let (message, help) = if owner.region.is_some() {
+        (
+            format!("these figures are for {}, which the region's page does not explain", **geo),
+            format!("add “statistics: {{territory: {}, name: …}}” to regions/{}.yaml", **geo, owner.id),
+        )
+    } else {
+        (format!("these figures are for {}, not for {}", **geo, owner.id), "delete “geo”, or the series".to_owned())
+    };
+    findings.push(Finding::new(&UNEXPLAINED_TERRITORY, geo.at, message).help(help));
 }
 
 /// A series holds what its indicator needs.
@@ -284,14 +302,14 @@ fn check_value(indicator: &Indicator, value: Decimal, at: Location, findings: &m
 
 /// A part is no greater than its whole in the same year and territory.
 fn check_whole(
-    region: &Region,
+    statistics: &Statistics,
     indicator: &Indicator,
     series: &Series,
     (year, part, at): (i16, Decimal, Location),
     findings: &mut Vec<Finding>,
 ) {
     let Some(whole) = &indicator.part_of else { return };
-    let Some(other) = region.statistics.series.get(whole.as_str()).filter(|other| other.geo == series.geo) else { return };
+    let Some(other) = statistics.series.get(whole.as_str()).filter(|other| other.geo == series.geo) else { return };
     let all = other.values.get(&year).and_then(|figure| figure.value.value);
     if let Some(all) = all.filter(|all| part > *all) {
         let message = format!("{part} is more than “{}” has in {year}, which is {all}", **whole);

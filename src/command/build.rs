@@ -73,9 +73,8 @@ pub fn build(options: &Options, progress: &Progress) -> Result<Outcome, Failure>
     progress.stage("drawing maps");
     let publication = Publication::open(&options.out, &options.root)?;
     findings.extend(publication.doubt().map(|doubt| report::doubt(&options.out, doubt)));
-    let languages: Vec<_> = project.languages().collect();
     let is_published = |path: &str| publication.previous().files.contains_key(path);
-    let visibility = Visibility::new(&project.files, &findings, &languages, is_published);
+    let visibility = Visibility::new(&project, &findings, is_published);
     let maps = Maps::new(&Atlas::new(project.geometry.clone()), &project.map);
     watch.lap("maps");
 

@@ -3,9 +3,8 @@
 use super::words::Words;
 use crate::ground::decimal::Decimal;
 use crate::model::indicator::{Indicator, Unit};
-use crate::model::observation::{Observation, Series, StatisticalSource};
+use crate::model::observation::{Observation, Series, StatisticalSource, Statistics};
 use crate::model::project::Project;
-use crate::model::region::Region;
 
 /// What is known of one indicator in one region.
 #[derive(Debug, Clone, PartialEq)]
@@ -41,10 +40,10 @@ pub enum Figure<'a> {
     NotEntered,
 }
 
-/// The newest figure of an indicator in a region.
+/// The newest figure of an indicator in a region, a country or a larger area.
 #[must_use]
-pub fn newest<'a>(region: &'a Region, indicator: &str) -> Figure<'a> {
-    let Some(series) = region.statistics.series.get(indicator).map(|series| &series.value) else { return Figure::NotEntered };
+pub fn newest<'a>(of: &'a impl AsRef<Statistics>, indicator: &str) -> Figure<'a> {
+    let Some(series) = of.as_ref().series.get(indicator).map(|series| &series.value) else { return Figure::NotEntered };
     if !series.parts.is_empty() {
         return Figure::Parts { series };
     }
@@ -89,9 +88,13 @@ pub fn missing_key(flags: &str) -> &'static str {
 
 /// The source of one figure: its own, else that of its series.
 #[must_use]
-pub fn source<'a>(region: &'a Region, series: &'a Series, observation: Option<&'a Observation>) -> Option<&'a StatisticalSource> {
+pub fn source<'a>(
+    of: &'a impl AsRef<Statistics>,
+    series: &'a Series,
+    observation: Option<&'a Observation>,
+) -> Option<&'a StatisticalSource> {
     let key = observation.and_then(|figure| figure.source.as_ref()).or(series.source.as_ref())?;
-    region.statistics.sources.get(&key.value).map(|source| &source.value)
+    of.as_ref().sources.get(&key.value).map(|source| &source.value)
 }
 
 /// What `figure("population", "ES51")` in a text says: the newest value and its year.

@@ -4,10 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::address::Address;
 use crate::ground::finding::Finding;
-use crate::ground::location::Files;
-use crate::model::language::Language;
 use crate::model::page::TextPage;
 use crate::model::practice::Practice;
+use crate::model::project::Project;
 use crate::model::region::Region;
 
 /// What happens to the pages of a record with errors.
@@ -35,15 +34,16 @@ impl Visibility {
     ///
     /// A file that could not be read at all counts as well: its record is not in the model, and its published
     /// pages stay.
-    pub fn new(files: &Files, findings: &[Finding], languages: &[Language], is_published: impl Fn(&str) -> bool) -> Self {
+    pub fn new(project: &Project, findings: &[Finding], is_published: impl Fn(&str) -> bool) -> Self {
+        let files = &project.files;
         let errors = findings.iter().filter(|finding| finding.is_error());
         let places =
             errors.filter_map(|finding| finding.at.map(|at| files.get(at.file).path.as_str()).or(finding.path.as_deref()));
         let faulty_files: BTreeSet<String> = places.map(ToOwned::to_owned).collect();
         let paths: BTreeSet<String> = faulty_files.iter().filter_map(|file| record_path(file)).collect();
-        let frozen = faulty_files.iter().flat_map(|file| pages_of_shared(file)).copied().collect();
+        let frozen = faulty_files.iter().flat_map(|file| pages_of_shared(project, file)).copied().collect();
         let standing = |path: &String| {
-            let published = languages.iter().any(|language| is_published(&Address::page(*language, path).file()));
+            let published = project.languages().any(|language| is_published(&Address::page(language, path).file()));
             if published { Standing::Kept } else { Standing::Withheld }
         };
         let faulty = paths.into_iter().map(|path| (path.clone(), standing(&path))).collect();
@@ -100,18 +100,25 @@ const HOME: &str = "";
 /// The pages that a shared file goes into: folders below a language, the home page, or all.
 ///
 /// What such a file said may stand on any of them, and nobody can tell what is missing from them now.
-fn pages_of_shared(file: &str) -> &'static [&'static str] {
+fn pages_of_shared(project: &Project, file: &str) -> &'static [&'static str] {
     if file.starts_with("content/vocabularies/") || file.starts_with("content/messages/") {
         return &[EVERY_PAGE];
     }
     match file {
         "content/site.yaml" | "regions/countries.yaml" => &[EVERY_PAGE],
         "content/glossary.yaml" => &["glossary/"],
-        "regions/indicators.yaml" => &["regions/"],
+        "regions/indicators.yaml" | "regions/areas.yaml" => &["regions/"],
         "regions/map.yaml" => &[HOME, "regions/", "pilot-regions/"],
         other if other.starts_with("regions/geometry/") => &[HOME, "regions/", "pilot-regions/"],
+        other if is_of_country_or_area(project, other) => &["regions/"],
         _ => &[],
     }
+}
+
+/// Whether a file holds the figures of a country or of a larger area, which stand beside those of their regions.
+fn is_of_country_or_area(project: &Project, file: &str) -> bool {
+    let id = file.strip_prefix("regions/").and_then(|rest| rest.strip_suffix(".stats.yaml"));
+    id.is_some_and(|id| project.region(id).is_none() && (project.country(id).is_some() || project.area(id).is_some()))
 }
 
 /// Path in addresses of the record that a source file belongs to: `practices/slug`, `regions/ID` or a page's slug.

@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use super::language::Localized;
+use super::observation::Statistics;
 use crate::ground::location::Located;
 
 /// A country by the letters that official regional codes begin with (`EL` for Greece).
@@ -13,4 +14,13 @@ pub struct Country {
     pub id: Located<String>,
     /// Its names.
     pub names: Localized,
+    /// Its figures, from a file of their own.
+    #[serde(skip)]
+    pub statistics: Statistics,
+}
+
+impl AsRef<Statistics> for Country {
+    fn as_ref(&self) -> &Statistics {
+        &self.statistics
+    }
 }

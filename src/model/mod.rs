@@ -2,6 +2,7 @@
 //!
 //! The types derive `Deserialize`, so that what they say is also the shape of the YAML that editors write.
 
+pub mod area;
 pub mod country;
 pub mod date;
 pub mod geometry;

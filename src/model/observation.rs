@@ -19,6 +19,12 @@ pub struct Statistics {
     pub series: BTreeMap<String, Located<Series>>,
 }
 
+impl AsRef<Statistics> for Statistics {
+    fn as_ref(&self) -> &Statistics {
+        self
+    }
+}
+
 /// A published table and the copy of it that was read.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields, expecting = "a source with publisher and title")]

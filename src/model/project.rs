@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::area::Area;
 use super::country::Country;
 use super::geometry::Topology;
 use super::glossary::Term;
@@ -36,6 +37,8 @@ pub struct Project {
     pub glossary: Vec<Term>,
     /// Countries, in the order of the file.
     pub countries: Vec<Country>,
+    /// Reference areas larger than a country, in the order of the file.
+    pub areas: Vec<Area>,
     /// Regions, by id.
     pub regions: Vec<Region>,
     /// Indicators, in the order of the file.
@@ -75,6 +78,12 @@ impl Project {
     #[must_use]
     pub fn country(&self, id: &str) -> Option<&Country> {
         self.countries.iter().find(|country| country.id.value == id)
+    }
+
+    /// The larger area of that code.
+    #[must_use]
+    pub fn area(&self, id: &str) -> Option<&Area> {
+        self.areas.iter().find(|area| area.id.value == id)
     }
 
     /// Whether any text asks for a figure.

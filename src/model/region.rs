@@ -24,6 +24,12 @@ pub struct Region {
     pub statistics: Statistics,
 }
 
+impl AsRef<Statistics> for Region {
+    fn as_ref(&self) -> &Statistics {
+        &self.statistics
+    }
+}
+
 /// What people write about a region.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields, expecting = "a region with names and a country")]

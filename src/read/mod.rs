@@ -2,6 +2,7 @@
 //!
 //! [`tree`] is the only part that touches the disk; the rest turns text into values.
 
+pub mod area;
 pub mod decode;
 pub mod family;
 pub mod front_matter;

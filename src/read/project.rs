@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use super::tree::{self, Tree};
-use super::{geometry, message, packed, page, practice, region, rules, site, theme, vocabulary};
+use super::{area, geometry, message, packed, page, practice, region, rules, site, theme, vocabulary};
 use crate::ground::failure::Failure;
 use crate::ground::finding::Finding;
 use crate::ground::location::{FileId, Located, Location};
@@ -37,9 +37,10 @@ fn assemble(mut tree: Tree, findings: &mut Vec<Finding>) -> Result<Project, Tree
     let pages = page::read(&tree, site.as_ref().map(Site::default_language), findings);
     let glossary = site::list(&tree, "content/glossary.yaml", findings);
     let quality = site::list(&tree, "content/checks.yaml", findings);
-    let countries = site::list(&tree, "regions/countries.yaml", findings);
+    let countries = area::countries(&tree, findings);
+    let areas = area::areas(&tree, findings);
     let indicators = site::list(&tree, "regions/indicators.yaml", findings);
-    let regions = region::read(&tree, findings);
+    let regions = region::read(&tree, &countries, &areas, findings);
     let map: MapSettings = site::file(&tree, "regions/map.yaml", findings).unwrap_or_else(MapSettings::europe);
     let geometry = shapes(&mut tree, &map, findings);
     let Some(site) = site else { return Err(tree) };
@@ -62,6 +63,7 @@ fn assemble(mut tree: Tree, findings: &mut Vec<Finding>) -> Result<Project, Tree
         pages,
         glossary,
         countries,
+        areas,
         regions,
         indicators,
         map,

@@ -78,8 +78,11 @@ pub static DUPLICATE_ID: Rule = Rule::error(
     "Ids, slugs and earlier addresses are unique among their kind, because links and figures find records by them.",
 );
 /// Statistics for no region.
-pub static FIGURES_WITHOUT_REGION: Rule =
-    Rule::error("RL114", "figures-without-region", "A file `SE224.stats.yaml` belongs to `SE224.yaml`, which is not there.");
+pub static FIGURES_WITHOUT_REGION: Rule = Rule::error(
+    "RL114",
+    "figures-without-region",
+    "A file `SE224.stats.yaml` belongs to `SE224.yaml`, or to the country or area of that id in `countries.yaml` or `areas.yaml`. None of them is there.",
+);
 /// A heading whose section is not known.
 pub static UNKNOWN_HEADING: Rule = Rule::error(
     "RL201",
