@@ -9,6 +9,8 @@ use super::atlas::Atlas;
 use super::projection::Laea;
 use super::prose::escape;
 use super::shape::{MapShapes, RegionShape, inset, locator, overview};
+use super::steps::{Steps, steps};
+use super::topology::neighbours;
 use super::view::View;
 use crate::model::geometry::Point;
 use crate::model::map::MapSettings;
@@ -30,6 +32,8 @@ pub struct Maps {
     pub insets: Vec<MapShapes>,
     /// Where each region lies, by its id.
     pub locators: BTreeMap<String, MapShapes>,
+    /// Where arrow keys lead from each region of the overview and the insets.
+    pub steps: BTreeMap<String, Steps>,
 }
 
 impl Maps {
@@ -42,7 +46,10 @@ impl Maps {
         });
         let regions = atlas.topology().regions.par_iter();
         let locators = regions.filter_map(|region| Some((region.id.clone(), locator(atlas, &region.id, LOCATOR)?)));
-        Maps { overview: overview(atlas, &window(settings)), insets: insets.collect(), locators: locators.collect() }
+        let (insets, locators) = (insets.collect(), locators.collect());
+        let mut maps = Maps { overview: overview(atlas, &window(settings)), insets, locators, steps: BTreeMap::new() };
+        maps.steps = steps(&maps, &neighbours(atlas.topology()));
+        maps
     }
 }
 

@@ -20,6 +20,7 @@ pub mod relations;
 pub mod scale;
 pub mod shape;
 pub mod simplify;
+pub mod steps;
 pub mod topology;
 pub mod view;
 pub mod visibility;
