@@ -13,9 +13,13 @@ use super::view::{FigureRow, Flag};
 use super::{card, figures, home, layer, region};
 use crate::derive::address::Address;
 use crate::derive::figure::{self, Figure};
+use crate::derive::steps::{Steps, steps};
+use crate::derive::topology::neighbours;
 use crate::derive::words::Words;
+use crate::ground::decimal::Decimal;
 use crate::model::indicator::{Indicator, Unit};
 use crate::model::language::Language;
+use crate::model::observation::Statistics;
 use crate::model::region::Region;
 
 /// Name of the asset.
@@ -27,7 +31,8 @@ pub fn name(language: Language) -> String {
 /// The file of each language.
 #[must_use]
 pub fn files(context: &Context<'_>) -> Vec<(Language, Vec<u8>)> {
-    context.languages.keys().map(|&language| (language, file(context, language))).collect()
+    let steps = steps(context.maps, &neighbours(&context.project.geometry));
+    context.languages.keys().map(|&language| (language, file(context, language, &steps))).collect()
 }
 
 /// All that the file holds.
@@ -40,7 +45,9 @@ struct File {
     sources: Vec<[String; 3]>,
     /// What the letters after figures mean.
     flags: BTreeMap<String, String>,
-    countries: Vec<Area>,
+    countries: Vec<AreaItem>,
+    /// Groups of countries.
+    areas: Vec<AreaItem>,
     regions: Vec<RegionItem>,
 }
 
@@ -57,10 +64,16 @@ struct IndicatorItem {
     shades: Vec<String>,
 }
 
+/// How many years the figure of a country may lie before that of a region that it stands beside.
+const LATE: i16 = 2;
+
 /// What regions can be compared with.
 #[derive(Debug, Serialize)]
-struct Area {
+struct AreaItem {
     name: String,
+    /// By number of the indicator, and by the year of a region's newest figure: text, raw value, flags, year. The year
+    /// is the same, or else the last one before it, at most [`LATE`] years.
+    figures: BTreeMap<usize, BTreeMap<i16, (String, f64, String, i16)>>,
 }
 
 #[derive(Debug, Serialize)]
@@ -69,6 +82,9 @@ struct RegionItem {
     name: String,
     /// Number of its country in the list.
     country: usize,
+    /// Number of the first group that its country belongs to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    area: Option<usize>,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pilot: bool,
     /// Link from the folder of the language.
@@ -82,16 +98,35 @@ struct RegionItem {
     /// How its parts are distributed over classes.
     mix: Vec<String>,
     figures: Vec<Value>,
+    /// Numbers of the regions that arrow keys lead to: left, up, right, down; -1 for none.
+    steps: Vec<i64>,
 }
 
-fn file(context: &Context<'_>, language: Language) -> Vec<u8> {
+fn file(context: &Context<'_>, language: Language, steps: &BTreeMap<String, Steps>) -> Vec<u8> {
     let words = context.words(language);
     let by_numbers: Vec<&Indicator> = context.project.indicators.iter().filter(|one| one.unit != Unit::Class).collect();
     let mut file = File { indicators: by_numbers.iter().map(|one| indicator(context, one, language)).collect(), ..File::default() };
     let home = Address::home(language);
     let countries = card::countries(context, language, &home);
-    file.countries = countries.iter().map(|country| Area { name: country.name.clone() }).collect();
-    for one in &context.tongue(language).regions {
+    let project = context.project;
+    let regions = &context.tongue(language).regions;
+    file.countries = countries
+        .iter()
+        .map(|country| {
+            let members = regions.iter().filter(|region| region.facts.country.value == country.id);
+            area(country.name.clone(), project.country(&country.id), members, &by_numbers, words)
+        })
+        .collect();
+    file.areas = project
+        .areas
+        .iter()
+        .map(|group| {
+            let members = regions.iter().filter(|region| group.countries.contains(&region.facts.country));
+            let name = if group.short.is_empty() { &group.names } else { &group.short };
+            area(context.text(name, language), Some(group), members, &by_numbers, words)
+        })
+        .collect();
+    for one in regions {
         let shown = figures::all(context, one, language);
         let country = countries.iter().position(|country| country.id == one.facts.country.value).unwrap_or_default();
         let hidden = figures::behind_layers(context, one, &shown.rows, words);
@@ -99,20 +134,57 @@ fn file(context: &Context<'_>, language: Language) -> Vec<u8> {
         rows.extend(hidden.iter().map(|row| file.row(context, one, row, 2)));
         let mix = shown.mixes.iter().flat_map(|mix| &mix.classes).map(|class| class.text.clone()).collect();
         file.flags.extend(shown.flags.into_iter().map(|Flag { letter, text }| (letter, text)));
-        file.regions.push(RegionItem { country, figures: rows, mix, ..region_item(context, one, words, &home) });
+        let area = project.areas.iter().position(|group| group.countries.contains(&one.facts.country));
+        let steps = steps.get(&one.id).map(|steps| steps.each_ref().map(|step| number(regions, step.as_deref())).to_vec());
+        let steps = steps.unwrap_or_default();
+        file.regions.push(RegionItem { country, area, figures: rows, mix, steps, ..region_item(context, one, words, &home) });
     }
     // `</` would end a script inside a page; this is a file of its own, and it does no harm to be careful.
     let json = serde_json::to_string(&file).unwrap_or_default().replace("</", "<\\/");
     format!("regionlab({json});\n").into_bytes()
 }
 
+/// The number of a region in the list; -1 where it is not in it.
+fn number(regions: &[&Region], id: Option<&str>) -> i64 {
+    let at = id.and_then(|id| regions.iter().position(|region| region.id == id));
+    at.and_then(|at| i64::try_from(at).ok()).unwrap_or(-1)
+}
+
+/// The figures of a country or a larger area in the years of its regions' newest figures.
+fn area<'a>(
+    name: String,
+    area: Option<&impl AsRef<Statistics>>,
+    members: impl Iterator<Item = &'a &'a Region> + Clone,
+    indicators: &[&Indicator],
+    words: &Words<'_>,
+) -> AreaItem {
+    let mut figures: BTreeMap<usize, BTreeMap<i16, (String, f64, String, i16)>> = BTreeMap::new();
+    for (number, indicator) in indicators.iter().enumerate() {
+        let Some(series) = area.and_then(|area| area.as_ref().series.get(&indicator.id.value)) else { continue };
+        for region in members.clone() {
+            let Figure::Value { year, .. } = figure::newest(*region, &indicator.id) else { continue };
+            let near = series.values.range(year - LATE..=year).rev();
+            let mut near = near.filter_map(|(&year, found)| Some((year, found, found.value.value?)));
+            let Some((of, found, value)) = near.next() else { continue };
+            let item = (figure::written(value, indicator, words), raw(value), figures::letters(found).concat(), of);
+            figures.entry(number).or_default().insert(year, item);
+        }
+    }
+    AreaItem { name, figures }
+}
+
+/// A value as a number of `JavaScript`.
+fn raw(value: Decimal) -> f64 {
+    value.to_string().parse().unwrap_or_default()
+}
+
 fn indicator(context: &Context<'_>, indicator: &Indicator, language: Language) -> IndicatorItem {
     let regions = context.tongue(language).regions.iter();
-    let values = regions.filter_map(|region| match figure::newest(region, &indicator.id) {
-        Figure::Value { value, .. } => value.to_string().parse().ok(),
+    let values = regions.filter_map(|region| match figure::newest(*region, &indicator.id) {
+        Figure::Value { value, .. } => Some(raw(value)),
         _ => None,
     });
-    let scale = values.fold(None, |scale: Option<[f64; 2]>, value: f64| {
+    let scale = values.fold(None, |scale: Option<[f64; 2]>, value| {
         let [least, greatest] = scale.unwrap_or([value, value]);
         Some([least.min(value), greatest.max(value)])
     });
@@ -137,12 +209,14 @@ fn region_item(context: &Context<'_>, region: &Region, words: &Words<'_>, home: 
         id: item.id,
         name: item.name,
         country: 0,
+        area: None,
         pilot: item.pilot,
         url: item.url,
         practices: practices.map(|card| [card.title.text, card.url, card.title.foreign]).collect(),
         indices: indices.map(|index| [index.label, index.text, index.year, index.url]).collect(),
         mix: Vec::new(),
         figures: Vec::new(),
+        steps: Vec::new(),
     }
 }
 

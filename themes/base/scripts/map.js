@@ -244,7 +244,7 @@
     put(find("newer"), newer);
     const areas = [file.countries[region.country], file.areas?.[region.area]];
     const same = areas.map((area) => [area?.name, area?.figures?.[at]?.[year]]).filter(([, found]) => found);
-    put(find("compared"), same.map(([area, [text]]) => `${area} ${text}`).join(" · "));
+    put(find("compared"), same.map(([area, [text, , , of]]) => `${area} ${text}${String(of) === year ? "" : ` (${of})`}`).join(" · "));
     const [title, url, dates] = file.sources[source] ?? [];
     if (!title) find("source").remove();
     else find("source").append(linked(title, url), dates && `, ${dates}`);
