@@ -2,18 +2,19 @@
 
 use std::collections::BTreeSet;
 
-use super::card;
+use super::card::{self, TermKind};
 use super::context::{Context, Standpoint};
 use super::download;
 use super::figures;
 use super::frame::{About, frame};
 use super::notes;
-use super::view::{self, Action, Authority, Index, Link, Phrase};
+use super::view::{self, Action, Authority, Index, Link, Phrase, PracticeGroup};
 use crate::derive::address::Address;
 use crate::derive::link;
 use crate::derive::map::locator_svg;
 use crate::derive::words::Words;
 use crate::model::language::Language;
+use crate::model::practice::Practice;
 use crate::model::region::Region;
 
 /// The view of a region.
@@ -27,8 +28,8 @@ pub fn view(context: &Context<'_>, region: &Region, language: Language) -> view:
     let country = card::country(context, region, language);
     let figures = figures::all(context, region, language);
     let (previous, next) = neighbours(context, region, language, &address);
-    let practices = card::practices(context, context.relations.by_region.get(region.id.as_str()), language, &address);
-    let practices_text = words.counted("practices_count", practices.len());
+    let members = context.relations.by_region.get(region.id.as_str()).map_or(&[][..], Vec::as_slice);
+    let practices_text = words.counted("practices_count", members.len());
     let pilot = if facts.pilot { words.say("pilot_region") } else { "" };
     let kicker: Vec<&str> = [country.as_str(), pilot].into_iter().filter(|part| !part.is_empty()).collect();
     view::Region {
@@ -61,7 +62,7 @@ pub fn view(context: &Context<'_>, region: &Region, language: Language) -> view:
         mixes: figures.mixes,
         series: figures.series,
         downloads: download::links(context, region, &address, language),
-        practices,
+        practices: by_topic(context, members, language, &address),
         practices_text,
         sources: notes::list(context, &facts.sources, &keys, language),
         links: card::links(context, &facts.links, language),
@@ -203,6 +204,32 @@ pub(super) fn action(context: &Context<'_>, region: &Region, address: &Address, 
             .map(|practice| card::phrase(practice.best(language), &practice.best(language).title, language))
             .unwrap_or_default(),
     }
+}
+
+/// From how many practices on they stand under headings. One or two are seen at a glance, and their cards name
+/// the topics: a heading above each would be longer than what it sorts.
+const WORTH_HEADINGS: usize = 3;
+
+/// Its practices, each once: under the first topic that its record names, for editors put the main one there.
+/// Topics are in the order of the vocabulary. The cards name all topics of a practice.
+fn by_topic(context: &Context<'_>, members: &[&Practice], language: Language, here: &Address) -> Vec<PracticeGroup> {
+    let kind = TermKind::Topic;
+    let topics = kind.vocabulary(context);
+    let first = |practice: &Practice| {
+        let known = practice.facts.topics.iter().find_map(|id| topics.get(id));
+        known.filter(|_| members.len() >= WORTH_HEADINGS).map(|topic| topic.id.value.as_str())
+    };
+    let cards = |wanted: Option<&str>| {
+        let chosen = members.iter().copied().filter(|practice| first(practice) == wanted).collect();
+        card::practices(context, Some(&chosen), language, here)
+    };
+    let named = topics.entries.iter().map(|topic| PracticeGroup {
+        label: context.text(&topic.label, language),
+        url: here.link_to(&kind.address(topic, language)),
+        practices: cards(Some(&topic.id.value)),
+    });
+    let nameless = PracticeGroup { practices: cards(None), ..PracticeGroup::default() };
+    named.chain([nameless]).filter(|group| !group.practices.is_empty()).collect()
 }
 
 /// Where it lies, as a finished `<svg>`.

@@ -26,6 +26,17 @@ pub struct PracticeCard {
     pub evidence_label: String,
 }
 
+/// The practices of a region under one topic.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct PracticeGroup {
+    /// Name of the topic; empty where practices stand without headings.
+    pub label: String,
+    /// Link to the topic's page; empty where there is no name.
+    pub url: String,
+    /// Its practices in alphabetical order.
+    pub practices: Vec<PracticeCard>,
+}
+
 /// An entry of a vocabulary in a list.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct TermCard {

@@ -21,7 +21,7 @@ mod table;
 mod term;
 mod text;
 
-pub use card::{CountryGroup, PilotCard, PilotItem, PracticeCard, RegionItem, TermCard};
+pub use card::{CountryGroup, PilotCard, PilotItem, PracticeCard, PracticeGroup, RegionItem, TermCard};
 pub use common::{Image, Link, Moment, Phrase, Place, Source};
 pub use entrance::{Choice, Chooser, Moved, NotFound};
 pub use figures::{FigureRow, Flag, Mark, Mix, MixClass, Origin, SeriesTable, YearFigure};

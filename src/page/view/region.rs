@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::card::PracticeCard;
+use super::card::PracticeGroup;
 use super::common::{Link, Phrase, Source};
 use super::figures::{FigureRow, Flag, Mix, SeriesTable};
 use super::frame::Frame;
@@ -52,8 +52,8 @@ pub struct Region {
     pub series: Vec<SeriesTable>,
     /// The figures as files; empty where there are none.
     pub downloads: Vec<Link>,
-    /// Its practices in alphabetical order.
-    pub practices: Vec<PracticeCard>,
+    /// Its practices, each under the first of its topics; a few are one group without a name. Empty where there are none.
+    pub practices: Vec<PracticeGroup>,
     /// “5 practices”.
     pub practices_text: String,
     /// Sources of the texts.
