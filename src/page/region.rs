@@ -254,3 +254,44 @@ fn neighbours(context: &Context<'_>, region: &Region, language: Language, here: 
     };
     (link(at.checked_sub(1).and_then(|before| all.get(before))), link(all.get(at + 1)))
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+    use crate::derive::map::Maps;
+    use crate::derive::visibility::Visibility;
+    use crate::page::assets::Assets;
+
+    #[test]
+    fn each_practice_stands_once_under_its_first_topic() {
+        let (project, _) = crate::read::project::read(Path::new(env!("CARGO_MANIFEST_DIR"))).expect("can be read");
+        let project = project.ok().expect("is a project");
+        let (visibility, maps, assets) = (Visibility::default(), Maps::default(), Assets::default());
+        let context = Context::new(&project, &visibility, &maps, &assets);
+        let language = context.default_language();
+        let mut sorted = 0;
+        for (region, members) in &context.relations.by_region {
+            let here = Address::page(language, &format!("regions/{region}"));
+            let groups = by_topic(&context, members, language, &here);
+            assert_eq!(groups.iter().map(|group| group.practices.len()).sum::<usize>(), members.len(), "{region}");
+            let labels: Vec<&str> = groups.iter().map(|group| group.label.as_str()).collect();
+            if members.len() < WORTH_HEADINGS {
+                assert_eq!(labels, [""], "{region}");
+                continue;
+            }
+            sorted += 1;
+            let names = project.vocabularies.topics.entries.iter().map(|topic| context.text(&topic.label, language));
+            let in_order: Vec<String> = names.filter(|name| labels.contains(&name.as_str())).collect();
+            assert_eq!(labels, in_order, "{region}");
+            for group in &groups {
+                assert!(group.url.starts_with("../../topics/"), "{}", group.url);
+                assert!(group.practices.iter().all(|card| card.topics.starts_with(&group.label)), "{region} {groups:?}");
+            }
+            let few = by_topic(&context, &members[..WORTH_HEADINGS - 1], language, &here);
+            assert_eq!((few.len(), few[0].label.as_str(), few[0].practices.len()), (1, "", WORTH_HEADINGS - 1), "{region}");
+        }
+        assert!(sorted >= 6, "{sorted}");
+    }
+}
