@@ -26,7 +26,7 @@ use crate::page::assets::{self, Assets};
 use crate::page::context::Context;
 use crate::page::engine::{Engine, Vocabulary, vocabulary};
 use crate::page::view::View;
-use crate::page::{self, Planned, download, expressions, layer, plain, styles};
+use crate::page::{self, Planned, download, expressions, plain, sheet, styles};
 use crate::read;
 
 /// What a build is asked to do.
@@ -256,7 +256,7 @@ fn assets(project: &Project, visibility: &Visibility, maps: &Maps, findings: &mu
     list.add(assets::STYLESHEET, styles::bundle(&project.files, &project.theme.styles, findings).into_bytes());
     let layers = layers(project, visibility);
     if !layers.is_empty() {
-        list.add(assets::MAP_STYLES, layer::sheet(&layers, maps).into_bytes());
+        list.add(assets::MAP_STYLES, sheet::sheet(&layers, maps).into_bytes());
     }
     list.add(assets::ICON, plain::icon(project).into_bytes());
     for (name, file) in &project.theme.scripts {

@@ -55,7 +55,7 @@ fn widest(rings: &[Vec<Cell>], largest: &[Cell], centroid: Cell) -> Cell {
 }
 
 /// Where the rings cross a horizontal line, from left to right.
-fn crossings(rings: &[Vec<Cell>], y: f64) -> Vec<f64> {
+pub(super) fn crossings(rings: &[Vec<Cell>], y: f64) -> Vec<f64> {
     let mut crossings = Vec::new();
     for ring in rings {
         for (a, b) in ring.iter().zip(ring.iter().cycle().skip(1)) {

@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 use rayon::prelude::*;
 
 use super::atlas::Atlas;
+use super::names::{self, Name};
 use super::projection::Laea;
 use super::prose::escape;
 use super::shape::{MapShapes, RegionShape, inset, locator, overview};
@@ -78,15 +79,26 @@ pub struct Mark {
     pub name: String,
 }
 
-/// The main map as `<svg>`, with the patterns of all maps of the page. Regions without a mark are drawn without a link.
+/// What the main map gets besides regions and their links.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Dress<'a> {
+    /// The patterns of all maps of the page.
+    pub patterns: String,
+    /// The regions with a disc, from the largest.
+    pub discs: Vec<&'a str>,
+    /// Names of countries by the letters that ids of regions begin with.
+    pub countries: Vec<(String, String)>,
+}
+
+/// The main map as `<svg>`. Regions without a mark are drawn without a link.
 #[must_use]
-pub fn overview_svg(shapes: &MapShapes, marks: &BTreeMap<&str, Mark>, patterns: &str) -> String {
+pub fn overview_svg(shapes: &MapShapes, marks: &BTreeMap<&str, Mark>, dress: &Dress<'_>) -> String {
     let mut svg = format!(
         "<svg class=\"overview\" viewBox=\"0 0 {} {}\" role=\"group\" aria-labelledby=\"map-title\" aria-describedby=\"map-about\">",
         shapes.width, shapes.height
     );
-    if !patterns.is_empty() {
-        let _ = write!(svg, "<defs>{patterns}</defs>");
+    if !dress.patterns.is_empty() {
+        let _ = write!(svg, "<defs>{}</defs>", dress.patterns);
     }
     path(&mut svg, "context", &shapes.land);
     svg.push_str("<g>");
@@ -98,20 +110,24 @@ pub fn overview_svg(shapes: &MapShapes, marks: &BTreeMap<&str, Mark>, patterns: 
     }
     svg.push_str("</g>");
     path(&mut svg, "borders", &shapes.borders);
-    let pilots: Vec<(&RegionShape, &Mark)> = shapes
+    let pilots: Vec<(&RegionShape, &str)> = shapes
         .regions
         .iter()
-        .filter_map(|region| Some((region, marks.get(region.id.as_str()).filter(|mark| !mark.name.is_empty())?)))
+        .filter_map(|region| Some((region, marks.get(region.id.as_str())?.name.as_str())).filter(|(_, name)| !name.is_empty()))
         .collect();
     outlines(&mut svg, &pilots);
-    names(&mut svg, &pilots);
+    let beside = names::pilots(&pilots);
+    let taken: Vec<_> = beside.iter().map(|(_, frame)| *frame).chain(pilots.iter().map(|(region, _)| region.bbox)).collect();
+    words(&mut svg, "countries", &names::countries(shapes, &dress.countries, &taken));
+    discs(&mut svg, shapes, &dress.discs, "");
+    words(&mut svg, "names", &beside.into_iter().map(|(name, _)| name).collect::<Vec<_>>());
     svg.push_str("</svg>");
     svg
 }
 
 /// Outlines of pilot regions: drawn once, shown twice, as a line on a wider one of the colour of the ground. So they
 /// stand out from every fill.
-fn outlines(svg: &mut String, pilots: &[(&RegionShape, &Mark)]) {
+fn outlines(svg: &mut String, pilots: &[(&RegionShape, &str)]) {
     if pilots.is_empty() {
         return;
     }
@@ -122,42 +138,45 @@ fn outlines(svg: &mut String, pilots: &[(&RegionShape, &Mark)]) {
     svg.push_str("</g></defs><use href=\"#outlines\" class=\"pilots casing\"/><use href=\"#outlines\" class=\"pilots\"/>");
 }
 
-/// Room that a name of usual length takes, and height of its line, in units of the map.
-const NAME: i32 = 150;
-const LINE: i32 = 20;
-
-/// Names of pilot regions: right of the region's box, or left of it where another pilot region lies there.
-fn names(svg: &mut String, pilots: &[(&RegionShape, &Mark)]) {
-    if pilots.is_empty() {
+/// Names, for the eyes: links and lists hold them as well.
+fn words(svg: &mut String, class: &str, names: &[Name]) {
+    if names.is_empty() {
         return;
     }
-    svg.push_str("<g class=\"names\" aria-hidden=\"true\">");
-    for (region, mark) in pilots {
-        let [left, _, right, _] = region.bbox;
-        let y = region.centre[1] + 6;
-        let crowded = pilots.iter().any(|(other, _)| {
-            let beside = other.centre[0] > region.centre[0] && other.bbox[0] < right + NAME;
-            other.id != region.id && beside && other.bbox[1] - LINE < y && y < other.bbox[3] + LINE
-        });
-        let name = escape(&mark.name);
-        let _ = if crowded {
-            write!(svg, "<text x=\"{}\" y=\"{y}\" text-anchor=\"end\">{name}</text>", left - 9)
-        } else {
-            write!(svg, "<text x=\"{}\" y=\"{y}\">{name}</text>", right + 9)
-        };
+    let _ = write!(svg, "<g class=\"{class}\" aria-hidden=\"true\">");
+    for name in names {
+        let end = if name.ends { " text-anchor=\"end\"" } else { "" };
+        let _ = write!(svg, "<text x=\"{}\" y=\"{}\"{end}>{}</text>", name.x, name.y, escape(&name.text));
+    }
+    svg.push_str("</g>");
+}
+
+/// A disc for each region that has one in some layer: a line without length and with round ends, for its width does
+/// not depend on the size of the drawing. It comes twice, the first for the edge. The style sheet knows the widths.
+fn discs(svg: &mut String, shapes: &MapShapes, ids: &[&str], suffix: &str) {
+    let drawn: Vec<&RegionShape> = ids.iter().filter_map(|id| shapes.regions.iter().find(|region| region.id == *id)).collect();
+    if drawn.is_empty() {
+        return;
+    }
+    svg.push_str("<g class=\"discs\" aria-hidden=\"true\">");
+    for region in drawn {
+        let [x, y] = region.centre;
+        let dot = format!("<path d=\"M{x} {y}h0\"/>");
+        let _ = write!(svg, "<g id=\"s-{}{suffix}\">{dot}{dot}</g>", region.id);
     }
     svg.push_str("</g>");
 }
 
 /// A box of the map as `<svg>`. Ids differ from those of the main map, for a region may be in both.
 #[must_use]
-pub fn inset_svg(shapes: &MapShapes, marks: &BTreeMap<&str, Mark>, label: &str) -> String {
+pub fn inset_svg(shapes: &MapShapes, marks: &BTreeMap<&str, Mark>, label: &str, dress: &Dress<'_>) -> String {
     let mut svg =
         format!("<svg viewBox=\"0 0 {} {}\" role=\"group\" aria-label=\"{}\">", shapes.width, shapes.height, escape(label));
     path(&mut svg, "context", &shapes.land);
     for region in &shapes.regions {
         linked(&mut svg, region, marks.get(region.id.as_str()), "-i");
     }
+    discs(&mut svg, shapes, &dress.discs, "-i");
     svg.push_str("</svg>");
     svg
 }

@@ -40,6 +40,8 @@ pub struct RegionShape {
     pub id: String,
     /// Path data; fill it with `fill-rule="evenodd"`.
     pub path: String,
+    /// The same as lists of places, to find room for words. Empty for a sign.
+    pub rings: Vec<Vec<Cell>>,
     /// A place inside its largest part: for a label, or to move on with arrow keys.
     pub centre: Cell,
     /// Left, top, right, bottom.
@@ -102,7 +104,8 @@ fn region(id: &str, canvas: &Canvas, rings: &[&Ring]) -> RegionShape {
     let all: Vec<Cell> = outlines.iter().flatten().copied().collect();
     if double_area >= 2 {
         let path = Path::of_rings(outlines.iter().map(Vec::as_slice));
-        return RegionShape { id: id.into(), path, centre: centre(&outlines), bbox: extent(&all), double_area, sign: false };
+        let (centre, bbox) = (centre(&outlines), extent(&all));
+        return RegionShape { id: id.into(), path, rings: outlines, centre, bbox, double_area, sign: false };
     }
     let [left, top, right, bottom] = extent(&places(&canvas.coarse, rings[0]));
     let [x, y] = [i32::midpoint(left, right), i32::midpoint(top, bottom)];
@@ -110,6 +113,7 @@ fn region(id: &str, canvas: &Canvas, rings: &[&Ring]) -> RegionShape {
     RegionShape {
         id: id.into(),
         path: Path::of_rings([&diamond[..]]),
+        rings: Vec::new(),
         centre: [x, y],
         bbox: extent(&diamond),
         double_area,

@@ -105,7 +105,8 @@ struct RegionItem {
 fn file(context: &Context<'_>, language: Language, steps: &BTreeMap<String, Steps>) -> Vec<u8> {
     let words = context.words(language);
     let by_numbers: Vec<&Indicator> = context.project.indicators.iter().filter(|one| one.unit != Unit::Class).collect();
-    let mut file = File { indicators: by_numbers.iter().map(|one| indicator(context, one, language)).collect(), ..File::default() };
+    let mut file =
+        File { indicators: by_numbers.iter().map(|one| indicator(context, one, language)).collect(), ..File::default() };
     let home = Address::home(language);
     let countries = card::countries(context, language, &home);
     let project = context.project;
@@ -231,8 +232,7 @@ impl File {
         let source = [&row.source, &row.source_url, &row.source_dates].map(Clone::clone);
         let source = if row.source.is_empty() { json!(-1) } else { json!(place(&mut self.sources, &source)) };
         let layer = context.layers.iter().find(|layer| layer.indicator.id.value == row.id);
-        let fill = layer.and_then(|layer| layer.regions.get(region.id.as_str()));
-        let class = fill.map_or(0, |fill| fill.class + 1);
+        let class = layer.and_then(|layer| layer.class_of(&region.id)).map_or(0, |class| class + 1);
         let mut figure = vec![
             json!(indicator),
             text,

@@ -74,14 +74,15 @@ fn map(context: &Context<'_>, words: &Words<'_>, language: Language, here: &Addr
         })
         .collect();
     let settings = &context.project.map;
+    let dress = layer::dress(context, language);
     let insets = settings.insets.iter().zip(&context.maps.insets).map(|(inset, shapes)| {
         let label = context.text(&inset.label, language);
-        let svg = inset_svg(shapes, &marks, &label);
+        let svg = inset_svg(shapes, &marks, &label, &dress);
         let pilot = inset.regions.iter().any(|id| context.project.region(id).is_some_and(|region| region.facts.pilot));
         Inset { label, svg, pilot }
     });
     Map {
-        svg: overview_svg(&context.maps.overview, &marks, &layer::patterns(&context.layers)),
+        svg: overview_svg(&context.maps.overview, &marks, &dress),
         insets: insets.collect(),
         layers: layer::legends(context, language),
         legend: legend(context, words, language),

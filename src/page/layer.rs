@@ -1,18 +1,15 @@
-//! Layers of the map for readers: legends in words, and one style sheet for all languages that fills the regions.
-//!
-//! The sheet is all there is to it. A chosen radio button matches `:has()`, and each region takes the shade
-//! that the sheet holds for it in that layer.
+//! Layers of the map for readers: legends in words, and what a layer brings to the drawing.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write as _;
+use std::collections::BTreeSet;
 
 use super::context::Context;
-use super::figures;
 use super::view::{self, LayerSource, LegendItem};
-use crate::derive::classes::Class;
+use super::{figures, sheet};
+use crate::derive::classes::{Class, Classing};
+use crate::derive::discs::Discs;
 use crate::derive::figure::{self, Figure};
-use crate::derive::layer::Layer;
-use crate::derive::map::Maps;
+use crate::derive::layer::{Drawing, Layer, with_discs};
+use crate::derive::map::Dress;
 use crate::derive::words::Words;
 use crate::ground::decimal::Decimal;
 use crate::model::indicator::{Indicator, Unit};
@@ -23,15 +20,15 @@ use crate::model::region::Region;
 ///
 /// Any number of classes is spread over the whole scale; what falls between two shades is mixed of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Shade(usize);
+pub(super) struct Shade(usize);
 
 impl Shade {
-    fn new(class: usize, classes: usize) -> Self {
+    pub(super) fn new(class: usize, classes: usize) -> Self {
         Shade(if classes > 1 { (400 * class / (classes - 1)).min(400) } else { 200 })
     }
 
     /// Its style class: `q3`, or `q1-33` between two shades.
-    fn name(self) -> String {
+    pub(super) fn name(self) -> String {
         match self.0 % 100 {
             0 => format!("q{}", self.0 / 100),
             part => format!("q{}-{part}", self.0 / 100),
@@ -39,7 +36,7 @@ impl Shade {
     }
 
     /// Its colour, where the theme does not have it.
-    fn mixed(self) -> Option<String> {
+    pub(super) fn mixed(self) -> Option<String> {
         let (shade, part) = (self.0 / 100, self.0 % 100);
         (part > 0).then(|| format!("color-mix(in oklab,var(--q{}) {part}%,var(--q{shade}))", shade + 1))
     }
@@ -47,98 +44,18 @@ impl Shade {
 
 /// The style classes of a layer's classes, from the lowest.
 pub(super) fn shades(layer: &Layer<'_>) -> Vec<String> {
-    let count = layer.classing.classes.len();
+    let count = layer.classing().map_or(0, |classing| classing.classes.len());
     (0..count).map(|class| Shade::new(class, count).name()).collect()
 }
 
-/// The shades that low figures have in some layer.
-fn low_shades(layers: &[Layer<'_>]) -> BTreeSet<Shade> {
-    let fills = layers.iter().flat_map(|layer| layer.regions.values().map(|fill| (layer.classing.classes.len(), fill)));
-    fills.filter(|(_, fill)| fill.low).map(|(classes, fill)| Shade::new(fill.class, classes)).collect()
-}
-
-/// The patterns of the map: a hatch for no figure, and dots on each shade for low reliability.
-///
-/// A pattern is as large as the drawing. Each comes twice, so that it can still be seen where the drawing is small.
-#[must_use]
-pub fn patterns(layers: &[Layer<'_>]) -> String {
-    let mut svg = String::new();
-    if layers.is_empty() {
-        return svg;
+/// What the layers bring to the drawing in a language, and the names of countries.
+pub(super) fn dress<'a>(context: &Context<'a>, language: Language) -> Dress<'a> {
+    let countries = context.project.countries.iter();
+    Dress {
+        patterns: sheet::patterns(&context.layers),
+        discs: with_discs(&context.layers),
+        countries: countries.map(|country| (country.id.value.clone(), context.text(&country.names, language))).collect(),
     }
-    for (suffix, size) in [("", 8), ("-s", 16)] {
-        let tile = format!("width=\"{size}\" height=\"{size}\" patternUnits=\"userSpaceOnUse\"");
-        let ground = format!("<rect width=\"{size}\" height=\"{size}\"/>");
-        let _ = write!(
-            svg,
-            "<pattern id=\"no-figure{suffix}\" class=\"hatch qn\" {tile} patternTransform=\"rotate(45)\">{ground}<path d=\"M0 0V{size}\" stroke-width=\"{}\"/></pattern>",
-            size / 4
-        );
-        for shade in low_shades(layers) {
-            let name = shade.name();
-            let (near, far) = (size / 4, size * 3 / 4);
-            let r = if size == 8 { "1.2" } else { "2.4" };
-            let _ = write!(
-                svg,
-                "<pattern id=\"low-{name}{suffix}\" class=\"dots {name}\" {tile}>{ground}<circle cx=\"{near}\" cy=\"{near}\" r=\"{r}\"/><circle cx=\"{far}\" cy=\"{far}\" r=\"{r}\"/></pattern>"
-            );
-        }
-    }
-    svg
-}
-
-/// The style sheet that fills the regions of the chosen layer. It holds no words, so all languages share it.
-#[must_use]
-pub fn sheet(layers: &[Layer<'_>], maps: &Maps) -> String {
-    let mut css = String::new();
-    let shades = layers.iter().map(|layer| layer.classing.classes.len());
-    let shades: BTreeSet<Shade> = shades.flat_map(|count| (0..count).map(move |class| Shade::new(class, count))).collect();
-    for shade in &shades {
-        if let Some(colour) = shade.mixed() {
-            let name = shade.name();
-            let _ = write!(css, ":root{{--{name}:{colour}}}.{name}{{--q:var(--{name})}}");
-        }
-    }
-    let mut small = String::from("--no-figure:url(#no-figure-s) var(--qn)");
-    let mut large = String::from("--no-figure:url(#no-figure) var(--qn)");
-    for name in low_shades(layers).into_iter().map(Shade::name) {
-        let _ = write!(small, ";--low-{name}:url(#low-{name}-s) var(--{name})");
-        let _ = write!(large, ";--low-{name}:url(#low-{name}) var(--{name})");
-    }
-    let _ = write!(css, ".map{{{large}}}@media(max-width:48rem){{.overview{{{small}}}}}");
-    let drawn = drawn(maps);
-    for layer in layers {
-        let id = &layer.indicator.id.value;
-        let mut groups: BTreeMap<(usize, bool), Vec<&str>> = BTreeMap::new();
-        for (region, fill) in &layer.regions {
-            let paths = drawn.get(region).into_iter().flatten();
-            groups.entry((fill.class, fill.low)).or_default().extend(paths.map(String::as_str));
-        }
-        for ((class, low), paths) in groups.iter().filter(|(_, paths)| !paths.is_empty()) {
-            let shade = Shade::new(*class, layer.classing.classes.len()).name();
-            let kind = if *low { "low-" } else { "" };
-            let _ = write!(css, "{}{{--i-{id}:var(--{kind}{shade})}}", paths.join(","));
-        }
-        let chosen = format!(":root:has(#layer-{id}:checked)");
-        let _ = write!(
-            css,
-            "{chosen}{{--rim:var(--seam);--frontier:1.6px}}{chosen} a>.r{{fill:var(--i-{id},var(--no-figure))}}{chosen} #legend{{display:none;visibility:hidden}}{chosen} #legend-{id}{{display:grid;visibility:visible}}"
-        );
-    }
-    css
-}
-
-/// The drawings of each region as selectors; a region may be in a box as well. Only the geometry's own ids come
-/// into the sheet: letters, digits, _ and -, by the rule of its reader.
-fn drawn(maps: &Maps) -> BTreeMap<&str, Vec<String>> {
-    let mut drawn: BTreeMap<&str, Vec<String>> = BTreeMap::new();
-    for region in &maps.overview.regions {
-        drawn.entry(region.id.as_str()).or_default().push(format!("#r-{}", region.id));
-    }
-    for region in maps.insets.iter().flat_map(|inset| &inset.regions) {
-        drawn.entry(region.id.as_str()).or_default().push(format!("#r-{}-i", region.id));
-    }
-    drawn
 }
 
 /// The layers with their legends in a language.
@@ -150,24 +67,24 @@ pub fn legends(context: &Context<'_>, language: Language) -> Vec<view::Layer> {
 fn legend(context: &Context<'_>, layer: &Layer<'_>, language: Language) -> view::Layer {
     let words = context.words(language);
     let indicator = layer.indicator;
-    let item = |class: String, label: String, count: usize| LegendItem {
-        class,
-        label,
-        count_text: words.counted("regions_count", count),
+    let low = layer.regions.values().filter(|shown| shown.low).count();
+    let mut items = match &layer.drawing {
+        Drawing::Fills(classing) => fills(classing, indicator, words),
+        Drawing::Discs(discs) => discs_of_round_figures(discs, indicator, words),
     };
-    let classes = &layer.classing.classes;
-    let mut items: Vec<LegendItem> = classes
-        .iter()
-        .enumerate()
-        .map(|(at, class)| item(Shade::new(at, classes.len()).name(), bounds(class, indicator, words), class.count))
-        .collect();
-    let low = layer.regions.values().filter(|fill| fill.low).count();
+    let (low_class, low_key) = match &layer.drawing {
+        Drawing::Fills(_) => ("low", "map_low"),
+        Drawing::Discs(_) => {
+            items.push(item("disc any", words.say("map_discs"), layer.regions.len(), words));
+            ("disc any low", "map_low_disc")
+        }
+    };
     if low > 0 {
-        items.push(item("low".to_owned(), words.say("map_low").to_owned(), low));
+        items.push(item(low_class, words.say(low_key), low, words));
     }
     let none = context.tongue(language).regions.len() - layer.regions.len();
     if none > 0 {
-        items.push(item("qn".to_owned(), words.say("map_no_figure").to_owned(), none));
+        items.push(item("qn", words.say("map_no_figure"), none, words));
     }
     items.extend(pilots(context, language));
     let (mut sources, mut elsewhere) = (Vec::new(), 0);
@@ -185,6 +102,28 @@ fn legend(context: &Context<'_>, layer: &Layer<'_>, language: Language) -> view:
         territories: if elsewhere > 0 { words.counted("map_territories", elsewhere) } else { String::new() },
         sources,
     }
+}
+
+fn item(class: &str, label: &str, count: usize, words: &Words<'_>) -> LegendItem {
+    LegendItem { class: class.to_owned(), label: label.to_owned(), count_text: words.counted("regions_count", count) }
+}
+
+/// A line for each class with its bounds.
+fn fills(classing: &Classing, indicator: &Indicator, words: &Words<'_>) -> Vec<LegendItem> {
+    let classes = classing.classes.iter().enumerate();
+    let shade = |at| Shade::new(at, classing.classes.len()).name();
+    classes.map(|(at, class)| item(&shade(at), &bounds(class, indicator, words), class.count, words)).collect()
+}
+
+/// A disc for each of a few round figures. No region has exactly that figure, so none is counted.
+fn discs_of_round_figures(discs: &Discs, indicator: &Indicator, words: &Words<'_>) -> Vec<LegendItem> {
+    let examples = discs.examples().into_iter().enumerate();
+    let line = |(at, value): (usize, Decimal)| LegendItem {
+        class: format!("disc d{at}"),
+        label: figure::written(value, indicator, words),
+        count_text: String::new(),
+    };
+    examples.map(line).collect()
 }
 
 /// The line for pilot regions, where there are any.
@@ -234,7 +173,7 @@ fn bounds(class: &Class, indicator: &Indicator, words: &Words<'_>) -> String {
 
 /// “2019”, or “latest year, 2018–2019”.
 fn years(layer: &Layer<'_>, words: &Words<'_>) -> String {
-    let years: BTreeSet<i16> = layer.regions.values().map(|fill| fill.year).collect();
+    let years: BTreeSet<i16> = layer.regions.values().map(|shown| shown.year).collect();
     match (years.first(), years.last()) {
         (Some(first), Some(last)) if first != last => {
             words.say_with("map_latest_year", &[("from", &first.to_string()), ("to", &last.to_string())])

@@ -21,6 +21,7 @@ pub mod practices;
 pub mod region;
 pub mod regions;
 pub mod sample;
+pub mod sheet;
 pub mod styles;
 pub mod table;
 pub mod term;

@@ -1,4 +1,4 @@
-// An indicator on the map is chosen without script: fills, legend and table follow, for eyes, keyboard and paper.
+// An indicator on the map is chosen without script: fills or discs, legend and table follow, for eyes, keyboard and paper.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { brotliCompressSync } from "node:zlib";
@@ -15,12 +15,16 @@ const plain = { javaScriptEnabled: false };
 
 /** The computed fill of a region. Chromium reads styles for us even where pages may not run scripts. */
 const fill = (page, region) => page.locator(`#r-${region}, #r-${region}-i`).first().evaluate((path) => getComputedStyle(path).fill);
+/** The width of a region's disc in pixels; 0 where none is shown. */
+const disc = (page, region) => page.locator(`#s-${region} path:last-child`).evaluate((path) => getComputedStyle(path.closest(".discs")).display !== "none" ? Number.parseFloat(getComputedStyle(path).strokeWidth) : 0);
 const heading = (page) => page.locator(".map .legend:visible h2").allTextContents();
 
 for (const language of languages) {
   const home = `${language}/index.html`;
   const page = tree(home);
   const layers = page.querySelectorAll(".layers input").map((input) => input.id).filter((id) => id !== "layer");
+  /** Whether a layer shows totals: its legend has discs. */
+  const totals = (id) => page.querySelector(`#legend-${id.slice("layer-".length)} .swatch.disc`) !== null;
   const columns = page.querySelectorAll("#table thead th").slice(2).map((cell) => cell.childNodes[0].text.trim());
 
   test(`each layer has its legend and its column, ${language}`, () => {
@@ -31,12 +35,13 @@ for (const language of languages) {
 
   test(`the number of regions in classes and without figure is that of all regions, ${language}`, () => {
     const all = page.querySelectorAll("#table tbody td:nth-child(2)").length;
-    const sum = (items) => items.reduce((total, item) => total + Number(item.text.match(/\((\d+)/)[1]), 0);
+    const number = (item) => Number(item.text.match(/\((\d+)/)?.[1] ?? 0);
+    const sum = (items) => items.reduce((total, item) => total + number(item), 0);
     for (const [at, id] of layers.entries()) {
       const items = page.querySelectorAll(`#legend-${id.slice("layer-".length)} li`);
       const having = (pattern) => items.filter((item) => pattern.test(item.querySelector(".swatch").classNames));
-      assert.equal(sum(having(/ q[0-4]/)), page.querySelectorAll(`#table tbody td:nth-child(${at + 3}) data`).length, id);
-      assert.equal(sum(having(/ q[0-4n]/)), all, id);
+      assert.equal(sum(having(/ (q[0-4]|disc any$)/)), page.querySelectorAll(`#table tbody td:nth-child(${at + 3}) data`).length, id);
+      assert.equal(sum(having(/ (q[0-4n]|disc any$)/)), all, id);
     }
   });
 
@@ -48,10 +53,12 @@ for (const language of languages) {
     for (const [at, id] of layers.entries()) {
       await window.locator(`#${id}`).check();
       assert.deepEqual(await heading(window), [columns[at]]);
-      assert.notEqual(await fill(window, "ES61"), before, id);
+      assert.equal(await disc(window, "ES61") > 0, totals(id), id);
+      if (!totals(id)) assert.notEqual(await fill(window, "ES61"), before, id);
     }
     await window.locator("#layer").check();
     assert.equal(await fill(window, "ES61"), before);
+    assert.equal(await disc(window, "ES61"), 0);
     assert.deepEqual(await heading(window), [title]);
   }));
 
@@ -64,6 +71,33 @@ for (const language of languages) {
 
 const home = `${languages[0]}/index.html`;
 const some = tree(home).querySelectorAll(".layers input").map((input) => input.id).find((id) => id === "layer-unemployment");
+
+test("the area of a disc is in proportion to the total, on the map, in the boxes and in the legend, without script", () => inWindow({ ...plain, viewport: { width: 1280, height: 900 } }, async (window) => {
+  await window.goto(address + home);
+  await window.locator("#layer-population").check();
+  const column = tree(home).querySelectorAll(".layers input").findIndex((input) => input.id === "layer-population") + 2;
+  const rows = tree(home).querySelectorAll("#table tbody tr").filter((row) => row.querySelector(`td:nth-child(${column}) data`));
+  const people = rows.map((row) => ({ id: row.querySelector("a").getAttribute("href").match(/regions\/([^/]+)/)[1], value: value({ cell: row.querySelector(`td:nth-child(${column})`) }) }));
+  const widths = await window.evaluate(() => Object.fromEntries([...document.querySelectorAll(".discs > g")].map((dot) => [dot.id, Number.parseFloat(getComputedStyle(dot.lastElementChild).strokeWidth)])));
+  const largest = people.reduce((a, b) => a.value > b.value ? a : b);
+  const scale = widths[`s-${largest.id}`] ** 2 / largest.value;
+  for (const { id, value } of people) {
+    for (const width of [widths[`s-${id}`], widths[`s-${id}-i`]].filter((one) => one !== undefined)) {
+      // Half a step of the scale, or the least that can be seen.
+      assert.ok(Math.abs(width - Math.sqrt(value * scale)) <= 0.25 || width === 1, `${id}: ${width} pixels for ${value}`);
+    }
+  }
+  const drawn = await window.evaluate(() => [...document.querySelectorAll(".map > .overview .discs > g")].map((dot) => dot.id.slice(2)));
+  const sizes = drawn.map((id) => widths[`s-${id}`]);
+  assert.ok(drawn.length > 200 && sizes.every((size, at) => at === 0 || size <= sizes[at - 1]), "small discs lie above large ones");
+  assert.ok(widths["s-MT00-i"] > 0 && widths["s-MT00-i"] === widths["s-MT00"], "Malta has its disc in the map and in its box");
+  const legend = await window.locator("#legend-population li").evaluateAll((items) => items.map((item) => [item.textContent, item.querySelector(".swatch").getBoundingClientRect().width, item.querySelector(".swatch").className]));
+  const examples = legend.filter(([, , name]) => /disc d\d/.test(name)).map(([text, width]) => [Number(text.replace(/\D/g, "")), width]);
+  assert.equal(examples.length, 3);
+  for (const [value, width] of examples) assert.ok(Math.abs(width - Math.sqrt(value * scale)) <= 0.25, `${value}: ${width} pixels`);
+  // Clicks go to the region below.
+  assert.equal(await window.locator(".map > .overview .discs").evaluate((discs) => getComputedStyle(discs).pointerEvents), "none");
+}));
 
 test("high and low, unreliable and missing look different", { skip: !some }, () => inWindow(plain, async (window) => {
   await window.goto(address + home);
