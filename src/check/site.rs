@@ -11,7 +11,7 @@ use crate::model::project::Project;
 use crate::read::rules::WRONG_VALUE;
 
 /// Addresses that each site has, besides those of its own text pages.
-const ADDRESSES: [&str; 6] = ["practices", "regions", "pilot-regions", "glossary", "guidelines", "contribute"];
+const ADDRESSES: [&str; 7] = ["practices", "regions", "compare", "pilot-regions", "glossary", "guidelines", "contribute"];
 
 /// Tries the rules of the site's settings.
 pub fn check(project: &Project, targets: &Targets<'_>, findings: &mut Vec<Finding>) {

@@ -17,6 +17,7 @@ mod names;
 pub mod path;
 pub mod projection;
 pub mod prose;
+pub mod ranking;
 mod reach;
 pub mod relations;
 pub mod scale;

@@ -107,7 +107,7 @@ fn pages_of_shared(project: &Project, file: &str) -> &'static [&'static str] {
     match file {
         "content/site.yaml" | "regions/countries.yaml" => &[EVERY_PAGE],
         "content/glossary.yaml" => &["glossary/"],
-        "regions/indicators.yaml" | "regions/areas.yaml" => &["regions/"],
+        "regions/indicators.yaml" | "regions/areas.yaml" => &["regions/", "compare/"],
         "regions/map.yaml" => &[HOME, "regions/", "pilot-regions/"],
         other if other.starts_with("regions/geometry/") => &[HOME, "regions/", "pilot-regions/"],
         other if is_of_country_or_area(project, other) => &["regions/"],

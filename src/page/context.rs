@@ -8,10 +8,12 @@ use crate::derive::layer::{self, Layer};
 use crate::derive::link::{self, Target};
 use crate::derive::map::Maps;
 use crate::derive::prose::{self, Setting};
+use crate::derive::ranking;
 use crate::derive::relations::Relations;
 use crate::derive::visibility::Visibility;
 use crate::derive::words::Words;
 use crate::ground::expression::Evaluator;
+use crate::model::indicator::Indicator;
 use crate::model::language::{Found, Language, Localized};
 use crate::model::practice::Practice;
 use crate::model::project::Project;
@@ -32,6 +34,8 @@ pub struct Context<'a> {
     pub maps: &'a Maps,
     /// The indicators that the map can show.
     pub layers: Vec<Layer<'a>>,
+    /// The indicators that have a figure for some region.
+    pub compared: Vec<&'a Indicator>,
     /// What differs between languages.
     pub languages: BTreeMap<Language, Tongue<'a>>,
     /// The style sheet.
@@ -76,6 +80,7 @@ impl<'a> Context<'a> {
             relations,
             maps,
             layers: layer::layers(project, visibility),
+            compared: ranking::with_figures(project, visibility),
             languages,
             stylesheet: known(assets::STYLESHEET),
             map_styles: assets.address(assets::MAP_STYLES).cloned(),

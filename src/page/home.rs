@@ -7,11 +7,12 @@ use super::context::Context;
 use super::frame::{About, frame};
 use super::layer;
 use super::pilots;
-use super::table;
+use super::table::{self, Order};
 use super::view::{self, Inset, LegendItem, Map, PracticeCard, RegionItem};
 use crate::derive::address::Address;
 use crate::derive::map::{Mark, inset_svg, overview_svg};
 use crate::derive::words::Words;
+use crate::model::indicator::Indicator;
 use crate::model::language::Language;
 
 /// The view of the start page.
@@ -22,6 +23,7 @@ pub fn view(context: &Context<'_>, language: Language) -> view::Home {
     let title = context.text(&context.project.site.title, language);
     let summary = context.text(&context.project.site.summary, language);
     let link = |path: &str| address.link_to(&Address::page(language, path));
+    let indicators: Vec<&Indicator> = context.layers.iter().map(|layer| layer.indicator).collect();
     view::Home {
         frame: frame(context, About { language, address: &address, title, description: summary.clone(), crumbs: Vec::new() }),
         summary,
@@ -29,7 +31,8 @@ pub fn view(context: &Context<'_>, language: Language) -> view::Home {
         map_stylesheet: context.map_styles.as_ref().map(|sheet| address.link_to(sheet)).unwrap_or_default(),
         map_script: context.scripts.get("map.js").map(|script| address.link_to(script)).unwrap_or_default(),
         figures_file: context.figures_files.get(&language).map(|file| address.link_to(file)).unwrap_or_default(),
-        table: table::table(context, language, &address),
+        table: table::table(context, &indicators, Order::Country, language, &address),
+        compare_url: if context.compared.is_empty() { String::new() } else { link("compare") },
         practices_url: link("practices"),
         practices_text: words.counted("see_practices", context.tongue(language).practices.len()),
         regions_url: link("regions"),

@@ -97,7 +97,7 @@ fn legend(context: &Context<'_>, layer: &Layer<'_>, language: Language) -> view:
         id: indicator.id.value.clone(),
         label: context.text(&indicator.label, language),
         universe: figures::unbroken(&context.text(&indicator.universe, language)),
-        years: years(layer, words),
+        years: years(&layer.regions.values().map(|shown| shown.year).collect(), words),
         legend: items,
         territories: if elsewhere > 0 { words.counted("map_territories", elsewhere) } else { String::new() },
         sources,
@@ -137,7 +137,7 @@ pub(super) fn pilots(context: &Context<'_>, language: Language) -> Option<Legend
     })
 }
 
-fn source(
+pub(super) fn source(
     context: &Context<'_>,
     region: &Region,
     series: &crate::model::observation::Series,
@@ -172,8 +172,7 @@ fn bounds(class: &Class, indicator: &Indicator, words: &Words<'_>) -> String {
 }
 
 /// “2019”, or “latest year, 2018–2019”.
-fn years(layer: &Layer<'_>, words: &Words<'_>) -> String {
-    let years: BTreeSet<i16> = layer.regions.values().map(|shown| shown.year).collect();
+pub(super) fn years(years: &BTreeSet<i16>, words: &Words<'_>) -> String {
     match (years.first(), years.last()) {
         (Some(first), Some(last)) if first != last => {
             words.say_with("map_latest_year", &[("from", &first.to_string()), ("to", &last.to_string())])

@@ -3,6 +3,7 @@
 pub mod assets;
 pub mod card;
 mod chart;
+pub mod compare;
 pub mod context;
 pub mod download;
 pub mod engine;
@@ -30,6 +31,7 @@ pub mod view;
 
 use card::TermKind;
 use context::Context;
+use table::Order;
 use view::View;
 
 use crate::derive::address::Address;
@@ -56,6 +58,8 @@ pub enum Page<'a> {
     Regions,
     /// A region.
     Region(&'a Region),
+    /// The figures of all regions in one table, in that order.
+    Compare(Order<'a>),
     /// An aspect, topic or target group.
     Term(TermKind, &'a Entry),
     /// The pilot regions.
@@ -84,10 +88,15 @@ pub struct Planned<'a> {
 }
 
 impl Planned<'_> {
-    /// Whether search engines should know it: not the page for lost readers, nor those that only lead on.
+    /// Whether search engines should know it: not the page for lost readers, nor those that only lead on, nor other
+    /// orders of the same table.
     #[must_use]
     pub fn is_listed(&self) -> bool {
-        !matches!(self.page, Page::NotFound | Page::MovedPractice(_) | Page::MovedText(_))
+        match self.page {
+            Page::NotFound | Page::MovedPractice(_) | Page::MovedText(_) => false,
+            Page::Compare(order) => matches!(order, Order::Country),
+            _ => true,
+        }
     }
 }
 
@@ -105,6 +114,9 @@ pub fn plan<'a>(context: &Context<'a>) -> Vec<Planned<'a>> {
         add(Address::home(language), language, Page::Home, None);
         for (path, page) in lists(context) {
             add(Address::page(language, path), language, page, None);
+        }
+        for order in Order::all(&context.compared).filter(|order| !matches!(order, Order::Country)) {
+            add(order.address(language), language, Page::Compare(order), None);
         }
         for practice in project.practices.iter().filter(|practice| context.visibility.shows_practice(practice)) {
             let record = Some(format!("practices/{}", practice.slug));
@@ -136,7 +148,7 @@ pub fn plan<'a>(context: &Context<'a>) -> Vec<Planned<'a>> {
     pages
 }
 
-/// The pages that lists make by themselves, by path: those of practices, regions, pilot regions and terms.
+/// The pages that lists make by themselves, by path: those of practices, regions, comparison, pilot regions and terms.
 #[must_use]
 pub fn lists(context: &Context<'_>) -> Vec<(&'static str, Page<'static>)> {
     let project = context.project;
@@ -146,6 +158,7 @@ pub fn lists(context: &Context<'_>) -> Vec<(&'static str, Page<'static>)> {
     let lists = [
         ("practices", Page::Practices, true),
         ("regions", Page::Regions, true),
+        ("compare", Page::Compare(Order::Country), !context.compared.is_empty()),
         ("pilot-regions", Page::Pilots, has_pilots),
         ("glossary", Page::Glossary, has_bare_glossary),
     ];
@@ -164,6 +177,7 @@ pub fn view_of(context: &Context<'_>, planned: &Planned<'_>) -> View {
         Page::Practice(practice) => View::Practice(practice::view(context, practice, language)),
         Page::Regions => View::Regions(regions::view(context, language)),
         Page::Region(region) => View::Region(region::view(context, region, language)),
+        Page::Compare(order) => View::Compare(compare::view(context, order, language)),
         Page::Term(kind, entry) => View::Term(term::view(context, kind, entry, language)),
         Page::Pilots => View::Pilots(pilots::view(context, language)),
         Page::Text(page) => View::Text(text::view(context, page, language)),

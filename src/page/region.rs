@@ -8,6 +8,7 @@ use super::download;
 use super::figures;
 use super::frame::{About, frame};
 use super::notes;
+use super::table::Order;
 use super::view::{self, Action, Authority, Index, Link, Phrase, PracticeGroup};
 use crate::derive::address::Address;
 use crate::derive::link;
@@ -62,6 +63,7 @@ pub fn view(context: &Context<'_>, region: &Region, language: Language) -> view:
         mixes: figures.mixes,
         series: figures.series,
         downloads: download::links(context, region, &address, language),
+        compare_url: compare_url(context, region, &address, language),
         practices: by_topic(context, members, language, &address),
         practices_text,
         sources: notes::list(context, &facts.sources, &keys, language),
@@ -70,6 +72,14 @@ pub fn view(context: &Context<'_>, region: &Region, language: Language) -> view:
         previous,
         next,
     }
+}
+
+/// The comparison of regions, with this region in its address.
+fn compare_url(context: &Context<'_>, region: &Region, here: &Address, language: Language) -> String {
+    if context.compared.is_empty() {
+        return String::new();
+    }
+    format!("{}?r={}", here.link_to(&Order::Country.address(language)), region.id)
 }
 
 fn description(name: &str, country: &str, practices: &str) -> String {

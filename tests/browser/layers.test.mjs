@@ -25,7 +25,7 @@ for (const language of languages) {
   const layers = page.querySelectorAll(".layers input").map((input) => input.id).filter((id) => id !== "layer");
   /** Whether a layer shows totals: its legend has discs. */
   const totals = (id) => page.querySelector(`#legend-${id.slice("layer-".length)} .swatch.disc`) !== null;
-  const columns = page.querySelectorAll("#table thead th").slice(2).map((cell) => cell.childNodes[0].text.trim());
+  const columns = page.querySelectorAll("#table thead th").slice(3).map((cell) => cell.childNodes[0].text.trim());
 
   test(`each layer has its legend and its column, ${language}`, () => {
     assert.ok(layers.length > 0);
@@ -34,13 +34,13 @@ for (const language of languages) {
   });
 
   test(`the number of regions in classes and without figure is that of all regions, ${language}`, () => {
-    const all = page.querySelectorAll("#table tbody td:nth-child(2)").length;
+    const all = page.querySelectorAll("#table tbody tr").length;
     const number = (item) => Number(item.text.match(/\((\d+)/)?.[1] ?? 0);
     const sum = (items) => items.reduce((total, item) => total + number(item), 0);
     for (const [at, id] of layers.entries()) {
       const items = page.querySelectorAll(`#legend-${id.slice("layer-".length)} li`);
       const having = (pattern) => items.filter((item) => pattern.test(item.querySelector(".swatch").classNames));
-      assert.equal(sum(having(/ (q[0-4]|disc any$)/)), page.querySelectorAll(`#table tbody td:nth-child(${at + 3}) data`).length, id);
+      assert.equal(sum(having(/ (q[0-4]|disc any$)/)), page.querySelectorAll(`#table tbody td:nth-child(${at + 4}) data`).length, id);
       assert.equal(sum(having(/ (q[0-4n]|disc any$)/)), all, id);
     }
   });
@@ -103,7 +103,7 @@ test("high and low, unreliable and missing look different", { skip: !some }, () 
   await window.goto(address + home);
   await window.locator(`#${some}`).check();
   const rows = tree(home).querySelectorAll("#table tbody tr").filter((row) => row.querySelector("a"));
-  const column = 3 + tree(home).querySelectorAll(".layers input").findIndex((input) => input.id === some) - 1;
+  const column = 4 + tree(home).querySelectorAll(".layers input").findIndex((input) => input.id === some) - 1;
   const cells = rows.map((row) => ({ id: row.querySelector("a").getAttribute("href").match(/regions\/([^/]+)/)[1], cell: row.querySelector(`td:nth-child(${column})`) }));
   const flags = (cell) => cell.querySelector("small")?.childNodes[0].text.replace(/[\d,]/g, "") ?? "";
   const missing = cells.find(({ cell }) => !cell.querySelector("data"));

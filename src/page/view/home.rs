@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::card::{CountryGroup, PilotItem, PracticeCard, TermCard};
 use super::frame::Frame;
 use super::layer::Layer;
-use super::table::MapTable;
+use super::table::RegionTable;
 
 /// The start page of a language (`home.html`).
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -23,7 +23,9 @@ pub struct Home {
     /// Link to the file with the figures of all regions, for scripts.
     pub figures_file: String,
     /// The figures of the map as a table.
-    pub table: MapTable,
+    pub table: RegionTable,
+    /// Link to the table of all figures; empty where there is none.
+    pub compare_url: String,
     /// Link to the list of practices.
     pub practices_url: String,
     /// “See all 27 practices”.

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 mod card;
 mod common;
+mod compare;
 mod entrance;
 mod figures;
 mod frame;
@@ -23,6 +24,7 @@ mod text;
 
 pub use card::{CountryGroup, PilotCard, PilotItem, PracticeCard, PracticeGroup, RegionItem, TermCard};
 pub use common::{Image, Link, Moment, Phrase, Place, Source};
+pub use compare::{ColumnSource, Compare};
 pub use entrance::{Choice, Chooser, Moved, NotFound};
 pub use figures::{FigureRow, Flag, Mark, Mix, MixClass, Origin, SeriesTable, YearFigure};
 pub use frame::{Frame, LanguageLink, Licence};
@@ -33,7 +35,7 @@ pub use practice::{AspectText, Funding, Organisation, Practice, Reach, ResultIte
 pub use practices::Practices;
 pub use region::{Action, Authority, Index, Region};
 pub use regions::Regions;
-pub use table::{MapTable, TableCell, TableCountry, TableRow};
+pub use table::{Column, RegionTable, TableCell, TableRow};
 pub use term::{Example, Term};
 pub use text::{GlossaryEntry, Guide, Text};
 
@@ -54,6 +56,8 @@ pub enum View {
     Regions(Regions),
     /// See [`Region`].
     Region(Region),
+    /// See [`Compare`].
+    Compare(Compare),
     /// See [`Term`].
     Term(Term),
     /// See [`Pilots`].
@@ -77,6 +81,7 @@ impl View {
             View::Practice(_) => "practice.html",
             View::Regions(_) => "regions.html",
             View::Region(_) => "region.html",
+            View::Compare(_) => "compare.html",
             View::Term(_) => "term.html",
             View::Pilots(_) => "pilots.html",
             View::Text(_) => "text.html",

@@ -52,6 +52,8 @@ pub struct Region {
     pub series: Vec<SeriesTable>,
     /// The figures as files; empty where there are none.
     pub downloads: Vec<Link>,
+    /// Link to the comparison of regions with this one in it; empty where there is none.
+    pub compare_url: String,
     /// Its practices, each under the first of its topics; a few are one group without a name. Empty where there are none.
     pub practices: Vec<PracticeGroup>,
     /// “5 practices”.
