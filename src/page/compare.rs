@@ -22,7 +22,12 @@ pub fn view(context: &Context<'_>, order: Order<'_>, language: Language) -> view
     let (address, whole) = (order.address(language), Order::Country.address(language));
     let is_whole = address == whole;
     let title = words.say("compare_title").to_owned();
-    let table = table::table(context, &context.compared, order, language, &address);
+    let mut indicators = context.compared.clone();
+    if let Order::Figure(first) = order {
+        // The column that sorts the table is in sight at once.
+        indicators.sort_by_key(|indicator| indicator.id.value != first.id.value);
+    }
+    let table = table::table(context, &indicators, order, language, &address);
     let (order_text, note) = match order {
         Order::Country => (String::new(), ""),
         Order::Name => (table.order.clone(), ""),
@@ -44,6 +49,8 @@ pub fn view(context: &Context<'_>, order: Order<'_>, language: Language) -> view
     view::Compare {
         frame,
         is_whole,
+        script: context.scripts.get("compare.js").map(|script| address.link_to(script)).unwrap_or_default(),
+        figures_file: context.figures_files.get(&language).map(|file| address.link_to(file)).unwrap_or_default(),
         order: order_text,
         order_note: if note.is_empty() { String::new() } else { words.say(note).to_owned() },
         table,

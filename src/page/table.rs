@@ -113,12 +113,14 @@ pub fn table(
     let columns = [Order::Name, Order::Country, Order::Practices];
     let columns = columns.into_iter().chain(indicators.iter().map(|indicator| Order::Figure(indicator)));
     let label = order.label(context, language);
+    let said = if order.direction() == "ascending" { "table_words_up" } else { "table_numbers_down" };
     RegionTable {
         count_text: words.counted("regions_count", rows.len()),
-        order: words.say_with(&format!("table_{}", order.direction()), &[("label", &label)]),
+        order: words.say_with(said, &[("label", &label)]),
         columns: columns.map(|column| heading(context, column, order, language, here)).collect(),
         rows,
         flags,
+        script: context.scripts.get("table.js").map(|script| here.link_to(script)).unwrap_or_default(),
     }
 }
 

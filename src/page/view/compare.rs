@@ -18,6 +18,10 @@ pub struct Compare {
     pub order: String,
     /// What to know of this order: which regions are not ranked; may be empty.
     pub order_note: String,
+    /// Link to the script that sets regions side by side; empty where the theme has none.
+    pub script: String,
+    /// Link to the file with the figures of all regions, for scripts.
+    pub figures_file: String,
     /// The table.
     pub table: RegionTable,
     /// Where the figures of each column are from.

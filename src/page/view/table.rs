@@ -17,6 +17,8 @@ pub struct RegionTable {
     pub rows: Vec<TableRow>,
     /// The flags that occur.
     pub flags: Vec<Flag>,
+    /// Link to the script that sorts the table in place; empty where the theme has none.
+    pub script: String,
 }
 
 /// A column of the table.
