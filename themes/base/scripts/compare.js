@@ -28,7 +28,7 @@
   const known = new Map();
   for (const { cells } of document.querySelector(".regions").tBodies[0].rows) {
     const link = cells[0].querySelector("a");
-    if (link) known.set(link.pathname.split("/").at(-2), { name: link.textContent, country: cells[1].textContent });
+    if (link) known.set(link.pathname.split("/").at(-2), { name: link.textContent, country: cells[1].textContent, practices: cells[2].textContent });
   }
 
   let chosen = [];
@@ -72,8 +72,17 @@
 
   const mark = (at) => draw("svg", { viewBox: "-8 -8 16 16", class: "mark", "aria-hidden": true }, sign(at));
 
+  // The country's figure and that of a larger area for the year of the region's own: name, text, raw value, flags, year.
+  const beside = (file, region, number, figure) => {
+    const areas = region && figure?.[2] != null ? [file.countries[region.country], file.areas[region.area]] : [];
+    return areas.flatMap((area) => {
+      const found = area?.figures[number]?.[figure[3]];
+      return found && area.name !== region.name ? [[area.name, ...found]] : [];
+    });
+  };
+
   // All regions as ticks, the chosen ones as signs with letters; signs that would meet stand above each other.
-  const plot = (file, number, cells) => {
+  const plot = (file, number, cells, areas) => {
     const [least, greatest] = file.indicators[number].scale;
     const x = (value) => 10 + (greatest > least ? (280 * (value - least)) / (greatest - least) : 140);
     const text = {};
@@ -95,21 +104,40 @@
       return [
         draw("path", { class: "stem", d: `M${place} ${y}V8` }),
         sign(at, { transform: `translate(${place.toFixed(1)} ${y})`, class: `sign s${at}${figure[4]?.includes("u") ? " low" : ""}` }),
-        draw("text", { class: "letter", x: place + 8, y: y - 4 }, letters[at]),
+        draw("text", place > 270 ? { class: "letter", x: place - 8, y: y - 4, "text-anchor": "end" } : { class: "letter", x: place + 8, y: y - 4 }, letters[at]),
+      ];
+    });
+    // Countries and larger areas below the axis, where they are on it.
+    const lanes = [];
+    const marks = [...new Map(areas.map((area) => [area.slice(0, 3).join(), area])).values()].sort((a, b) => a[2] - b[2]).flatMap(([name, , value]) => {
+      if (value < least || value > greatest) return [];
+      const place = x(value);
+      const left = place > 200;
+      const end = place + (left ? -1 : 1) * (7 * name.length + 8);
+      const [from, to] = left ? [end, place] : [place, end];
+      let lane = 0;
+      while (lanes[lane]?.some((other) => from < other[1] && other[0] < to)) lane += 1;
+      (lanes[lane] ??= []).push([from, to]);
+      const y = 38 + 14 * lane;
+      return [
+        draw("path", { class: "area", d: `M${place.toFixed(1)} 8V${y}` }),
+        draw("text", { x: place + (left ? -4 : 4), y, ...(left && { "text-anchor": "end" }) }, name),
       ];
     });
     const top = 22 * levels.length;
+    const height = top + 28 + 14 * lanes.length;
     const values = cells.flatMap((figure, at) => (figure?.[2] == null ? [] : [`${letters[at]} ${figure[1]}`])).join(", ");
     const label = fill(says.plot, { label: file.indicators[number].label, from: text[least], to: text[greatest], values });
-    return draw("svg", { viewBox: `0 ${-top} 300 ${top + 28}`, class: "dots", role: "img", "aria-label": label },
+    return draw("svg", { viewBox: `0 ${-top} 300 ${height}`, class: "dots", role: "img", "aria-label": label },
       draw("path", { class: "ticks", d: ticks }),
       draw("path", { class: "axis", d: "M10 8H290" }),
       draw("text", { x: 2, y: 23 }, text[least]),
       draw("text", { x: 298, y: 23, "text-anchor": "end" }, text[greatest]),
+      ...marks,
       ...signs);
   };
 
-  const cell = (file, id, figure, at) => {
+  const cell = (file, id, figure, at, areas) => {
     const [, text = says.missing, raw, year, flags = "", territory, source = -1] = figure ?? [];
     const [label, url, dates] = file.sources[source] ?? [];
     const value = raw == null ? make("span", { className: "quiet" }, typeof text === "number" ? file.words[text] : text) : make("data", { value: raw }, text);
@@ -117,7 +145,8 @@
     return make("div", {}, make("dt", {}, mark(at), `${letters[at]} `, make("span", {}, known.get(id).name)), make("dd", {}, value,
       year && make("small", { className: "year" }, flags ? `${year} ${[...flags].join(", ")}` : year),
       territory && make("small", {}, fill(says.territory, { name: territory })),
-      label && make("small", {}, `${says.source}: `, link, dates && `, ${dates}`)));
+      areas.length && make("small", {}, areas.map(([name, text, , , of]) => `${name} ${text}${String(of) === year ? "" : ` (${of})`}`).join(" · ")),
+      label && make("small", {}, year ? `${says.source}: ` : "", link, dates && `, ${dates}`)));
   };
 
   const compare = (file) => {
@@ -126,8 +155,8 @@
     const empty = [];
     result.replaceChildren(make("ul", { className: "who" }, ...regions.flatMap((region, at) => {
       if (!region) return [];
-      const { name, country } = known.get(region.id);
-      const words = [country === name ? "" : country, region.count].filter(Boolean).join(" · ");
+      const { name, country, practices } = known.get(region.id);
+      const words = [country === name ? "" : country, `${says.practices}: ${practices}`].filter(Boolean).join(" · ");
       return [make("li", {}, mark(at), make("a", { href: `../${region.url}` }, name), make("small", {}, words))];
     })));
     for (const [number, indicator] of file.indicators.entries()) {
@@ -137,11 +166,12 @@
         empty.push(indicator.label);
         continue;
       }
+      const areas = cells.map((figure, at) => beside(file, regions[at], number, figure));
       for (const figure of cells) for (const letter of figure?.[4] ?? "") flags.add(letter);
       result.append(make("section", { className: "row" },
         make("header", {}, make("h3", {}, indicator.label), make("p", {}, indicator.universe)),
-        plot(file, number, cells),
-        make("dl", {}, ...chosen.map((id, at) => id && cell(file, id, cells[at], at)))));
+        plot(file, number, cells, areas.flat()),
+        make("dl", {}, ...chosen.map((id, at) => id && cell(file, id, cells[at], at, areas[at])))));
     }
     result.append(make("ul", { className: "notes" }, ...[...flags].map((letter) => make("li", {}, make("b", {}, letter), ` ${file.flags[letter]}`))));
     if (empty.length) result.append(make("p", { className: "quiet small" }, `${says.empty} ${empty.join("; ")}.`));
