@@ -7,13 +7,12 @@ use rayon::prelude::*;
 
 use super::atlas::Atlas;
 use super::names::{self, Name};
-use super::projection::Laea;
 use super::prose::escape;
 use super::shape::{MapShapes, RegionShape, inset, locator, overview};
 use super::steps::{Steps, steps};
 use super::topology::neighbours;
 use super::view::View;
-use crate::model::geometry::Point;
+use crate::ground::projection::{Laea, Point};
 use crate::model::map::MapSettings;
 
 /// Width of the main map's drawing in its own units; the height follows from the window.

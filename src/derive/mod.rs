@@ -15,7 +15,6 @@ pub mod locale;
 pub mod map;
 mod names;
 pub mod path;
-pub mod projection;
 pub mod prose;
 pub mod ranking;
 mod reach;

@@ -1,7 +1,8 @@
 //! Which part of the globe a view can see, in degrees, so that the rest need not be projected.
 
 use super::view::View;
-use crate::model::geometry::{Point, UNITS_PER_DEGREE, Vertex};
+use crate::ground::projection::Point;
+use crate::model::geometry::{UNITS_PER_DEGREE, Vertex};
 
 const DEGREE: i64 = UNITS_PER_DEGREE as i64;
 

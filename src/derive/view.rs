@@ -1,9 +1,9 @@
 //! What a map shows: a projection, a window in it, and the grid of whole numbers it is drawn on.
 
 use super::atlas::{Atlas, extent};
-use super::projection::Laea;
 use super::topology::{Cell, double_area, places};
-use crate::model::geometry::{Point, UNITS_PER_DEGREE, Vertex};
+use crate::ground::projection::{Laea, Point};
+use crate::model::geometry::{UNITS_PER_DEGREE, Vertex};
 
 /// A window on the globe. Coordinates of the drawing run from 0 to `grid`, x to the right and y
 /// down.
@@ -66,7 +66,7 @@ impl View {
     /// that the source has, and make every later comparison exact.
     #[must_use]
     pub(super) fn fine(&self, vertex: Vertex) -> Cell {
-        let point = self.projection.project(vertex);
+        let point = project(&self.projection, vertex);
         // The projection's disc is 128 million decimetres in radius, the limit four times that.
         let limit = f64::from(1 << 29);
         #[expect(clippy::cast_possible_truncation, reason = "limited to 2^29")]
@@ -100,6 +100,12 @@ impl View {
     }
 }
 
+/// Metres of a stored vertex.
+fn project(projection: &Laea, [lon, lat]: Vertex) -> Point {
+    let degrees = |units: i32| f64::from(units) / f64::from(UNITS_PER_DEGREE);
+    projection.forward(degrees(lon), degrees(lat))
+}
+
 /// A view in which a region is seen among its neighbours; `None` where it has no geometry.
 ///
 /// The view holds the region's largest ring and what is less than 400 km away. Parts as far as
@@ -117,7 +123,7 @@ pub(super) fn around_region(atlas: &Atlas, place: usize, grid: Cell) -> Option<V
     };
     let metres = |[lon, lat]: [f64; 2], rings: &[&Vec<Vertex>]| {
         let projection = Laea::centred(lon, lat);
-        let points = rings.iter().flat_map(|ring| ring.iter()).map(|&vertex| projection.project(vertex));
+        let points = rings.iter().flat_map(|ring| ring.iter()).map(|&vertex| project(&projection, vertex));
         points.fold([0.0_f64; 2], |size, point| [size[0].max(point.x.abs()), size[1].max(point.y.abs())])
     };
     let first = middle(largest);

@@ -22,15 +22,6 @@ pub type Ring = Vec<ArcRef>;
 /// An outer ring, counter-clockwise, followed by its holes, clockwise.
 pub type Polygon = Vec<Ring>;
 
-/// A position in a plane, in the unit of that plane (metres for a projection).
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Point {
-    /// To the east.
-    pub x: f64,
-    /// To the north.
-    pub y: f64,
-}
-
 /// One region, or all the land around the regions.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Shape {
@@ -47,6 +38,14 @@ impl Shape {
     }
 }
 
+/// Whose geometry it is, where its terms ask for something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin {
+    /// GISCO of Eurostat, as such or by way of Nuts2json: © `EuroGeographics`. A notice in the map's legend, in the
+    /// language of the page, is a condition of use.
+    Gisco,
+}
+
 /// Regions and land drawn with the same arcs.
 ///
 /// An arc has at least two vertices. Its ends are the places where it meets other arcs; between
@@ -60,6 +59,8 @@ pub struct Topology {
     pub regions: Vec<Shape>,
     /// Land that belongs to no region. It does not cover the regions.
     pub land: Shape,
+    /// Whose geometry it is, where that is known and matters.
+    pub origin: Option<Origin>,
 }
 
 impl Topology {

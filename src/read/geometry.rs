@@ -8,11 +8,16 @@ mod cut;
 mod geojson;
 mod json;
 mod ring;
+mod survey;
+mod system;
 mod topojson;
 
 use std::collections::BTreeMap;
 
+use crate::ground::slug::is_code;
 use crate::model::geometry::{Topology, Vertex};
+pub use survey::{Features, Format, Survey};
+pub use system::System;
 
 /// The largest text that is read, in bytes.
 pub const LARGEST_TEXT: usize = 64 * 1024 * 1024;
@@ -26,14 +31,11 @@ pub struct Options<'a> {
     pub id_property: Option<&'a str>,
     /// The `TopoJSON` object that holds the regions; otherwise `regions`, or the only one there is.
     pub object: Option<&'a str>,
-    /// What turns the file's coordinates into degrees of longitude and latitude, for files in
-    /// another reference system. It gives back `None` for what lies outside the system. Without it
-    /// the file has to be in degrees (EPSG:4326).
-    pub to_degrees: Option<ToDegrees>,
+    /// The reference system. Without it, the file's own word counts; without that, the coordinates have to be degrees.
+    pub system: Option<System>,
+    /// Whether features with the same id are parts of one region. Otherwise it is an error.
+    pub merge_duplicates: bool,
 }
-
-/// From a file's own coordinates to degrees of longitude and latitude.
-pub type ToDegrees = fn([f64; 2]) -> Option<[f64; 2]>;
 
 /// Something that is wrong with a geometry file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,8 +45,18 @@ pub struct Problem {
     pub id: Option<String>,
     /// True where something was left out of the map; false where it was repaired.
     pub lost: bool,
+    /// True where somebody has to decide or mend something before the file can be used.
+    pub is_error: bool,
     /// What is wrong, and what was done about it or what to do next.
     pub message: String,
+}
+
+/// A geometry file whose text was well formed.
+pub struct File(Content);
+
+enum Content {
+    Topology(topojson::Topology),
+    Collection(geojson::Collection),
 }
 
 /// Reads `TopoJSON` or `GeoJSON`, and returns all that could be read beside all that was noticed.
@@ -52,18 +64,65 @@ pub struct Problem {
 /// The topology is empty where the text as a whole cannot be used; a problem then says why.
 #[must_use]
 pub fn read(text: &str, options: &Options) -> (Topology, Vec<Problem>) {
-    let mut problems = Vec::new();
-    let source = rings(text, options, &mut problems).unwrap_or_else(|problem| {
-        problems.push(problem);
-        Source::default()
-    });
-    if let (count @ 1.., properties) = &source.nameless {
-        let message = format!(
-            "{count} feature(s) have no id and were left out. Name the property that holds it; the first has: {properties}."
-        );
-        problems.push(lost(None, message));
+    match File::parse(text) {
+        Ok(file) => file.read(options),
+        Err(problem) => (Topology::default(), vec![problem]),
     }
-    (cut::cut(&source), problems)
+}
+
+impl File {
+    /// Parses `TopoJSON` or `GeoJSON`.
+    ///
+    /// # Errors
+    /// A problem where the text is too large, no JSON, or neither of the two.
+    pub fn parse(text: &str) -> Result<File, Problem> {
+        if text.len() > LARGEST_TEXT {
+            return Err(too_large());
+        }
+        let text = json::without_nan(text);
+        let kind: json::Kind = json::parse(&text)?;
+        match kind.name.as_str() {
+            "Topology" => json::parse(&text).map(|topology| File(Content::Topology(topology))),
+            "FeatureCollection" => json::parse(&text).map(|collection| File(Content::Collection(collection))),
+            _ => Err(fatal("This is neither a TopoJSON Topology nor a GeoJSON FeatureCollection.".into())),
+        }
+    }
+
+    /// What the file says of itself.
+    #[must_use]
+    pub fn survey(&self) -> Survey {
+        match &self.0 {
+            Content::Topology(topology) => topology.survey(),
+            Content::Collection(collection) => collection.survey(),
+        }
+    }
+
+    /// The shapes, and all that was noticed. The topology is empty where the file as a whole cannot be used.
+    #[must_use]
+    pub fn read(&self, options: &Options) -> (Topology, Vec<Problem>) {
+        let survey = self.survey();
+        let mut problems = Vec::new();
+        let source = self.rings(&survey, options, &mut problems).unwrap_or_else(|problem| {
+            problems.push(problem);
+            Source::default()
+        });
+        if let (count @ 1.., properties) = &source.nameless {
+            let message = format!(
+                "{count} feature(s) have no id and were left out. Name the property that holds it; the first has: {properties}."
+            );
+            problems.push(lost(None, message));
+        }
+        (Topology { origin: survey.origin(), ..cut::cut(&source) }, problems)
+    }
+
+    fn rings(&self, survey: &Survey, options: &Options, problems: &mut Vec<Problem>) -> Result<Source, Problem> {
+        let system = system::settle(survey.system.as_ref(), options.system, &survey.extent)?;
+        let options = &Options { system: Some(system), ..*options };
+        match &self.0 {
+            Content::Topology(topology) => topojson::read(topology, options, problems),
+            Content::Collection(collection) => geojson::read(collection, options, problems),
+        }
+    }
 }
 
 /// An outer ring and its holes, without the repeated last vertex.
@@ -78,20 +137,6 @@ struct Source {
     places: BTreeMap<String, usize>,
     /// How many features have no id, and which properties the first of them has instead.
     nameless: (usize, String),
-}
-
-fn rings(text: &str, options: &Options, problems: &mut Vec<Problem>) -> Result<Source, Problem> {
-    if text.len() > LARGEST_TEXT {
-        let limit = LARGEST_TEXT / 1024 / 1024;
-        return Err(lost(None, format!("The file is larger than {limit} MB; use a more generalised one.")));
-    }
-    let text = json::without_nan(text);
-    let kind: json::Kind = json::parse(&text)?;
-    match kind.name.as_str() {
-        "Topology" => topojson::read(&json::parse(&text)?, options, problems),
-        "FeatureCollection" => geojson::read(&json::parse(&text)?, options, problems),
-        _ => Err(lost(None, "This is neither a TopoJSON Topology nor a GeoJSON FeatureCollection.".into())),
-    }
 }
 
 /// Adds a feature's polygons to the region of its id, or reports why it cannot.
@@ -112,7 +157,8 @@ fn add(
             return;
         }
     };
-    if !is_id(&id) {
+    // Ids end up in addresses and in attributes of SVG elements, so only harmless ones pass.
+    if !is_code(&id) {
         let message = "The id may hold 1 to 16 capital letters A-Z, digits, hyphens and underscores; \
                        the feature was left out.";
         return problems.push(lost(Some(&id), message.into()));
@@ -121,27 +167,44 @@ fn add(
     if polygons.is_empty() {
         return problems.push(lost(Some(&id), "No usable polygon; the region is not on the map.".into()));
     }
-    if let Some(&place) = source.places.get(&id) {
-        problems.push(repaired(Some(&id), "The id stands more than once; the parts were merged.".into()));
-        source.regions[place].1.extend(polygons);
-    } else {
-        source.places.insert(id.clone(), source.regions.len());
-        source.regions.push((id, polygons));
+    match source.places.get(&id) {
+        Some(&place) if options.merge_duplicates => {
+            problems.push(repaired(Some(&id), "The id stands more than once; the parts were merged.".into()));
+            source.regions[place].1.extend(polygons);
+        }
+        Some(_) => {
+            let message = "The id stands more than once, so it is not clear whose shape it is. Where all are parts of one \
+                           region, import the file with --merge-duplicates.";
+            problems.push(Problem { is_error: true, ..lost(Some(&id), message.into()) });
+        }
+        None => {
+            source.places.insert(id.clone(), source.regions.len());
+            source.regions.push((id, polygons));
+        }
     }
 }
 
-/// Ids end up in addresses and in attributes of SVG elements, so only harmless ones pass.
-fn is_id(id: &str) -> bool {
-    let allowed = |c: u8| c.is_ascii_uppercase() || c.is_ascii_digit() || c == b'_' || c == b'-';
-    (1..=16).contains(&id.len()) && id.bytes().all(allowed)
-}
-
 fn lost(id: Option<&str>, message: String) -> Problem {
-    Problem { id: id.map(shorten), lost: true, message }
+    Problem { id: id.map(shorten), lost: true, is_error: false, message }
 }
 
 fn repaired(id: Option<&str>, message: String) -> Problem {
-    Problem { id: id.map(shorten), lost: false, message }
+    Problem { id: id.map(shorten), lost: false, is_error: false, message }
+}
+
+/// A problem of the file as a whole.
+fn fatal(message: String) -> Problem {
+    Problem { id: None, lost: true, is_error: true, message }
+}
+
+/// The problem of a file that is larger than any that is read.
+#[must_use]
+pub fn too_large() -> Problem {
+    fatal(format!("The file is larger than {} MB; use a more generalised one.", LARGEST_TEXT / 1024 / 1024))
+}
+
+fn too_many_points() -> Problem {
+    fatal(format!("More than {MOST_POINTS} points; use a more generalised file."))
 }
 
 fn shorten(id: &str) -> String {

@@ -123,7 +123,9 @@ fn shapes(tree: &mut Tree, map: &MapSettings, findings: &mut Vec<Finding>) -> To
         }
     };
     let text = &tree.files.get(file).text;
-    let (topology, problems) = geometry::read(text, &geometry::Options::default());
+    // A wrong place in a file of degrees is left out; it does not put the whole file in doubt.
+    let options = geometry::Options { system: Some(geometry::System::Degrees), ..geometry::Options::default() };
+    let (topology, problems) = geometry::read(text, &options);
     let mut flaws: Vec<Finding> = problems.into_iter().map(|problem| flaw(text, file, problem)).collect();
     if topology.regions.is_empty() {
         // A map without regions is no map: then it is an error, and published maps stay.
@@ -144,7 +146,10 @@ fn flaw(text: &str, file: FileId, problem: geometry::Problem) -> Finding {
     let at = quoted.and_then(|id| text.find(&id).map(|start| Location::new(file, start, start + id.len())));
     let about = problem.id.map(|id| format!("{id}: ")).unwrap_or_default();
     let message = format!("{about}{}", problem.message.trim_end_matches('.'));
-    let finding = Finding::new(&rules::GEOMETRY, at.unwrap_or(Location::top(file)), message);
+    let mut finding = Finding::new(&rules::GEOMETRY, at.unwrap_or(Location::top(file)), message);
+    if problem.is_error {
+        finding.severity = Severity::Error;
+    }
     finding.help(if problem.lost {
         "this part is not on the map; mend the geometry file"
     } else {

@@ -6,9 +6,8 @@ use proptest::prelude::*;
 
 use super::super::path::Path as PathData;
 use super::*;
-use crate::derive::projection::Laea;
 use crate::derive::topology::{crossings, overlaps};
-use crate::model::geometry::{Point, Topology};
+use crate::model::geometry::Topology;
 use crate::read::geometry::{Options, read};
 
 const PROJECT: &str = env!("CARGO_MANIFEST_DIR");
@@ -126,8 +125,7 @@ fn stays_planar(name: &str, topology: Topology) {
 
 #[test]
 fn a_projected_file_gives_the_same_map() {
-    let to_degrees = |[x, y]: [f64; 2]| Laea::europe().inverse(Point { x, y });
-    let options = Options { to_degrees: Some(to_degrees), id_property: Some("NUTS_ID"), ..Options::default() };
+    let options = Options { id_property: Some("NUTS_ID"), ..Options::default() };
     let projected = beside_the_project("fixture_nuts2024_20M_level2_3035.geojson", &options);
     let (Some(projected), Some(plain)) = (projected, beside_the_project("nuts2024_20M_4326_level2.geojson", &Options::default()))
     else {

@@ -22,7 +22,7 @@ pub(super) fn cut(source: &Source) -> Topology {
     let mut shape = |id: String, count: usize| Shape { id, polygons: polygons.by_ref().take(count).collect::<Vec<Polygon>>() };
     let regions = source.regions.iter().map(|(id, parts)| shape(id.clone(), parts.len())).collect();
     let land = shape(String::new(), source.land.len());
-    Topology { arcs: arcs.into_vertices(&vertices), regions, land }
+    Topology { arcs: arcs.into_vertices(&vertices), regions, land, origin: None }
 }
 
 impl Source {

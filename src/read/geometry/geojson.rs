@@ -4,7 +4,9 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use super::json::{self, Nested};
-use super::{MOST_POINTS, Options, Problem, Source, lost};
+use super::survey::{Features, Format, Survey};
+use super::system::{self, Extent};
+use super::{MOST_POINTS, Options, Problem, Source};
 
 #[derive(Deserialize)]
 pub(super) struct Collection {
@@ -30,18 +32,32 @@ struct Geometry {
     geometries: Vec<Geometry>,
 }
 
+impl Collection {
+    /// What the file says of itself. A collection is its only object, and has no name.
+    pub(super) fn survey(&self) -> Survey {
+        let mut features = Features::default();
+        let mut extent = Extent::default();
+        for feature in &self.features {
+            features.add(feature.id.as_ref(), feature.properties.as_ref());
+            feature.geometry.iter().for_each(|geometry| geometry.each_position(&mut |position| extent.add(position)));
+        }
+        let objects = [(String::new(), features)].into();
+        Survey { format: Format::GeoJson, system: system::member(self.crs.as_ref()), objects, extent, mark: None }
+    }
+}
+
+impl Geometry {
+    fn each_position(&self, act: &mut dyn FnMut([f64; 2])) {
+        self.coordinates.each_position(act);
+        self.geometries.iter().for_each(|part| part.each_position(act));
+    }
+}
+
 /// Collects the features' polygons as clean rings.
 ///
 /// # Errors
-/// A problem where the file as a whole cannot be used: another reference system, too many points.
+/// A problem where the file has too many points.
 pub(super) fn read(collection: &Collection, options: &Options, problems: &mut Vec<Problem>) -> Result<Source, Problem> {
-    if let Some(crs) = &collection.crs
-        && options.to_degrees.is_none()
-        && !is_degrees(crs)
-    {
-        let message = "The file is not in degrees. Convert it: ogr2ogr -t_srs EPSG:4326 -f GeoJSON out.geojson in.geojson";
-        return Err(lost(None, message.into()));
-    }
     let mut source = Source::default();
     let mut points = 0;
     for feature in &collection.features {
@@ -51,7 +67,7 @@ pub(super) fn read(collection: &Collection, options: &Options, problems: &mut Ve
             points += collect(geometry, &mut polygons);
         }
         if points > MOST_POINTS {
-            return Err(lost(None, format!("More than {MOST_POINTS} points; use a more generalised file.")));
+            return Err(super::too_many_points());
         }
         super::add(&mut source, id, polygons, options, problems);
     }
@@ -69,10 +85,4 @@ fn collect(geometry: &Geometry, polygons: &mut Vec<Vec<Vec<[f64; 2]>>>) -> usize
     }
     let parts: usize = geometry.geometries.iter().map(|part| collect(part, polygons)).sum();
     parts + geometry.coordinates.count()
-}
-
-/// True for the two names of plain longitude and latitude; EPSG:4258 differs by less than a metre.
-fn is_degrees(crs: &Value) -> bool {
-    let name = crs["properties"]["name"].as_str().unwrap_or_default();
-    crs.is_null() || ["CRS84", ":4326", ":4258"].iter().any(|end| name.ends_with(end))
 }

@@ -6,7 +6,7 @@ use std::fmt;
 use serde::de::{Deserialize, DeserializeOwned, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
 
-use super::{Options, Problem, lost, shorten};
+use super::{Options, Problem, fatal, shorten};
 
 /// Only the `type` of the outermost object: which format the text is in.
 #[derive(serde::Deserialize)]
@@ -21,7 +21,7 @@ pub(super) struct Kind {
 /// # Errors
 /// A problem with the line and the column where the text stops being the JSON that was expected.
 pub(super) fn parse<T: DeserializeOwned>(text: &str) -> Result<T, Problem> {
-    serde_json::from_str(text).map_err(|error| lost(None, format!("The JSON cannot be read: {error}.")))
+    serde_json::from_str(text).map_err(|error| fatal(format!("The JSON cannot be read: {error}.")))
 }
 
 /// Nested lists of positions, to any depth.
@@ -53,6 +53,15 @@ impl Nested {
             _ => [f64::NAN; 2],
         };
         self.items().iter().map(position).collect()
+    }
+
+    /// Goes through all positions in it.
+    pub(super) fn each_position(&self, act: &mut dyn FnMut([f64; 2])) {
+        match self {
+            Self::Number(_) => {}
+            Self::Position(position) => act(*position),
+            Self::List(items) => items.iter().for_each(|item| item.each_position(act)),
+        }
     }
 
     /// How many positions there are in it.

@@ -1,6 +1,6 @@
 //! Repairs rings: whole units instead of degrees, closed, in one piece, turning the right way.
 
-use super::{Options, Problem, Rings, lost};
+use super::{Options, Problem, Rings, System, lost};
 use crate::model::geometry::{UNITS_PER_DEGREE, Vertex};
 
 const HALF_TURN: i32 = 180 * UNITS_PER_DEGREE;
@@ -40,8 +40,8 @@ pub(super) fn clean(id: &str, polygons: Vec<Vec<Vec<[f64; 2]>>>, options: &Optio
     }
     if bad > 0 {
         let message = format!(
-            "{bad} position(s) are not a longitude from -180 to 180 and a latitude from -90 to 90; they were \
-             left out. If all are, the file is not in degrees: convert it to EPSG:4326."
+            "{bad} position(s) are no place on the globe (longitude from -180 to 180, latitude from -90 to 90); they were \
+             left out."
         );
         problems.push(lost(Some(id), message));
     }
@@ -54,10 +54,7 @@ pub(super) fn clean(id: &str, polygons: Vec<Vec<Vec<[f64; 2]>>>, options: &Optio
 
 /// Degrees to model units; `None` for what is no place on the globe.
 fn snap(position: [f64; 2], options: &Options) -> Option<Vertex> {
-    let [lon, lat] = match options.to_degrees {
-        Some(to_degrees) => to_degrees(position)?,
-        None => position,
-    };
+    let [lon, lat] = options.system.unwrap_or(System::Degrees).to_degrees(position)?;
     // Programs that compute ±180 or ±90 miss it by the last digit.
     let slack = 1e-6;
     let valid = lon.abs() <= 180.0 + slack && lat.abs() <= 90.0 + slack;

@@ -1,6 +1,7 @@
 //! Hostile and careless files.
 
 use super::*;
+use crate::model::geometry::Origin;
 
 fn feature(id: &str, ring: &str) -> String {
     let id = serde_json::to_string(id).expect("a string");
@@ -12,8 +13,11 @@ fn collection(features: &[String]) -> String {
 }
 
 fn one(ring: &str) -> (Topology, Vec<Problem>) {
-    read(&collection(&[feature("XX1", ring)]), &Options::default())
+    read(&collection(&[feature("XX1", ring)]), &DEGREES)
 }
+
+/// A file that is said to be in degrees.
+const DEGREES: Options = Options { id_property: None, object: None, system: Some(System::Degrees), merge_duplicates: false };
 
 const SQUARE: &str = "[[0,0],[1,0],[1,1],[0,1],[0,0]]";
 
@@ -63,11 +67,14 @@ fn ids_cannot_carry_markup() {
 }
 
 #[test]
-fn a_repeated_id_is_reported_and_merged() {
-    let (topology, problems) =
-        read(&collection(&[feature("XX1", SQUARE), feature("XX1", "[[3,0],[4,0],[4,1],[3,0]]")]), &Options::default());
+fn a_repeated_id_is_an_error_unless_parts_are_to_be_merged() {
+    let text = collection(&[feature("XX1", SQUARE), feature("XX1", "[[3,0],[4,0],[4,1],[3,0]]")]);
+    let (topology, problems) = read(&text, &Options::default());
+    assert_eq!((topology.regions.len(), topology.regions[0].polygons.len(), problems.len()), (1, 1, 1));
+    assert!(problems[0].is_error && problems[0].lost && problems[0].message.contains("--merge-duplicates"));
+    let (topology, problems) = read(&text, &Options { merge_duplicates: true, ..Options::default() });
     assert_eq!((topology.regions.len(), topology.regions[0].polygons.len(), problems.len()), (1, 2, 1));
-    assert!(!problems[0].lost);
+    assert!(!problems[0].lost && !problems[0].is_error);
 }
 
 #[test]
@@ -105,13 +112,97 @@ fn what_is_no_geometry_is_refused() {
     }
 }
 
+/// A square kilometre at the centre of EPSG:3035.
+const METRES: &str = "[[4321000,3210000],[4322000,3210000],[4322000,3211000],[4321000,3211000]]";
+
+fn with_crs(crs: &str, ring: &str) -> String {
+    collection(&[feature("XX1", ring)]).replacen('{', &format!("{{\"crs\":{crs},"), 1)
+}
+
+fn named(name: &str) -> String {
+    format!(r#"{{"type":"name","properties":{{"name":"{name}"}}}}"#)
+}
+
 #[test]
-fn another_reference_system_is_named() {
-    let text = r#"{"type":"FeatureCollection","crs":{"properties":{"name":"urn:ogc:def:crs:EPSG::3035"}},"features":[]}"#;
-    let (_, problems) = read(text, &Options::default());
-    assert!(problems[0].message.contains("ogr2ogr"), "{problems:?}");
-    let options = Options { to_degrees: Some(Some), ..Options::default() };
-    assert_eq!(read(text, &options).1, []);
+fn the_reference_system_that_the_file_names_is_used() {
+    for name in ["urn:ogc:def:crs:EPSG::3035", "EPSG:3035"] {
+        let (topology, problems) = read(&with_crs(&named(name), METRES), &Options::default());
+        assert_eq!(problems, []);
+        assert!(topology.arcs[0].contains(&[1_000_000, 5_200_000]), "{topology:?}");
+    }
+    let (topology, problems) = read(&with_crs(&named("urn:ogc:def:crs:OGC:1.3:CRS84"), SQUARE), &Options::default());
+    assert_eq!((topology, problems), one(SQUARE));
+    let web = "[[0,0],[111319.4908,0],[111319.4908,111325.1429],[0,111325.1429]]";
+    assert_eq!(read(&with_crs(&named("EPSG:3857"), web), &Options::default()).0.arcs, one(SQUARE).0.arcs);
+}
+
+#[test]
+fn the_reference_system_is_never_guessed() {
+    let told = |system| Options { system: Some(system), ..Options::default() };
+    let (plain, whole) = (collection(&[feature("XX1", METRES)]), "positions cannot be degrees");
+    let cases = [
+        (plain.clone(), Options::default(), whole),
+        (plain.clone(), told(System::Degrees), "No position of the file is in degrees"),
+        (collection(&[feature("XX1", "[[0,0],[1,0],[500,1],[0,1]]")]), Options::default(), "--crs EPSG:3035"),
+        (with_crs(&named("EPSG:25832"), METRES), Options::default(), "EPSG:25832”; known are EPSG:4326 (degrees), EPSG:3035"),
+        (with_crs(&named("EPSG:25832"), METRES), told(System::Europe), "EPSG:25832"),
+        (with_crs("7", METRES), Options::default(), "“7”"),
+        (with_crs(&named("EPSG:3857"), METRES), told(System::Europe), "says that it is in EPSG:3857, and EPSG:3035 was"),
+    ];
+    for (text, options, words) in cases {
+        let (topology, problems) = read(&text, &options);
+        assert!(topology.regions.is_empty() && problems.len() == 1, "{words}: {problems:?}");
+        assert!(problems[0].is_error && problems[0].message.contains(words), "{words}: {problems:?}");
+    }
+    assert_eq!(read(&plain, &told(System::Europe)).1, []);
+    // What TopoJSON says counts as well, though its specification has no place for it.
+    let topology = format!(
+        r#"{{"type":"Topology","crs":{},"arcs":[{METRES}],"objects":{{"a":{{"type":"Polygon","id":"XX1","arcs":[[0]]}}}}}}"#,
+        named("EPSG:3035")
+    );
+    assert_eq!(read(&topology, &Options::default()).1, []);
+    assert!(read(&topology, &told(System::Web)).1[0].is_error);
+}
+
+#[test]
+fn sixty_four_megabytes_are_the_limit() {
+    let mut text = collection(&[feature("XX1", SQUARE)]);
+    text.push_str(&" ".repeat(LARGEST_TEXT - text.len()));
+    assert_eq!(read(&text, &Options::default()).1, []);
+    text.push(' ');
+    let (topology, problems) = read(&text, &Options::default());
+    assert!(topology.regions.is_empty() && problems[0].message.contains("64 MB"), "{problems:?}");
+}
+
+#[test]
+fn five_million_points_are_the_limit() {
+    let ring = format!("[{}[1,1]]", "[0,0],".repeat(MOST_POINTS));
+    let (topology, problems) = one(&ring);
+    assert!(topology.regions.is_empty() && problems[0].message.contains("points"), "{problems:?}");
+    let text = format!(r#"{{"type":"Topology","arcs":[{ring}],"objects":{{"a":{{"type":"Polygon","id":"XX1","arcs":[[0]]}}}}}}"#);
+    assert!(read(&text, &DEGREES).1[0].message.contains("points"));
+}
+
+#[test]
+fn geometry_of_gisco_is_known_by_its_names() {
+    let with = |properties: &str| collection(&[feature("XX1", SQUARE)]).replace("{}", properties);
+    for properties in [
+        r#"{"NUTS_ID":"XX1","NUTS_NAME":"X"}"#,
+        r#"{"NUTS_ID":"XX1","URBN_TYPE":1}"#,
+        r#"{"CNTR_ID":"XX","ISO3_CODE":"XXX"}"#,
+        r#"{"id":"XX1","na":"X"}"#,
+    ] {
+        assert_eq!(read(&with(properties), &Options::default()).0.origin, Some(Origin::Gisco), "{properties}");
+    }
+    for properties in ["{}", r#"{"NUTS_ID":"XX1"}"#, r#"{"id":"XX1","name":"X"}"#, r#"{"id":"XX1","na":"X","own":1}"#] {
+        assert_eq!(read(&with(properties), &Options::default()).0.origin, None, "{properties}");
+    }
+    let topology = |extra: &str, name: &str| {
+        format!(r#"{{"type":"Topology",{extra}"arcs":[{SQUARE}],"objects":{{"{name}":{{"type":"Polygon","id":"XX1","arcs":[[0]]}}}}}}"#)
+    };
+    assert_eq!(read(&topology("", "nutsrg"), &Options::default()).0.origin, Some(Origin::Gisco));
+    assert_eq!(read(&topology(r#""origin":"gisco","#, "regions"), &Options::default()).0.origin, Some(Origin::Gisco));
+    assert_eq!(read(&topology(r#""origin":7,"#, "regions"), &Options::default()).0.origin, None);
 }
 
 #[test]

@@ -6,10 +6,16 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use super::json::{self, Nested};
-use super::{MOST_POINTS, Options, Problem, Source, lost, ring};
+use super::survey::{Features, Format, Survey};
+use super::system::{self, Extent};
+use super::{MOST_POINTS, Options, Problem, Source, fatal, lost, ring};
 
 #[derive(Deserialize)]
 pub(super) struct Topology {
+    /// Not in the specification; some programs write it as the older `GeoJSON` had it.
+    crs: Option<Value>,
+    /// Not in the specification either: whose geometry it is, as an import says it.
+    origin: Option<Value>,
     #[serde(default)]
     arcs: Vec<Nested>,
     transform: Option<Transform>,
@@ -55,13 +61,30 @@ impl References {
     }
 }
 
+impl Topology {
+    /// What the file says of itself.
+    pub(super) fn survey(&self) -> Survey {
+        let survey = |object| {
+            let (mut list, mut features) = (Vec::new(), Features::default());
+            flatten(object, &mut list);
+            list.iter().for_each(|feature| features.add(feature.id.as_ref(), feature.properties.as_ref()));
+            features
+        };
+        let objects = self.objects.iter().map(|(name, object)| (name.clone(), survey(object))).collect();
+        let mut extent = Extent::default();
+        decode(self).iter().flatten().for_each(|position| extent.add(*position));
+        let mark = self.origin.as_ref().and_then(Value::as_str).map(ToOwned::to_owned);
+        Survey { format: Format::TopoJson, system: system::member(self.crs.as_ref()), objects, extent, mark }
+    }
+}
+
 /// Collects the polygons of the regions, and of the object `land` where there is one.
 ///
 /// # Errors
 /// A problem where the file as a whole cannot be used: too many points, no object to choose.
 pub(super) fn read(topology: &Topology, options: &Options, problems: &mut Vec<Problem>) -> Result<Source, Problem> {
     if topology.arcs.iter().map(Nested::count).sum::<usize>() > MOST_POINTS {
-        return Err(lost(None, format!("More than {MOST_POINTS} points; use a more generalised file.")));
+        return Err(super::too_many_points());
     }
     let arcs = decode(topology);
     let mut source = Source::default();
@@ -92,7 +115,7 @@ fn regions<'a>(topology: &'a Topology, options: &Options) -> Result<&'a Object, 
     };
     named.or(only).ok_or_else(|| {
         let objects: Vec<&str> = topology.objects.keys().map(String::as_str).take(20).collect();
-        lost(None, format!("Which object holds the regions? The file has: {}.", objects.join(", ")))
+        fatal(format!("Which object holds the regions? The file has: {}.", objects.join(", ")))
     })
 }
 
@@ -147,7 +170,7 @@ fn polygons(
             *points += ring.len();
             // A few bytes can name a long arc many times, so the sum counts, not the arcs.
             if *points > MOST_POINTS {
-                return Err(lost(id, format!("More than {MOST_POINTS} points; use a more generalised file.")));
+                return Err(super::too_many_points());
             }
             rings.push(ring);
         }

@@ -6,7 +6,14 @@
 
 use std::f64::consts::{FRAC_PI_2, PI};
 
-use crate::model::geometry::{Point, UNITS_PER_DEGREE, Vertex};
+/// A position in a plane, in the unit of that plane (metres for a projection).
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Point {
+    /// To the east.
+    pub x: f64,
+    /// To the north.
+    pub y: f64,
+}
 
 /// Semi-major axis of GRS80 in metres.
 const SEMI_MAJOR: f64 = 6_378_137.0;
@@ -111,13 +118,6 @@ impl Laea {
             lon += 2.0 * PI;
         }
         Some([lon.to_degrees(), self.latitude(sin_beta.clamp(-1.0, 1.0)).to_degrees()])
-    }
-
-    /// Metres of a stored vertex.
-    #[must_use]
-    pub fn project(&self, [lon, lat]: Vertex) -> Point {
-        let degrees = |units: i32| f64::from(units) / f64::from(UNITS_PER_DEGREE);
-        self.forward(degrees(lon), degrees(lat))
     }
 
     /// The latitude whose authalic latitude has this sine, by Newton's method on `q` (Snyder's
