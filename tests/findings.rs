@@ -65,7 +65,7 @@ fn the_list_of_rules_is_complete() {
     let mut declared = BTreeSet::new();
     for file in sources(&root().join("src")) {
         let text = fs::read_to_string(&file).unwrap();
-        for part in text.split("Rule::error(").chain(text.split("Rule::warning(")).skip(1) {
+        for part in ["Rule::error(", "Rule::warning(", "Rule::blocker("].iter().flat_map(|kind| text.split(kind).skip(1)) {
             let code = part.trim_start().trim_start_matches('"').split('"').next().unwrap_or("");
             if code.starts_with("RL") {
                 declared.insert(code.to_owned());

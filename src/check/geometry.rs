@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::place;
+use super::{edition, place};
 use crate::ground::finding::Finding;
 use crate::ground::rule::Rule;
 use crate::model::project::Project;
@@ -46,7 +46,10 @@ pub fn check(project: &Project, findings: &mut Vec<Finding>) {
                 place::field(&project.files, region.file, "names"),
                 format!("{} has no shape in {}", region.id, geometry(project)),
             )
-            .help("compare its code with those of the geometry, or add a shape with this code"),
+            .help(match edition::note(&region.id) {
+                Some(note) => format!("the code {note}; compare it with those of the geometry"),
+                None => "compare its code with those of the geometry, or add a shape with this code".to_owned(),
+            }),
         );
     }
     let regions: BTreeSet<&str> = project.regions.iter().map(|region| region.id.as_str()).collect();
@@ -59,8 +62,12 @@ pub fn check(project: &Project, findings: &mut Vec<Finding>) {
             number => format!("{number} shapes have no region: {listed}{more}"),
         };
         findings.push(
-            Finding::about(&SHAPE_WITHOUT_REGION, geometry(project), message)
-                .help(format!("add regions/{}.yaml with its names and country, or leave the shape out", strangers[0])),
+            Finding::about(&SHAPE_WITHOUT_REGION, geometry(project), message).help(match edition::notes(strangers.iter().copied()) {
+                notes if notes.is_empty() => {
+                    format!("add regions/{}.yaml with its names and country, or leave the shape out", strangers[0])
+                }
+                notes => format!("{notes}; compare the codes of the regions with those of the geometry"),
+            }),
         );
     }
 }

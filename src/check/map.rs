@@ -6,7 +6,10 @@ use super::place;
 use crate::ground::finding::Finding;
 use crate::ground::location::Location;
 use crate::ground::rule::Rule;
+use crate::model::geometry::Origin;
+use crate::model::language::Language;
 use crate::model::project::Project;
+use crate::read::import::notice::{HOLDER, notice};
 
 /// A window or inset that shows nothing.
 pub static EMPTY_VIEW: Rule = Rule::error(
@@ -15,9 +18,17 @@ pub static EMPTY_VIEW: Rule = Rule::error(
     "The map's window goes from west to east and from south to north, in metres of the projection; an inset has a width and lies on the globe (longitude -180 to 180, latitude -90 to 90). Anything else shows nothing.",
 );
 
+/// Geometry whose terms ask for a notice that is not there.
+pub static MISSING_CREDIT: Rule = Rule::blocker(
+    "RL505",
+    "missing-credit",
+    "The administrative boundaries of GISCO (Eurostat), also by way of Nuts2json, are © EuroGeographics. Whoever shows them has to say so in the map's legend, in the language of the page, and may not use them commercially. So `credit` in regions/map.yaml has to name EuroGeographics in every language of the site. Until it does, nothing is published, and what was published before stays as it is.",
+);
+
 /// Tries the rules of the map's settings.
 pub fn check(project: &Project, findings: &mut Vec<Finding>) {
     let map = &project.map;
+    credit(project, findings);
     complete(project, "the credit of the map", &map.credit, findings);
     unique(&project.files, "inset", map.insets.iter().map(|inset| &inset.id), findings);
     addressable("inset", map.insets.iter().map(|inset| &inset.id), findings);
@@ -60,6 +71,30 @@ pub fn check(project: &Project, findings: &mut Vec<Finding>) {
             regions.require(region, findings);
         }
     }
+}
+
+/// Whether geometry of GISCO carries its notice in each language.
+fn credit(project: &Project, findings: &mut Vec<Finding>) {
+    if project.geometry.origin != Some(Origin::Gisco) {
+        return;
+    }
+    let credit = &project.map.credit;
+    let lacks = |language: &Language| !credit.exact(*language).is_some_and(|text| text.contains(HOLDER));
+    let lacking: Vec<Language> = project.languages().filter(lacks).collect();
+    let Some(first) = lacking.first() else { return };
+    let tags: Vec<&str> = lacking.iter().map(Language::tag).collect();
+    let message = format!(
+        "the map is drawn with geometry of GISCO, and its credit does not name {HOLDER} in {}; nothing is published until it does",
+        tags.join(", ")
+    );
+    let written = credit.iter().find(|(language, _)| language.value == *first).map(|(_, text)| text.at);
+    let at = written.or(credit.texts().next().map(|text| text.at));
+    let finding = match at {
+        Some(at) => Finding::new(&MISSING_CREDIT, at, message),
+        None => Finding::about(&MISSING_CREDIT, "regions/map.yaml", message),
+    };
+    let words = notice(*first).map_or_else(|| format!("“© {HOLDER} …”, in {first}"), |notice| format!("“{notice}”"));
+    findings.push(finding.help(format!("write {first}: {words}")));
 }
 
 /// Whether longitude and latitude are those of a place.

@@ -10,6 +10,7 @@ use crate::read::rules as read;
 pub mod area;
 pub mod country;
 pub mod date;
+pub mod edition;
 pub mod geometry;
 pub mod glossary;
 pub mod id;
@@ -89,6 +90,7 @@ pub static RULES: &[&Rule] = &[
     &geometry::REGION_WITHOUT_SHAPE,
     &geometry::SHAPE_WITHOUT_REGION,
     &map::EMPTY_VIEW,
+    &map::MISSING_CREDIT,
     &message::MISSING_MESSAGE,
     &later::TEMPLATE,
     &later::STYLE,

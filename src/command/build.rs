@@ -103,7 +103,7 @@ pub fn build(options: &Options, progress: &Progress) -> Result<Outcome, Failure>
     progress.stage("publishing");
     let errors = findings.iter().filter(|finding| finding.is_error()).count();
     drop(context);
-    if options.strict && errors > 0 {
+    if options.strict && errors > 0 || findings.iter().any(Finding::is_blocker) {
         return Ok(nothing_built(project.files, findings, watch));
     }
     let outcome = publication.finish()?;

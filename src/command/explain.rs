@@ -10,6 +10,7 @@ use crate::ground::rule::Severity;
 pub fn explain(rule: &str) -> Result<String, String> {
     if let Some(rule) = check::rule(rule) {
         let severity = match rule.severity {
+            Severity::Blocker => "error; nothing is published",
             Severity::Error => "error",
             Severity::Warning => "warning",
         };

@@ -4,12 +4,16 @@ use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::build::{self, Outcome};
 use super::progress::Progress;
-use super::{check, clock, explain, report};
+use super::{check, clock, explain, import, report};
 use crate::ground::failure::Failure;
+use crate::ground::finding::Finding;
+use crate::ground::location::Files;
+use crate::read::geometry::System;
+use crate::read::import::geometry::Preset;
 
 /// Nothing is wrong.
 const CLEAN: u8 = 0;
@@ -49,11 +53,76 @@ enum Verb {
         #[arg(long, value_enum, default_value_t = Format::Human)]
         format: Format,
     },
+    /// Turn other people's files into source files of the project
+    Import {
+        #[command(subcommand)]
+        what: What,
+    },
     /// Explain a rule by its code or name
     Explain {
         /// Code such as RL104, or name such as unknown-key
         rule: String,
     },
+}
+
+/// What can be imported.
+#[derive(Debug, Subcommand)]
+enum What {
+    /// Shapes of regions for the map: GeoJSON or TopoJSON to regions/geometry/NAME.topojson
+    Geometry(Geometry),
+}
+
+#[derive(Debug, Args)]
+struct Geometry {
+    /// The file, from here
+    file: PathBuf,
+    /// Reference system of the coordinates, where the file does not name it
+    #[arg(long, value_enum, ignore_case = true)]
+    crs: Option<Crs>,
+    /// Whose way of writing it is
+    #[arg(long, value_enum)]
+    preset: Option<Publisher>,
+    /// Property that holds the regions' codes
+    #[arg(long, value_name = "PROPERTY")]
+    id: Option<String>,
+    /// Object of a TopoJSON file that holds the regions
+    #[arg(long)]
+    object: Option<String>,
+    /// Name of the new file without ending; otherwise made from that of the old one
+    #[arg(long, value_name = "STEM")]
+    name: Option<String>,
+    /// Take features with the same code as parts of one region
+    #[arg(long)]
+    merge_duplicates: bool,
+    /// Write over another file of that name
+    #[arg(long)]
+    replace: bool,
+    /// How to print findings and the result
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    format: Format,
+}
+
+/// The reference systems that are known.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Crs {
+    /// Degrees of longitude and latitude
+    #[value(name = "EPSG:4326")]
+    Degrees,
+    /// Metres of European statistical maps
+    #[value(name = "EPSG:3035")]
+    Europe,
+    /// Metres of web maps
+    #[value(name = "EPSG:3857")]
+    Web,
+}
+
+/// Publishers whose files are known.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Publisher {
+    /// Eurostat's GISCO: codes in NUTS_ID
+    Gisco,
+    /// Eurostat's Nuts2json: object nutsrg, codes in id
+    Nuts2json,
 }
 
 /// How findings are printed.
@@ -92,6 +161,11 @@ fn run_verb(line: &Line) -> Result<u8, Failure> {
             print_check(&outcome, *format);
             Ok(exit_code(&outcome))
         }
+        Verb::Import { what: What::Geometry(asked) } => {
+            let outcome = import::geometry(&import_options(line, asked))?;
+            print_import(&outcome, asked.format);
+            Ok(if outcome.findings.iter().any(Finding::is_error) { FINDINGS } else { CLEAN })
+        }
         Verb::Explain { rule } => match explain::explain(rule) {
             Ok(text) => {
                 say(&text);
@@ -107,6 +181,39 @@ fn run_verb(line: &Line) -> Result<u8, Failure> {
 
 fn exit_code(outcome: &Outcome) -> u8 {
     if outcome.summary.errors > 0 { FINDINGS } else { CLEAN }
+}
+
+fn import_options(line: &Line, asked: &Geometry) -> import::Options {
+    import::Options {
+        root: line.root.clone(),
+        file: asked.file.clone(),
+        preset: asked.preset.map(|publisher| match publisher {
+            Publisher::Gisco => Preset::Gisco,
+            Publisher::Nuts2json => Preset::Nuts2json,
+        }),
+        id: asked.id.clone(),
+        object: asked.object.clone(),
+        system: asked.crs.map(|crs| match crs {
+            Crs::Degrees => System::Degrees,
+            Crs::Europe => System::Europe,
+            Crs::Web => System::Web,
+        }),
+        merge_duplicates: asked.merge_duplicates,
+        name: asked.name.clone(),
+        replace: asked.replace,
+    }
+}
+
+/// Findings on standard error, the result on standard output; as JSON all of it on standard output.
+fn print_import(outcome: &import::Outcome, format: Format) {
+    match format {
+        Format::Human => {
+            let colour = io::stderr().is_terminal();
+            report::paragraphs(&Files::default(), &outcome.findings, colour).for_each(|finding| eprintln!("{finding}\n"));
+            say(&outcome.text);
+        }
+        Format::Json => say(&outcome.json()),
+    }
 }
 
 /// Findings on standard error, the result on standard output; as JSON all of it on standard output.

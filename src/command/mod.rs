@@ -4,6 +4,7 @@ pub mod build;
 pub mod check;
 pub mod clock;
 pub mod explain;
+pub mod import;
 pub mod line;
 pub mod progress;
 pub mod report;

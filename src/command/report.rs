@@ -185,7 +185,7 @@ fn lines_around(text: &str, start: usize, end: usize) -> (Range<usize>, usize) {
 #[must_use]
 pub fn human(files: &Files, finding: &Finding, colour: bool) -> String {
     let level = match finding.severity {
-        Severity::Error => Level::ERROR,
+        Severity::Error | Severity::Blocker => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
     let title = level.primary_title(finding.message.as_str()).id(finding.rule.code);

@@ -19,6 +19,14 @@ pub enum Failure {
     /// The folder is not a project.
     #[error("{} has no content/site.yaml, so it is not a project; go to the project's folder or name it with --root", .0.display())]
     NoProject(PathBuf),
+    /// A source file cannot be written.
+    #[error("cannot write {}: {reason}", path.display())]
+    File {
+        /// The file.
+        path: PathBuf,
+        /// Why not, and what to do.
+        reason: String,
+    },
     /// The output folder cannot be used.
     #[error("cannot publish to {}: {reason}", path.display())]
     Output {

@@ -69,6 +69,12 @@ impl Finding {
     /// Whether it is an error.
     #[must_use]
     pub fn is_error(&self) -> bool {
-        self.severity == Severity::Error
+        self.severity >= Severity::Error
+    }
+
+    /// Whether it keeps the whole site from being published.
+    #[must_use]
+    pub fn is_blocker(&self) -> bool {
+        self.severity == Severity::Blocker
     }
 }

@@ -7,6 +7,8 @@ pub enum Severity {
     Warning,
     /// The record it concerns is not published anew, and the run ends with exit code 1.
     Error,
+    /// Nothing at all is published, and the run ends with exit code 1.
+    Blocker,
 }
 
 /// One kind of finding. All of them are listed in `check::RULES`.
@@ -27,6 +29,12 @@ impl Rule {
     #[must_use]
     pub const fn error(code: &'static str, name: &'static str, explanation: &'static str) -> Self {
         Rule { code, name, severity: Severity::Error, explanation }
+    }
+
+    /// A rule whose findings are errors that keep the whole site from being published.
+    #[must_use]
+    pub const fn blocker(code: &'static str, name: &'static str, explanation: &'static str) -> Self {
+        Rule { code, name, severity: Severity::Blocker, explanation }
     }
 
     /// A rule whose findings are warnings.

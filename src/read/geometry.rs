@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 
 use crate::ground::slug::is_code;
 use crate::model::geometry::{Topology, Vertex};
-pub use survey::{Features, Format, Survey};
+pub use survey::{Features, Format, GISCO, Survey};
 pub use system::System;
 
 /// The largest text that is read, in bytes.
@@ -116,7 +116,7 @@ impl File {
     }
 
     fn rings(&self, survey: &Survey, options: &Options, problems: &mut Vec<Problem>) -> Result<Source, Problem> {
-        let system = system::settle(survey.system.as_ref(), options.system, &survey.extent)?;
+        let system = survey.settle(options.system)?;
         let options = &Options { system: Some(system), ..*options };
         match &self.0 {
             Content::Topology(topology) => topojson::read(topology, options, problems),
@@ -193,7 +193,8 @@ fn repaired(id: Option<&str>, message: String) -> Problem {
 }
 
 /// A problem of the file as a whole.
-fn fatal(message: String) -> Problem {
+#[must_use]
+pub fn fatal(message: String) -> Problem {
     Problem { id: None, lost: true, is_error: true, message }
 }
 

@@ -8,6 +8,7 @@ pub mod family;
 pub mod front_matter;
 pub mod geometry;
 pub mod id;
+pub mod import;
 pub mod markdown;
 pub mod message;
 pub mod packed;

@@ -111,5 +111,5 @@ pub static UNSAFE_ADDRESS: Rule = Rule::error(
 pub static GEOMETRY: Rule = Rule::warning(
     "RL501",
     "geometry-flaw",
-    "A shape in the geometry file is damaged: too few points, coordinates out of range, an id that is not made of capitals and digits. It was mended or left out, as the finding says. Where no shape is left at all, the finding is an error, and published maps stay as they are.",
+    "A shape in the geometry file is damaged: too few points, coordinates out of range, an id that is not made of capitals and digits. It was mended or left out, as the finding says. Where no shape is left at all, or an id stands twice, the finding is an error, and published maps stay as they are.",
 );

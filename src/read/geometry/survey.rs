@@ -5,8 +5,8 @@ use std::fmt;
 
 use serde_json::Value;
 
-use super::shorten;
-use super::system::{Extent, System};
+use super::system::{self, Extent, System};
+use super::{Problem, shorten};
 use crate::model::geometry::Origin;
 
 /// What a file is and what is in it.
@@ -57,6 +57,14 @@ impl Survey {
     #[must_use]
     pub fn positions(&self) -> usize {
         self.extent.positions
+    }
+
+    /// The reference system, by what the file says, what is told, and what its coordinates can be.
+    ///
+    /// # Errors
+    /// A problem where the three do not agree, or leave it open.
+    pub fn settle(&self, told: Option<System>) -> Result<System, Problem> {
+        system::settle(self.system.as_ref(), told, &self.extent)
     }
 
     /// Whose geometry it is, by what the file says or by the names that only one publisher uses.

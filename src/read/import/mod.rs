@@ -1,0 +1,5 @@
+//! Importers: from other people's files to proposed source files. They propose; a verb writes.
+
+pub mod geometry;
+pub mod notice;
+pub mod topojson;
