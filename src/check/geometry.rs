@@ -61,14 +61,14 @@ pub fn check(project: &Project, findings: &mut Vec<Finding>) {
             1 => format!("one shape has no region: {listed}"),
             number => format!("{number} shapes have no region: {listed}{more}"),
         };
-        findings.push(
-            Finding::about(&SHAPE_WITHOUT_REGION, geometry(project), message).help(match edition::notes(strangers.iter().copied()) {
+        findings.push(Finding::about(&SHAPE_WITHOUT_REGION, geometry(project), message).help(
+            match edition::notes(strangers.iter().copied()) {
                 notes if notes.is_empty() => {
                     format!("add regions/{}.yaml with its names and country, or leave the shape out", strangers[0])
                 }
                 notes => format!("{notes}; compare the codes of the regions with those of the geometry"),
-            }),
-        );
+            },
+        ));
     }
 }
 

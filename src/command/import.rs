@@ -118,6 +118,9 @@ fn name(options: &Options) -> Result<String, Failure> {
     }
 }
 
+/// The first bytes of a zip archive.
+const ZIP: &[u8] = b"PK\x03\x04";
+
 /// Reads and parses the file, as much of it as is allowed.
 fn open(path: &Path) -> Result<Result<File, Problem>, Failure> {
     let mut bytes = Vec::new();
@@ -125,6 +128,9 @@ fn open(path: &Path) -> Result<Result<File, Problem>, Failure> {
     fs::File::open(path).and_then(|file| file.take(limit).read_to_end(&mut bytes)).map_err(Failure::io("read", path))?;
     if bytes.len() > LARGEST_TEXT {
         return Ok(Err(too_large()));
+    }
+    if bytes.starts_with(ZIP) {
+        return Ok(File::unzip(&bytes));
     }
     let Ok(text) = std::str::from_utf8(&bytes) else {
         return Ok(Err(fatal("The file is no text in UTF-8; save it as UTF-8.".into())));
@@ -174,12 +180,13 @@ fn borders(options: &Options, topology: &Topology) -> Option<Finding> {
     let place = |[(one, [lon, lat]), (other, _)]: &[(usize, Vertex); 2]| {
         format!("{} {} ({} and {})", degrees(*lon), degrees(*lat), region(*one), region(*other))
     };
-    let places: Vec<String> = found.iter().take(PLACES).map(place).collect();
-    let more = if found.len() > PLACES { " …" } else { "" };
+    let places: BTreeSet<String> = found.iter().map(place).collect();
+    let listed: Vec<&str> = places.iter().map(String::as_str).take(PLACES).collect();
+    let more = if places.len() > PLACES { " …" } else { "" };
     let message = format!(
-        "borders cross, touch or lie on each other without a common point {} time(s), near {}{more}",
-        found.len(),
-        places.join(", ")
+        "borders cross, touch or lie on each other without a common point at {} place(s): {}{more}",
+        places.len(),
+        listed.join(", ")
     );
     let help = "such borders are drawn as they are; take all shapes from one source, of one scale and edition";
     (!found.is_empty()).then(|| Finding::about(&rules::GEOMETRY, options.file.display().to_string(), message).help(help))
@@ -222,11 +229,14 @@ fn compare(regions: &BTreeSet<String>, topology: &Topology) -> String {
 
 /// What to write into `regions/map.yaml`.
 fn next_lines(name: &str, origin: Option<Origin>, languages: &[Language]) -> String {
-    let mut text = format!("\nTo draw the map with it, write into regions/map.yaml:\n\ngeometry: geometry/{name}.topojson\ncredit:\n");
+    let mut text =
+        format!("\nTo draw the map with it, write into regions/map.yaml:\n\ngeometry: geometry/{name}.topojson\ncredit:\n");
     for language in languages {
         let words = match origin {
-            Some(Origin::Gisco) => notice::notice(*language)
-                .map_or_else(|| format!("© {} …   # in {language}, as in the other languages", notice::HOLDER), ToOwned::to_owned),
+            Some(Origin::Gisco) => notice::notice(*language).map_or_else(
+                || format!("© {} …   # in {language}, as in the other languages", notice::HOLDER),
+                ToOwned::to_owned,
+            ),
             None => format!("…   # whose geometry it is, in {language}"),
         };
         let _ = writeln!(text, "  {language}: {words}");

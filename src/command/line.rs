@@ -68,7 +68,7 @@ enum Verb {
 /// What can be imported.
 #[derive(Debug, Subcommand)]
 enum What {
-    /// Shapes of regions for the map: GeoJSON or TopoJSON to regions/geometry/NAME.topojson
+    /// Shapes of regions for the map: GeoJSON, TopoJSON or a zipped Shapefile to regions/geometry/NAME.topojson
     Geometry(Geometry),
 }
 

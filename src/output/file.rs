@@ -38,7 +38,10 @@ pub fn write(root: &Path, path: &str, bytes: &[u8], replace: bool) -> Result<Wri
             return Ok(Written::Same);
         }
         if !replace {
-            return Err(refusal(&target, "there is another file of that name; choose one with --name, or write over it with --replace"));
+            return Err(refusal(
+                &target,
+                "there is another file of that name; choose one with --name, or write over it with --replace",
+            ));
         }
     }
     let folder = target.parent().unwrap_or(root);

@@ -11,6 +11,8 @@ mod ring;
 mod survey;
 mod system;
 mod topojson;
+#[cfg(feature = "shapefile")]
+mod zipped;
 
 use std::collections::BTreeMap;
 
@@ -86,6 +88,28 @@ impl File {
             "FeatureCollection" => json::parse(&text).map(|collection| File(Content::Collection(collection))),
             _ => Err(fatal("This is neither a TopoJSON Topology nor a GeoJSON FeatureCollection.".into())),
         }
+    }
+
+    /// Unpacks and parses a zipped Shapefile.
+    ///
+    /// # Errors
+    /// A problem where it cannot be read.
+    #[cfg(feature = "shapefile")]
+    pub fn unzip(bytes: &[u8]) -> Result<File, Problem> {
+        zipped::read(bytes).map(|collection| File(Content::Collection(collection)))
+    }
+
+    /// Refuses a zipped Shapefile: the program was built without what reads it.
+    ///
+    /// # Errors
+    /// Always.
+    #[cfg(not(feature = "shapefile"))]
+    pub fn unzip(_: &[u8]) -> Result<File, Problem> {
+        Err(fatal(
+            "This is a zip archive. To read Shapefiles, build the program with `cargo build --release --features shapefile`, or \
+             convert the file: ogr2ogr -f GeoJSON out.geojson /vsizip/in.zip"
+                .into(),
+        ))
     }
 
     /// What the file says of itself.

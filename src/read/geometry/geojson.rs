@@ -10,26 +10,29 @@ use super::{MOST_POINTS, Options, Problem, Source};
 
 #[derive(Deserialize)]
 pub(super) struct Collection {
-    crs: Option<Value>,
+    pub crs: Option<Value>,
     #[serde(default)]
-    features: Vec<Feature>,
+    pub features: Vec<Feature>,
+    /// What the features were read from: other formats become collections as well.
+    #[serde(skip)]
+    pub format: Format,
 }
 
 #[derive(Deserialize)]
-struct Feature {
-    id: Option<Value>,
-    properties: Option<Value>,
-    geometry: Option<Geometry>,
+pub(super) struct Feature {
+    pub id: Option<Value>,
+    pub properties: Option<Value>,
+    pub geometry: Option<Geometry>,
 }
 
 #[derive(Deserialize)]
-struct Geometry {
+pub(super) struct Geometry {
     #[serde(rename = "type", default)]
-    kind: String,
+    pub kind: String,
     #[serde(default)]
-    coordinates: Nested,
+    pub coordinates: Nested,
     #[serde(default)]
-    geometries: Vec<Geometry>,
+    pub geometries: Vec<Geometry>,
 }
 
 impl Collection {
@@ -42,7 +45,7 @@ impl Collection {
             feature.geometry.iter().for_each(|geometry| geometry.each_position(&mut |position| extent.add(position)));
         }
         let objects = [(String::new(), features)].into();
-        Survey { format: Format::GeoJson, system: system::member(self.crs.as_ref()), objects, extent, mark: None }
+        Survey { format: self.format, system: system::member(self.crs.as_ref()), objects, extent, mark: None }
     }
 }
 

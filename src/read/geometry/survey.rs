@@ -24,12 +24,15 @@ pub struct Survey {
 }
 
 /// How a file is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Format {
     /// `TopoJSON`, specification 1.0.
     TopoJson,
     /// `GeoJSON`, RFC 7946 or older.
+    #[default]
     GeoJson,
+    /// A zipped Shapefile of Esri.
+    Shapefile,
 }
 
 /// The features of an object, counted.
@@ -64,7 +67,10 @@ impl Survey {
     /// # Errors
     /// A problem where the three do not agree, or leave it open.
     pub fn settle(&self, told: Option<System>) -> Result<System, Problem> {
-        system::settle(self.system.as_ref(), told, &self.extent)
+        let said = self.system.as_ref();
+        // A Shapefile names its system in words that every program writes in its own way, so who knows better may say so.
+        let is_vague = self.format == Format::Shapefile && told.is_some();
+        system::settle(said.filter(|said| said.is_ok() || !is_vague), told, &self.extent)
     }
 
     /// Whose geometry it is, by what the file says or by the names that only one publisher uses.
@@ -109,6 +115,7 @@ impl fmt::Display for Format {
         f.write_str(match self {
             Format::TopoJson => "TopoJSON",
             Format::GeoJson => "GeoJSON",
+            Format::Shapefile => "a Shapefile",
         })
     }
 }

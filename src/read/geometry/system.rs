@@ -84,7 +84,9 @@ pub(super) fn member(crs: Option<&Value>) -> Option<Result<System, String>> {
 pub(super) fn settle(member: Option<&Result<System, String>>, told: Option<System>, extent: &Extent) -> Result<System, Problem> {
     let system = match (member, told) {
         (Some(Err(unknown)), _) => {
-            let message = format!("The file is in the reference system “{unknown}”; known are {KNOWN}. Convert it: ogr2ogr -t_srs EPSG:4326 -f GeoJSON out.geojson in.geojson");
+            let message = format!(
+                "The file is in the reference system “{unknown}”; known are {KNOWN}. Where the name is only unusual in a Shapefile, name it with --crs. Otherwise convert the file: ogr2ogr -t_srs EPSG:4326 -f GeoJSON out.geojson in.geojson"
+            );
             return Err(fatal(message));
         }
         (Some(Ok(said)), Some(told)) if *said != told => {

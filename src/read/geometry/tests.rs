@@ -198,7 +198,9 @@ fn geometry_of_gisco_is_known_by_its_names() {
         assert_eq!(read(&with(properties), &Options::default()).0.origin, None, "{properties}");
     }
     let topology = |extra: &str, name: &str| {
-        format!(r#"{{"type":"Topology",{extra}"arcs":[{SQUARE}],"objects":{{"{name}":{{"type":"Polygon","id":"XX1","arcs":[[0]]}}}}}}"#)
+        format!(
+            r#"{{"type":"Topology",{extra}"arcs":[{SQUARE}],"objects":{{"{name}":{{"type":"Polygon","id":"XX1","arcs":[[0]]}}}}}}"#
+        )
     };
     assert_eq!(read(&topology("", "nutsrg"), &Options::default()).0.origin, Some(Origin::Gisco));
     assert_eq!(read(&topology(r#""origin":"gisco","#, "regions"), &Options::default()).0.origin, Some(Origin::Gisco));

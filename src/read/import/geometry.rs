@@ -72,7 +72,7 @@ fn object<'a>(survey: &'a Survey, wanted: &Wanted) -> Result<(&'a str, &'a Featu
     let listed = || survey.objects.keys().map(String::as_str).take(20).collect::<Vec<_>>().join(", ");
     if let Some(name) = wanted.object {
         if survey.format != Format::TopoJson {
-            return Err(fatal(format!("A {} file has no objects to choose from; leave --object out.", survey.format)));
+            return Err(fatal(format!("There are no objects to choose from in {}; leave --object out.", survey.format)));
         }
         let named = survey.objects.get_key_value(name).map(|(name, features)| (name.as_str(), features));
         return named.ok_or_else(|| fatal(format!("There is no object “{name}”; the file has: {}.", listed())));
