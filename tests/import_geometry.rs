@@ -269,7 +269,7 @@ fn borders_of_two_sources_are_told_about() {
     let one = json!([[10, 52], [11, 52], [11, 53], [10, 53]]);
     let other = json!([[11, 52], [12, 52], [12, 53], [11, 53], [10.99, 52.5]]);
     let told = lab.brought(&collection(&[feature("XA01", one), feature("XA02", other)]), &[]);
-    assert!(!told.contains("borders cross"), "an overlap alone crosses nothing: {told}");
+    assert!(told.contains("neighbours have a border each") && told.contains("11 52 (XA01 and XA02)"), "{told}");
     let wiggly = json!([[11, 52], [12, 52], [12, 53], [11, 53], [10.99, 52.7], [11.01, 52.3]]);
     let one = json!([[10, 52], [11, 52], [11, 53], [10, 53]]);
     let told = lab.brought(&collection(&[feature("XA01", one), feature("XA02", wiggly)]), &["--replace"]);
@@ -530,6 +530,7 @@ fn without_the_feature_an_archive_says_how_to_get_it() {
 mod zipped {
     use std::io::{Cursor, Write};
 
+    use regionlab::read::geometry::{File, Options, System};
     use shapefile::dbase::{FieldName, FieldValue, Record, TableWriterBuilder};
     use shapefile::{Point, Polygon, PolygonRing, ShapeWriter};
     use zip::ZipWriter;
@@ -622,6 +623,47 @@ mod zipped {
     }
 
     #[test]
+    fn projections_are_known_by_name_and_origin() {
+        let (shp, dbf) = parts(1.0, [10.0, 52.0]);
+        let said = |prj: &str| {
+            let file = File::unzip(&archive(&[("n.shp", &shp), ("n.dbf", &dbf), ("n.prj", prj.as_bytes())])).unwrap();
+            file.survey().system.unwrap()
+        };
+        let unknown = |prj: &str| said(prj).unwrap_err();
+        assert_eq!(said(EUROPE), Ok(System::Europe));
+        assert_eq!(said(&EUROPE.replace("ETRS_1989_LAEA", "ETRS89_LAEA_Europe")), Ok(System::Europe));
+        assert_eq!(unknown(&EUROPE.replace("4321000", "1")), "ETRS_1989_LAEA", "another projection of the same kind");
+        assert_eq!(said(r#"PROJCS["WGS_1984_Web_Mercator_Auxiliary_Sphere",GEOGCS["GCS_WGS_1984"]]"#), Ok(System::Web));
+        assert_eq!(said(r#"PROJCS["WGS 84 / Pseudo-Mercator"]"#), Ok(System::Web));
+        assert_eq!(said(DEGREES), Ok(System::Degrees));
+        assert_eq!(said(&DEGREES.replace("GCS_WGS_1984", "GCS_ETRS_1989")), Ok(System::Degrees));
+        assert_eq!(unknown(&DEGREES.replace("Degree", "Grad")), "GCS_WGS_1984");
+        assert_eq!(unknown(r#"PROJCS["WGS_1984_UTM_Zone_33N"]"#), "WGS_1984_UTM_Zone_33N");
+    }
+
+    #[test]
+    fn a_hole_goes_to_the_ring_round_it() {
+        let ring = |x: f64, y: f64, size: f64| {
+            let corners = [[x, y], [x, y + size], [x + size, y + size], [x + size, y]];
+            corners.map(|[x, y]| Point::new(x, y)).to_vec()
+        };
+        let outer = |x: f64| PolygonRing::Outer(ring(x, 50.0, 2.0));
+        let hole = |x: f64| PolygonRing::Inner(ring(x + 0.5, 50.5, 1.0));
+        let (_, dbf) = parts(1.0, [10.0, 52.0]);
+        let mut shp = Cursor::new(Vec::new());
+        let mut shapes = ShapeWriter::new(&mut shp);
+        shapes.write_shape(&Polygon::with_rings(vec![hole(14.0), outer(10.0), outer(14.0), hole(18.0)])).unwrap();
+        shapes.write_shape(&Polygon::with_rings(vec![outer(20.0)])).unwrap();
+        shapes.finalize().unwrap();
+        drop(shapes);
+        let file = File::unzip(&archive(&[("n.shp", shp.get_ref()), ("n.dbf", &dbf)])).unwrap();
+        let (topology, problems) = file.read(&Options { id_property: Some("NUTS_ID"), ..Options::default() });
+        assert_eq!(problems, []);
+        let rings: Vec<usize> = topology.region("XA01").unwrap().polygons.iter().map(Vec::len).collect();
+        assert_eq!(rings, [1, 2, 1], "what turns like a hole and lies in nothing is an island");
+    }
+
+    #[test]
     fn incomplete_and_hostile_archives_end_nothing() {
         let lab = Lab::new();
         let (shp, dbf) = parts(1.0, [10.0, 52.0]);
@@ -650,8 +692,8 @@ mod zipped {
     fn damaged_files_end_nothing() {
         let (shp, dbf) = parts(1.0, [10.0, 52.0]);
         let read = |shp: &[u8], dbf: &[u8]| {
-            if let Ok(file) = regionlab::read::geometry::File::unzip(&archive(&[("n.shp", shp), ("n.dbf", dbf)])) {
-                file.read(&regionlab::read::geometry::Options::default());
+            if let Ok(file) = File::unzip(&archive(&[("n.shp", shp), ("n.dbf", dbf)])) {
+                let _ = file.read(&Options::default());
             }
         };
         for (damaged_shp, whole) in [(true, &shp), (false, &dbf)] {

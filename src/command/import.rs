@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use super::report;
 use crate::check::edition;
-use crate::derive::topology::{crossings, users};
+use crate::derive::topology::{crossings, seams, users};
 use crate::ground::failure::Failure;
 use crate::ground::finding::Finding;
 use crate::ground::location::Files;
@@ -82,7 +82,7 @@ pub fn geometry(options: &Options) -> Result<Outcome, Failure> {
     let text = topojson::write(&import.topology);
     let written = file::write(&options.root, &path, text.as_bytes(), options.replace)?;
 
-    let regions: BTreeSet<String> = region::read(&project, &mut unheard).into_iter().map(|region| region.id).collect();
+    let regions: BTreeSet<String> = region::read(&project, &[], &[], &mut unheard).into_iter().map(|region| region.id).collect();
     let settings: Option<Site> = site::file(&project, "content/site.yaml", &mut unheard);
     let languages: Vec<Language> =
         settings.map(|site| site.languages.iter().map(|language| language.value).collect()).unwrap_or_default();
@@ -168,28 +168,32 @@ const CODES: usize = 40;
 /// Crossings are looked for in files of at most this many points: the search can take long where borders are long lines.
 const SEARCHED: usize = 200_000;
 
-/// Borders that meet where they have no common point: two sources that were mixed, or a shape that is twisted.
-fn borders(options: &Options, topology: &Topology) -> Option<Finding> {
+/// Borders that meet where they have no common point, and borders that two regions have one each of: two sources that
+/// were mixed, or a shape that is twisted.
+fn borders(options: &Options, topology: &Topology) -> Vec<Finding> {
     if topology.arcs.iter().map(Vec::len).sum::<usize>() > SEARCHED {
-        return None;
+        return Vec::new();
     }
-    let found = crossings(&topology.arcs);
     let users = users(topology);
     let region = |arc: usize| users[arc].first().map_or("land", |&region| topology.regions[region].id.as_str());
     let degrees = |units: i32| f64::from(units) / f64::from(UNITS_PER_DEGREE);
-    let place = |[(one, [lon, lat]), (other, _)]: &[(usize, Vertex); 2]| {
-        format!("{} {} ({} and {})", degrees(*lon), degrees(*lat), region(*one), region(*other))
+    let told = |[lon, lat]: Vertex, one: usize, other: usize| {
+        let (one, other) = (region(one).min(region(other)), region(one).max(region(other)));
+        format!("{} {} ({one} and {other})", degrees(lon), degrees(lat))
     };
-    let places: BTreeSet<String> = found.iter().map(place).collect();
-    let listed: Vec<&str> = places.iter().map(String::as_str).take(PLACES).collect();
-    let more = if places.len() > PLACES { " …" } else { "" };
-    let message = format!(
-        "borders cross, touch or lie on each other without a common point at {} place(s): {}{more}",
-        places.len(),
-        listed.join(", ")
-    );
+    let crossings = crossings(&topology.arcs).into_iter().map(|[(one, at), (other, _)]| told(at, one, other)).collect();
+    let seams = seams(topology).into_iter().map(|(at, [one, other])| told(at, one, other)).collect();
     let help = "such borders are drawn as they are; take all shapes from one source, of one scale and edition";
-    (!found.is_empty()).then(|| Finding::about(&rules::GEOMETRY, options.file.display().to_string(), message).help(help))
+    let finding = |what: &str, places: BTreeSet<String>| {
+        let listed: Vec<&str> = places.iter().map(String::as_str).take(PLACES).collect();
+        let more = if places.len() > PLACES { " …" } else { "" };
+        let message = format!("{what} at {} place(s): {}{more}", places.len(), listed.join(", "));
+        let finding = Finding::about(&rules::GEOMETRY, options.file.display().to_string(), message).help(help);
+        (!places.is_empty()).then_some(finding)
+    };
+    let crossing = finding("borders cross, touch or lie on each other without a common point", crossings);
+    let seam = finding("neighbours have a border each, with a gap, an overlap or a lake between them,", seams);
+    crossing.into_iter().chain(seam).collect()
 }
 
 fn what_was_read(options: &Options, import: &Import) -> String {

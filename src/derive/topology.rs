@@ -126,6 +126,27 @@ pub fn overlaps(topology: &Topology) -> BTreeSet<(&str, &str)> {
     overlaps
 }
 
+/// Where two regions have a line each between the same two places, and no common one: one of the places, and the number of
+/// each line. Between the lines is a gap or an overlap, as between borders of two sources, or a lake that is nobody's.
+#[must_use]
+pub fn seams(topology: &Topology) -> Vec<(Cell, [usize; 2])> {
+    let users = users(topology);
+    let mut between: BTreeMap<[Cell; 2], Vec<usize>> = BTreeMap::new();
+    for (number, arc) in topology.arcs.iter().enumerate() {
+        if let (Some(&start), Some(&end)) = (arc.first(), arc.last())
+            && start != end
+        {
+            between.entry([start.min(end), start.max(end)]).or_default().push(number);
+        }
+    }
+    let seam = |([place, _], arcs): ([Cell; 2], Vec<usize>)| {
+        let first = *arcs.first()?;
+        let other = *arcs.iter().find(|&&arc| users[arc] != users[first])?;
+        arcs.iter().all(|&arc| users[arc].len() == 1).then_some((place, [first, other]))
+    };
+    between.into_iter().filter_map(seam).collect()
+}
+
 /// True where two ids begin with the codes of different countries.
 #[must_use]
 pub fn different_countries(a: &str, b: &str) -> bool {
@@ -248,6 +269,19 @@ mod tests {
         assert_eq!(overlaps(&topology), BTreeSet::from([("AA1", "BB1")]));
         assert_eq!(neighbours(&topology)["AA2"], BTreeSet::from(["AA1", "BB1"]));
         assert!(different_countries("AA1", "BB1") && !different_countries("AA1", "AA2"));
+    }
+
+    #[test]
+    fn a_border_that_is_drawn_twice_is_a_seam() {
+        let region = |id: &str, ring: Ring| Shape { id: id.into(), polygons: vec![vec![ring]] };
+        let topology = |arcs: &[Vec<Cell>], border: ArcRef| Topology {
+            arcs: arcs.to_vec(),
+            regions: vec![region("AA1", vec![0, 1]), region("AA2", vec![2, border])],
+            ..Topology::default()
+        };
+        assert!(seams(&topology(&squares(), !1)).is_empty());
+        let with_its_own = [squares(), vec![vec![[2, 2], [3, 1], [2, 0]]]].concat();
+        assert_eq!(seams(&topology(&with_its_own, 3)), [([2, 0], [0, 2])]);
     }
 
     #[test]

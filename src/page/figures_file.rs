@@ -13,8 +13,6 @@ use super::view::{FigureRow, Flag};
 use super::{card, figures, home, layer, region};
 use crate::derive::address::Address;
 use crate::derive::figure::{self, Figure};
-use crate::derive::steps::{Steps, steps};
-use crate::derive::topology::neighbours;
 use crate::derive::words::Words;
 use crate::ground::decimal::Decimal;
 use crate::model::indicator::{Indicator, Unit};
@@ -31,8 +29,7 @@ pub fn name(language: Language) -> String {
 /// The file of each language.
 #[must_use]
 pub fn files(context: &Context<'_>) -> Vec<(Language, Vec<u8>)> {
-    let steps = steps(context.maps, &neighbours(&context.project.geometry));
-    context.languages.keys().map(|&language| (language, file(context, language, &steps))).collect()
+    context.languages.keys().map(|&language| (language, file(context, language))).collect()
 }
 
 /// All that the file holds.
@@ -102,7 +99,7 @@ struct RegionItem {
     steps: Vec<i64>,
 }
 
-fn file(context: &Context<'_>, language: Language, steps: &BTreeMap<String, Steps>) -> Vec<u8> {
+fn file(context: &Context<'_>, language: Language) -> Vec<u8> {
     let words = context.words(language);
     let by_numbers: Vec<&Indicator> = context.project.indicators.iter().filter(|one| one.unit != Unit::Class).collect();
     let mut file =
@@ -136,7 +133,7 @@ fn file(context: &Context<'_>, language: Language, steps: &BTreeMap<String, Step
         let mix = shown.mixes.iter().flat_map(|mix| &mix.classes).map(|class| class.text.clone()).collect();
         file.flags.extend(shown.flags.into_iter().map(|Flag { letter, text }| (letter, text)));
         let area = project.areas.iter().position(|group| group.countries.contains(&one.facts.country));
-        let steps = steps.get(&one.id).map(|steps| steps.each_ref().map(|step| number(regions, step.as_deref())).to_vec());
+        let steps = context.maps.steps.get(&one.id).map(|steps| steps.each_ref().map(|step| number(regions, step.as_deref())).to_vec());
         let steps = steps.unwrap_or_default();
         file.regions.push(RegionItem { country, area, figures: rows, mix, steps, ..region_item(context, one, words, &home) });
     }

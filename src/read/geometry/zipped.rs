@@ -197,37 +197,3 @@ fn system(wkt: &str) -> Value {
     };
     json!({"type": "name", "properties": {"name": code}})
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_hole_goes_to_the_ring_round_it() {
-        let square = |x: f64, size: f64| vec![[x, 0.0], [x, size], [x + size, size], [x + size, 0.0]];
-        let moved = |ring: Ring| ring.into_iter().map(|[x, y]| [x + 1.0, y + 1.0]).collect::<Ring>();
-        let rings = [
-            PolygonRing::Inner(moved(square(20.0, 2.0))),
-            PolygonRing::Outer(square(0.0, 9.0)),
-            PolygonRing::Outer(square(20.0, 9.0)),
-            PolygonRing::Inner(moved(square(40.0, 2.0))),
-        ];
-        let polygons = polygons(&rings, |point| *point);
-        assert_eq!(polygons.iter().map(Vec::len).collect::<Vec<_>>(), [1, 2, 1]);
-    }
-
-    #[test]
-    fn projections_are_known_by_name_and_origin() {
-        let code = |wkt: &str| system(wkt)["properties"]["name"].as_str().unwrap_or_default().to_owned();
-        let europe = r#"PROJCS["ETRS89_LAEA_Europe",GEOGCS["x"],PARAMETER["False_Easting",4321000.0],PARAMETER["False_Northing",3210000.0]]"#;
-        assert_eq!(code(europe), "EPSG:3035");
-        assert_eq!(code(&europe.replace("4321000", "1")), "ETRS89_LAEA_Europe");
-        assert_eq!(code(&europe.replace("ETRS89_LAEA_Europe", "ETRS_1989_LAEA")), "EPSG:3035");
-        assert_eq!(code(r#"PROJCS["WGS_1984_Web_Mercator_Auxiliary_Sphere",GEOGCS["GCS_WGS_1984"]]"#), "EPSG:3857");
-        assert_eq!(code(r#"PROJCS["WGS 84 / Pseudo-Mercator"]"#), "EPSG:3857");
-        assert_eq!(code(r#"GEOGCS["GCS_WGS_1984",UNIT["Degree",0.0174532925199433]]"#), "EPSG:4326");
-        assert_eq!(code(r#"GEOGCS["GCS_ETRS_1989",UNIT["Degree",0.0174532925199433]]"#), "EPSG:4326");
-        assert_eq!(code(r#"GEOGCS["GCS_WGS_1984",UNIT["Grad",0.0157]]"#), "GCS_WGS_1984");
-        assert_eq!(code(r#"PROJCS["WGS_1984_UTM_Zone_33N"]"#), "WGS_1984_UTM_Zone_33N");
-    }
-}
