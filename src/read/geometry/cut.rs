@@ -2,6 +2,9 @@
 //!
 //! The method is that of `TopoJSON` (M. Bostock, *topojson-server*, `join`, `cut` and `dedup`): a
 //! vertex is a junction when not all rings that pass it come from and go to the same two vertices.
+//!
+//! Arcs are numbered by their places, not by who comes first, so that a drawing does not depend on the order of
+//! the features.
 
 use std::collections::BTreeMap;
 
@@ -18,7 +21,10 @@ pub(super) fn cut(source: &Source) -> Topology {
     let all: Vec<Vec<Vec<usize>>> = source.all().map(numbered).collect();
 
     let mut arcs = Arcs { junction: junctions(vertices.len(), &all), known: BTreeMap::new() };
-    let mut polygons = all.iter().map(|rings| rings.iter().map(|ring| arcs.split(ring)).collect());
+    let split: Vec<Vec<Vec<ArcRef>>> = all.iter().map(|rings| rings.iter().map(|ring| arcs.split(ring)).collect()).collect();
+    let order = arcs.order();
+    let sorted = |arc: &ArcRef| if *arc < 0 { !order[Topology::index(*arc)] } else { order[Topology::index(*arc)] };
+    let mut polygons = split.iter().map(|rings| rings.iter().map(|ring| ring.iter().map(sorted).collect()).collect());
     let mut shape = |id: String, count: usize| Shape { id, polygons: polygons.by_ref().take(count).collect::<Vec<Polygon>>() };
     let regions = source.regions.iter().map(|(id, parts)| shape(id.clone(), parts.len())).collect();
     let land = shape(String::new(), source.land.len());
@@ -49,8 +55,8 @@ fn junctions(vertices: usize, all: &[Vec<Vec<usize>>]) -> Vec<bool> {
 
 struct Arcs {
     junction: Vec<bool>,
-    /// Each arc in the direction that sorts first, with its number and whether it is stored so.
-    known: BTreeMap<Vec<usize>, (ArcRef, bool)>,
+    /// Each arc in the direction that sorts first, with a number in the order in which they were met.
+    known: BTreeMap<Vec<usize>, ArcRef>,
 }
 
 impl Arcs {
@@ -77,22 +83,21 @@ impl Arcs {
         let forward = arc.iter().le(arc.iter().rev());
         let key = if forward { arc } else { arc.into_iter().rev().collect() };
         let count = ArcRef::try_from(self.known.len()).unwrap_or(ArcRef::MAX);
-        let &mut (number, stored) = self.known.entry(key).or_insert((count, forward));
-        if stored == forward { number } else { !number }
+        let number = *self.known.entry(key).or_insert(count);
+        if forward { number } else { !number }
     }
 
-    /// The arcs in the order of their numbers, in the direction in which they were first met.
-    fn into_vertices(self, vertices: &[Vertex]) -> Vec<Vec<Vertex>> {
-        let mut arcs: Vec<(ArcRef, Vec<Vertex>)> = Vec::with_capacity(self.known.len());
-        for (key, (number, forward)) in self.known {
-            let mut arc: Vec<Vertex> = key.iter().map(|&vertex| vertices[vertex]).collect();
-            if !forward {
-                arc.reverse();
-            }
-            arcs.push((number, arc));
+    /// For each arc in the order in which they were met, its place in the order of their vertices.
+    fn order(&self) -> Vec<ArcRef> {
+        let mut order = vec![0; self.known.len()];
+        for (place, &met) in (0..).zip(self.known.values()) {
+            order[Topology::index(met)] = place;
         }
-        arcs.sort_unstable_by_key(|(number, _)| *number);
-        arcs.into_iter().map(|(_, arc)| arc).collect()
+        order
+    }
+
+    fn into_vertices(self, vertices: &[Vertex]) -> Vec<Vec<Vertex>> {
+        self.known.into_keys().map(|arc| arc.into_iter().map(|vertex| vertices[vertex]).collect()).collect()
     }
 }
 
