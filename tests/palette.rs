@@ -9,7 +9,7 @@ use std::fs;
 const GRAPHIC: f64 = 3.0;
 /// Text of usual size: WCAG 2.2, success criterion 1.4.3.
 const TEXT: f64 = 4.5;
-/// Least distance in OKLab. About 0.02 is just noticeable when two patches touch. On a map they lie apart, between
+/// Least distance in `OKLab`. About 0.02 is just noticeable when two patches touch. On a map they lie apart, between
 /// other colours, and are to be found again in a legend: four times that.
 const APART: f64 = 0.08;
 
@@ -22,9 +22,9 @@ type Rgb = [f64; 3];
 /// Computer Graphics 15(6), 2009, severity 1.0.
 const VISIONS: [(&str, [Rgb; 3]); 4] = [
     ("all cones", [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]]),
-    ("protanopia", [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]]),
-    ("deuteranopia", [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.011820, 0.042940, 0.968881]]),
-    ("tritanopia", [[1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602], [0.004733, 0.691367, 0.303900]]),
+    ("protanopia", [[0.152_286, 1.052_583, -0.204_868], [0.114_503, 0.786_281, 0.099_216], [-0.003_882, -0.048_116, 1.051_998]]),
+    ("deuteranopia", [[0.367_322, 0.860_646, -0.227_968], [0.280_085, 0.672_501, 0.047_413], [-0.011_820, 0.042_940, 0.968_881]]),
+    ("tritanopia", [[1.255_528, -0.076_749, -0.178_779], [-0.078_411, 0.930_809, 0.147_602], [0.004_733, 0.691_367, 0.303_900]]),
 ];
 
 /// A scheme: its name and its tokens, each a colour in linear RGB.
@@ -46,7 +46,7 @@ impl Scheme {
 
 /// Light, dark, and paper. What dark and paper do not say is as in light.
 fn schemes() -> [Scheme; 3] {
-    let read = |file: &str| fs::read_to_string(format!("{}/themes/base/styles/{file}", env!("CARGO_MANIFEST_DIR"))).unwrap();
+    let read = |file: &str| fs::read_to_string(format!("{}/themes/base/styles/{file}", env!("CARGO_MANIFEST_DIR"))).expect(file);
     let (tokens, print) = (read("tokens.css"), read("print.css"));
     let light = root(&tokens, "");
     let over = |later: BTreeMap<String, Rgb>| {
@@ -64,8 +64,8 @@ fn schemes() -> [Scheme; 3] {
 /// The colours of the first `:root` after a place in a style sheet.
 fn root(css: &str, after: &str) -> BTreeMap<String, Rgb> {
     let (_, rest) = css.split_once(after).unwrap_or_else(|| panic!("no {after}"));
-    let (_, rest) = rest.split_once(":root {").unwrap();
-    let (block, _) = rest.split_once('}').unwrap();
+    let (_, rest) = rest.split_once(":root {").expect("a `:root`");
+    let (block, _) = rest.split_once('}').expect("its end");
     let tokens = block.lines().filter_map(|line| line.trim().strip_prefix("--")?.split_once(':'));
     tokens.filter_map(|(token, value)| Some((token.to_owned(), rgb(value.trim().split(';').next()?)?))).collect()
 }
@@ -93,7 +93,7 @@ fn seen(matrix: &[Rgb; 3], colour: Rgb) -> Rgb {
     multiply(matrix, colour).map(|channel| channel.clamp(0.0, 1.0))
 }
 
-/// Lightness and the two hue axes of OKLab: B. Ottosson, "A perceptual color space for image processing", 2020.
+/// Lightness and the two hue axes of `OKLab`: B. Ottosson, "A perceptual color space for image processing", 2020.
 fn oklab(colour: Rgb) -> Rgb {
     const CONES: [Rgb; 3] = [
         [0.412_221_470_8, 0.536_332_536_3, 0.051_445_992_9],

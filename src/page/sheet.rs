@@ -92,7 +92,8 @@ fn chosen(layer: &Layer<'_>) -> String {
     format!(":root:has(#layer-{}:checked)", layer.indicator.id.value)
 }
 
-/// Regions take the shade of their class. Between shades, borders are seams in the colour of the paper.
+/// Regions take the shade of their class. Between shades, borders are seams in the colour of the paper; a region
+/// without a figure keeps the line that shows its coast.
 fn fills(css: &mut String, layer: &Layer<'_>, classing: &Classing, drawn: &Drawn<'_>) {
     let id = &layer.indicator.id.value;
     let mut groups: BTreeMap<(usize, bool), Vec<String>> = BTreeMap::new();
@@ -103,12 +104,12 @@ fn fills(css: &mut String, layer: &Layer<'_>, classing: &Classing, drawn: &Drawn
     for ((class, low), paths) in groups.iter().filter(|(_, paths)| !paths.is_empty()) {
         let shade = Shade::new(*class, classing.classes.len()).name();
         let kind = if *low { "low-" } else { "" };
-        let _ = write!(css, "{}{{--i-{id}:var(--{kind}{shade})}}", paths.join(","));
+        let _ = write!(css, "{}{{--i-{id}:var(--{kind}{shade});--e-{id}:var(--seam)}}", paths.join(","));
     }
     let chosen = chosen(layer);
     let _ = write!(
         css,
-        "{chosen}{{--rim:var(--seam);--frontier:1.6px;--label:var(--name-on-fill);--glow:var(--name-on-fill-glow)}}{chosen} a>.r{{fill:var(--i-{id},var(--no-figure))}}"
+        "{chosen}{{--rim:var(--seam);--frontier:1.6px;--label:var(--name-on-fill);--glow:var(--name-on-fill-glow)}}{chosen} a>.r{{fill:var(--i-{id},var(--no-figure));--rim:var(--e-{id},var(--land-edge))}}"
     );
 }
 

@@ -62,6 +62,12 @@ for (const language of languages) {
     assert.deepEqual(await heading(window), [title]);
   }));
 
+  test(`the map with its boxes weighs at most 48 kB, ${language}`, () => {
+    const svg = page.querySelector(".map > .overview").outerHTML + page.querySelector(".insets").outerHTML;
+    const weight = brotliCompressSync(svg).length;
+    assert.ok(weight <= 48_000, `${weight} bytes`);
+  });
+
   test(`the start page weighs at most 75 kB, ${language}`, () => {
     const sheets = files.filter((file) => /^assets\/.*\.css$/.test(file));
     const weight = [home, ...sheets].reduce((sum, file) => sum + brotliCompressSync(text(file)).length, 0);
