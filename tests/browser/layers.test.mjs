@@ -154,6 +154,23 @@ test("paper shows the chosen layer with its legend, not the buttons", () => inWi
   assert.notEqual(await window.locator(".map .legend:visible").getAttribute("id"), "legend");
 }));
 
+for (const [place, options, media] of [["on paper", {}, { media: "print" }], ["in forced colours", { forcedColors: "active" }, {}]]) {
+  test(`discs and their legend are shown ${place}`, () => inWindow(options, async (window) => {
+    await window.goto(bare.address + home);
+    await window.locator("#layer-population").check();
+    await window.emulateMedia(media);
+    assert.ok(await disc(window, "ES61") > 1);
+    const [mapped, legend, sea] = await window.evaluate(() => [
+      getComputedStyle(document.querySelector("#s-ES61 path:last-child")).stroke,
+      getComputedStyle(document.querySelector("#legend-population .swatch.disc")).backgroundColor,
+      getComputedStyle(document.querySelector(".map > .overview")).backgroundColor,
+    ]);
+    assert.equal(mapped, legend);
+    assert.notEqual(mapped, sea);
+    assert.equal(await window.locator("#legend-population .swatch.disc:visible").count(), 4);
+  }));
+}
+
 /** The figure in a cell of the table. */
 function value({ cell }) {
   return Number(cell.querySelector("data").getAttribute("value"));
