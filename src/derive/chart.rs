@@ -4,6 +4,7 @@
 
 use std::fmt::Write as _;
 
+use super::beside::{sign, spread};
 use super::prose::escape;
 use super::scale::{self, Milli, Scale};
 use crate::ground::decimal::Decimal;
@@ -17,6 +18,8 @@ const BOTTOM: i64 = 1780;
 const BREAK: i64 = 110;
 /// Half of the cross at a year that was published without a value.
 const CROSS: i64 = 35;
+/// How much height a name takes.
+const LETTER: i64 = 180;
 /// The longest time with a tick for each year.
 const YEARS: i32 = 60;
 
@@ -33,6 +36,17 @@ pub struct Point {
     pub noted: bool,
 }
 
+/// A line to compare with: that of a larger area.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Beside {
+    /// Its place among larger areas: 0 for a country. It chooses dashes and sign.
+    pub place: usize,
+    /// Its name, which stands at its end.
+    pub name: String,
+    /// Its points in the order of their years. Years outside those of the chart's own line are not drawn.
+    pub points: Vec<Point>,
+}
+
 /// A chart and what a key has to explain.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Chart {
@@ -40,6 +54,8 @@ pub struct Chart {
     pub svg: String,
     /// Where its axis starts, when that is not zero.
     pub start: Option<Decimal>,
+    /// The places of larger areas that have a line; others have signs at single years.
+    pub lines: Vec<usize>,
     /// Whether years are marked as not comparable with those before.
     pub has_breaks: bool,
     /// Whether figures are marked as noted.
@@ -50,39 +66,63 @@ pub struct Chart {
 
 /// Draws points in the order of their years. `None` where fewer than two have a value: that is no line.
 ///
+/// The lines of larger areas stand quietly behind, each with its name at its end.
 /// `write` says a figure in the reader's language, ticks with fewer decimals than `last`, the last figure;
 /// `label` says in words what the chart shows.
 #[must_use]
-pub fn chart(points: &[Point], is_rate: bool, write: &dyn Fn(Decimal) -> String, last: &str, label: &str) -> Option<Chart> {
-    let drawn: Vec<(i16, Milli)> = points.iter().filter_map(|point| Some((point.year, scale::milli(point.value?)?))).collect();
-    let figures = || drawn.iter().map(|(_, figure)| *figure);
-    let (lowest, highest) = figures().min().zip(figures().max()).filter(|_| drawn.len() > 1)?;
+pub fn chart(
+    points: &[Point],
+    beside: &[Beside],
+    is_rate: bool,
+    write: &dyn Fn(Decimal) -> String,
+    last: &str,
+    label: &str,
+) -> Option<Chart> {
+    let drawn = values(points);
+    let (first, end) = points.first().zip(points.last()).filter(|_| drawn.len() > 1)?;
+    let within = |point: &&Point| (first.year..=end.year).contains(&point.year);
+    let beside: Vec<Beside> = beside
+        .iter()
+        .map(|one| Beside {
+            place: one.place,
+            name: one.name.clone(),
+            points: one.points.iter().filter(within).copied().collect(),
+        })
+        .filter(|one| !values(&one.points).is_empty())
+        .collect();
+    let figures = || drawn.iter().copied().chain(beside.iter().flat_map(|one| values(&one.points))).map(|(_, figure)| figure);
+    let (lowest, highest) = figures().min().zip(figures().max())?;
     let scale = Scale::new(lowest, highest, is_rate);
     let ticks: Vec<String> = scale.ticks.iter().map(|&tick| write(scale::figure(tick, &scale.ticks))).collect();
     let left = ticks.iter().map(|tick| width(tick)).max().unwrap_or(0) + 90;
-    let field = Field {
-        left,
-        right: WIDTH - width(last) * 11 / 10 - 110,
-        first: points.first()?.year,
-        last: points.last()?.year,
-        scale: &scale,
-    };
+    let names = beside.iter().map(|one| width(&one.name)).max().unwrap_or(0);
+    let right = WIDTH - names.max(width(last) * 11 / 10) - 110;
+    let field = Field { left, right, first: first.year, last: end.year, scale: &scale };
     let mut svg =
         format!("<svg viewBox=\"0 0 {} {}\" role=\"img\" aria-label=\"{}\">", tenths(WIDTH), tenths(HEIGHT), escape(label));
     field.axes(&mut svg, &ticks);
-    let breaks = field.breaks(points);
+    let mut lines = Vec::new();
+    for one in &beside {
+        let line = field.line(&one.points);
+        path(&mut svg, &format!("beside b{}", one.place), &line);
+        path(&mut svg, "beside", &field.quiet_marks(one.place, &one.points));
+        lines.extend((!line.is_empty()).then_some(one.place));
+    }
+    let breaks = field.breaks(points, BREAK);
     path(&mut svg, "line", &field.line(points));
     path(&mut svg, "break", &breaks);
     let blanks = field.blanks(points);
     path(&mut svg, "blank", &blanks);
     let has_notes = field.dots(&mut svg, points);
-    if let Some(&(year, figure)) = drawn.last() {
-        let (x, y) = (tenths(field.x(year) + 80), tenths(field.y(figure)));
-        let _ = write!(svg, "<text class=\"last\" x=\"{x}\" y=\"{y}\" dy=\".35em\">{}</text>", escape(last));
-    }
+    field.names(&mut svg, &drawn, last, &beside);
     svg.push_str("</svg>");
     let start = (scale.low != 0).then(|| scale::figure(scale.low, &scale.ticks));
-    Some(Chart { svg, start, has_breaks: !breaks.is_empty(), has_notes, has_blanks: !blanks.is_empty() })
+    Some(Chart { svg, start, lines, has_breaks: !breaks.is_empty(), has_notes, has_blanks: !blanks.is_empty() })
+}
+
+/// The years that have a value that can be drawn.
+fn values(points: &[Point]) -> Vec<(i16, Milli)> {
+    points.iter().filter_map(|point| Some((point.year, scale::milli(point.value?)?))).collect()
 }
 
 /// The part of the drawing where the line runs.
@@ -163,17 +203,47 @@ impl Field<'_> {
     }
 
     /// An upright mark before each year that cannot be compared with the years before, where there are such.
-    fn breaks(&self, points: &[Point]) -> String {
+    fn breaks(&self, points: &[Point], half: i64) -> String {
         let mut marks = String::new();
         for (at, point) in points.iter().enumerate().filter(|(_, point)| point.breaks) {
             let before = points[..at].iter().rev().find_map(|point| self.height(point));
             let after = points[at..].iter().find_map(|point| self.height(point));
             let Some((before, after)) = before.zip(after) else { continue };
             let (x, y) = (self.x(point.year) - self.half(), i64::midpoint(before, after));
-            let top = (y - BREAK).clamp(0, BOTTOM - 2 * BREAK);
-            let _ = write!(marks, "M{} {}v{}", tenths(x), tenths(top), tenths(2 * BREAK));
+            let top = (y - half).clamp(0, BOTTOM - 2 * half);
+            let _ = write!(marks, "M{} {}v{}", tenths(x), tenths(top), tenths(2 * half));
         }
         marks
+    }
+
+    /// What a quiet line has of marks: its breaks, smaller than those of the chart's own line, and its sign at years
+    /// by themselves.
+    fn quiet_marks(&self, sign_of: usize, points: &[Point]) -> String {
+        let mut marks = self.breaks(points, BREAK / 2);
+        for (place, point) in points.iter().enumerate() {
+            let joined = place.checked_sub(1).is_some_and(|before| self.joins(&points[before], point))
+                || points.get(place + 1).is_some_and(|next| self.joins(point, next));
+            if let Some(y) = self.height(point).filter(|_| !joined) {
+                marks.push_str(&sign(sign_of, self.x(point.year), y));
+            }
+        }
+        marks
+    }
+
+    /// The last figure at the end of the line, and the names of quiet lines at theirs.
+    fn names(&self, svg: &mut String, drawn: &[(i16, Milli)], last: &str, beside: &[Beside]) {
+        let own = drawn.last().map(|&end| ("last", last, end));
+        let others = beside.iter().filter_map(|one| Some(("name", one.name.as_str(), *values(&one.points).last()?)));
+        let names: Vec<_> = own.into_iter().chain(others).collect();
+        let wanted: Vec<(i64, i64)> = names.iter().map(|(_, _, (_, figure))| (self.y(*figure), LETTER)).collect();
+        let heights = match wanted.as_slice() {
+            [(only, _)] => vec![*only],
+            several => spread(several, 0, BOTTOM),
+        };
+        for ((class, name, (year, _)), y) in names.into_iter().zip(heights) {
+            let (x, y) = (tenths(self.x(year) + 80), tenths(y));
+            let _ = write!(svg, "<text class=\"{class}\" x=\"{x}\" y=\"{y}\" dy=\".35em\">{}</text>", escape(name));
+        }
     }
 
     /// A cross at the foot of each year that was published without a value.
@@ -214,8 +284,8 @@ fn path(svg: &mut String, class: &str, data: &str) {
     }
 }
 
-/// How wide a text of 16 units is at most, in tenths: figures and signs of common typefaces.
-fn width(text: &str) -> i64 {
+/// How wide a text of 16 units is at most, in tenths: figures, signs and most words of common typefaces.
+pub(super) fn width(text: &str) -> i64 {
     let letter = |letter: char| match letter {
         '.' | ',' | '\'' | '’' | '-' => 48,
         '%' => 142,
@@ -226,117 +296,10 @@ fn width(text: &str) -> i64 {
 }
 
 /// Tenths with one decimal, or none where it is whole.
-fn tenths(length: i64) -> String {
+pub(super) fn tenths(length: i64) -> String {
     let (sign, size) = (if length < 0 { "-" } else { "" }, length.unsigned_abs());
     if size % 10 == 0 { format!("{sign}{}", size / 10) } else { format!("{sign}{}.{}", size / 10, size % 10) }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// `2000 7.3`, `2001 5.9 b`, `2002 - u`.
-    fn points(text: &str) -> Vec<Point> {
-        let point = |line: &str| {
-            let mut parts = line.split_whitespace();
-            let (year, value, flags) = (parts.next().unwrap(), parts.next().unwrap(), parts.next().unwrap_or_default());
-            Point {
-                year: year.parse().unwrap(),
-                value: value.parse().ok(),
-                breaks: flags.contains('b'),
-                noted: flags.contains('u'),
-            }
-        };
-        text.split(';').map(point).collect()
-    }
-
-    fn drawn(text: &str) -> Chart {
-        chart(&points(text), true, &|figure| format!("{figure}%"), "last%", "What it shows").unwrap()
-    }
-
-    /// The data of the path with that class.
-    fn data<'a>(chart: &'a Chart, class: &str) -> &'a str {
-        let start = format!("<path class=\"{class}\" d=\"");
-        chart.svg.split_once(&start).map_or("", |(_, rest)| rest.split('"').next().unwrap())
-    }
-
-    #[test]
-    fn years_in_a_row_are_one_line() {
-        let chart = drawn("2000 0;2001 5;2002 10");
-        assert_eq!(data(&chart, "line").matches('M').count(), 1);
-        assert_eq!(data(&chart, "line").matches('L').count(), 2);
-        // From the lowest tick to the highest.
-        assert!(data(&chart, "line").contains(" 178L") && data(&chart, "line").ends_with(" 14"), "{}", chart.svg);
-        assert_eq!(chart.svg.matches("<circle").count(), 1);
-        assert!(chart.svg.contains(">last%</text>") && chart.svg.contains(">2000</text>") && chart.svg.contains(">2002</text>"));
-        assert_eq!((chart.start, chart.has_breaks, chart.has_notes, chart.has_blanks), (None, false, false, false));
-    }
-
-    #[test]
-    fn nothing_is_drawn_over_a_gap() {
-        for gap in ["2000 4;2001 5;2003 6;2004 7", "2000 4;2001 5;2002 -;2003 6;2004 7", "2000 4;2001 5;2002 - u;2003 6;2004 7"] {
-            let chart = drawn(gap);
-            assert_eq!(data(&chart, "line").matches('M').count(), 2, "{gap}");
-            assert_eq!(data(&chart, "line").matches('L').count(), 2, "{gap}");
-            assert_eq!(chart.has_blanks, gap.contains('-'));
-        }
-        // A year between two gaps is a dot, and so is the last.
-        assert_eq!(drawn("2000 4;2002 5;2004 6;2005 7").svg.matches("<circle class=\"dot\"").count(), 3);
-        assert_eq!(data(&drawn("2000 4;2002 5"), "line"), "");
-    }
-
-    #[test]
-    fn a_break_is_a_gap_with_a_mark() {
-        let chart = drawn("2000 4;2001 5;2002 6 b;2003 7");
-        assert_eq!(data(&chart, "line").matches('M').count(), 2);
-        assert_eq!(data(&chart, "break").matches('M').count(), 1);
-        // The mark stands halfway between 2001 and 2002.
-        let across = |path: &str| path[1..].split(' ').next().unwrap().parse::<f64>().unwrap();
-        let pieces: Vec<&str> = data(&chart, "line").split('L').collect();
-        let (before, after) = pieces[1].split_once('M').unwrap();
-        let (before, after) = (across(&format!("M{before}")), across(&format!("M{after}")));
-        assert!((across(data(&chart, "break")) - f64::midpoint(before, after)).abs() < 0.2, "{}", chart.svg);
-        assert!(chart.has_breaks);
-    }
-
-    #[test]
-    fn a_break_without_a_value_still_parts_what_is_before_and_after() {
-        assert_eq!(data(&drawn("2000 4;2001 5;2002 - bu;2003 7;2004 7"), "break").matches('M').count(), 1);
-        // Nothing is before it, so nothing is parted.
-        assert_eq!(data(&drawn("2000 4 b;2001 5"), "break"), "");
-        assert_eq!(data(&drawn("2000 - b;2001 5;2002 6"), "break"), "");
-    }
-
-    #[test]
-    fn notes_are_hollow_and_blanks_are_crosses() {
-        let chart = drawn("2000 - u;2001 5 u;2002 6;2003 7 u");
-        assert_eq!(chart.svg.matches("<circle class=\"noted\"").count(), 2);
-        assert_eq!(data(&chart, "blank").matches('M').count(), 1);
-        assert!(chart.has_notes && chart.has_blanks);
-    }
-
-    #[test]
-    fn an_axis_that_does_not_start_at_zero_is_told() {
-        let chart = drawn("2000 71.2;2001 72.9");
-        assert_eq!(chart.start.unwrap().to_string(), "71");
-        assert_eq!(data(&chart, "axis").matches('H').count(), 0);
-        assert_eq!(data(&drawn("2000 1;2001 2"), "axis").matches('H').count(), 1);
-    }
-
-    #[test]
-    fn one_value_is_no_line_and_words_stay_words() {
-        assert_eq!(chart(&points("2000 4;2001 - u"), true, &|figure| figure.to_string(), "4", "x"), None);
-        let hostile = chart(&points("2000 4;2001 5"), true, &|_| "<b>".to_owned(), "\"><script>", "\"<script>").unwrap();
-        assert!(!hostile.svg.contains("<script>") && !hostile.svg.contains("<b>"));
-    }
-
-    #[test]
-    fn everything_stays_within_the_drawing() {
-        let chart = drawn("1 0;32767 999999999999");
-        assert!(chart.svg.len() < 2000);
-        let chart = drawn("2000 -5;2001 4 b;2002 100000");
-        for number in chart.svg.split(['"', ' ', 'M', 'L', 'H', 'v', 'l', 'm']).filter_map(|part| part.parse::<f64>().ok()) {
-            assert!((-0.1..=2002.0).contains(&number), "{number} in {}", chart.svg);
-        }
-    }
-}
+mod tests;

@@ -1,7 +1,9 @@
 //! Floor 4: what follows from the model: maps, numbers as text, HTML of Markdown, relations. It knows no templates.
 
 pub mod address;
+pub mod area;
 pub mod atlas;
+mod beside;
 mod canvas;
 pub mod chart;
 pub mod classes;
@@ -15,6 +17,7 @@ pub mod locale;
 pub mod map;
 mod names;
 pub mod path;
+pub mod position;
 pub mod prose;
 pub mod ranking;
 mod reach;
@@ -23,6 +26,7 @@ pub mod scale;
 pub mod shape;
 pub mod simplify;
 pub mod steps;
+pub mod strip;
 pub mod topology;
 pub mod view;
 pub mod visibility;

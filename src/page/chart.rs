@@ -1,12 +1,13 @@
 //! A series as a chart: the drawing, what it shows in words, and what its marks mean.
 
 use super::view::Mark;
-use crate::derive::chart::{Chart, Point, chart};
+use crate::derive::chart::{Beside, Chart, Point, chart};
 use crate::derive::figure;
 use crate::derive::words::Words;
 use crate::ground::decimal::Decimal;
+use crate::ground::location::Located;
 use crate::model::indicator::{Indicator, Unit};
-use crate::model::observation::Series;
+use crate::model::observation::{Observation, Series};
 
 /// Flags that say how far a figure can be relied on, in the order in which they are told.
 const NOTES: [char; 7] = ['u', 'e', 'p', 'd', 'f', 'i', 'n'];
@@ -22,28 +23,52 @@ pub(super) struct Drawn {
     pub axis: String,
 }
 
-/// The chart of a series; `label` is the indicator's name, `place` the territory that the figures are for.
-pub(super) fn of(series: &Series, indicator: &Indicator, label: &str, place: &str, words: &Words<'_>) -> Drawn {
-    let points: Vec<Point> = series
-        .values
-        .iter()
-        .map(|(&year, observation)| Point {
-            year,
-            value: observation.value.value,
-            breaks: observation.flags.contains('b'),
-            noted: observation.flags.contains(NOTES),
+/// The line of a larger area.
+#[derive(Debug, Clone)]
+pub(super) struct Line<'a> {
+    /// Its place among larger areas.
+    pub place: usize,
+    /// Its short name, for the end of the line.
+    pub short: String,
+    /// Its whole name.
+    pub name: String,
+    /// Its figures.
+    pub series: &'a Series,
+}
+
+impl Line<'_> {
+    /// Whether it has a figure within the years of another series.
+    pub(super) fn meets(&self, other: &Series) -> bool {
+        let years = other.values.first_key_value().zip(other.values.last_key_value());
+        years.is_some_and(|((first, _), (last, _))| {
+            self.series.values.range(first..=last).any(|(_, figure)| figure.value.value.is_some())
         })
-        .collect();
-    let Some(last) = points.iter().rev().find_map(|point| point.value) else { return Drawn::default() };
+    }
+}
+
+/// The chart of a series; `label` is the indicator's name, `place` the territory that the figures are for.
+pub(super) fn of(
+    series: &Series,
+    beside: &[Line<'_>],
+    indicator: &Indicator,
+    label: &str,
+    place: &str,
+    words: &Words<'_>,
+) -> Drawn {
+    let own = points(series);
+    let lines: Vec<Beside> =
+        beside.iter().map(|line| Beside { place: line.place, name: line.short.clone(), points: points(line.series) }).collect();
+    let Some(last) = own.iter().rev().find_map(|point| point.value) else { return Drawn::default() };
     let last = figure::written(last, indicator, words);
     let tick = |figure: Decimal| match indicator.unit {
         Unit::Percent => words.locale.percent(figure),
         Unit::Persons | Unit::Class => words.locale.number(figure),
     };
-    let text = text(series, indicator, label, place, words);
-    match chart(&points, indicator.unit == Unit::Percent, &tick, &last, &text) {
+    let text = [text(series, indicator, label, place, words)].into_iter().chain(common(series, beside, indicator, words));
+    let text = text.collect::<Vec<_>>().join("; ");
+    match chart(&own, &lines, indicator.unit == Unit::Percent, &tick, &last, &text) {
         Some(chart) => Drawn {
-            key: key(&chart, words),
+            key: key(&chart, beside, words),
             axis: chart.start.map(|start| words.say_with("chart_axis", &[("value", &tick(start))])).unwrap_or_default(),
             svg: chart.svg,
         },
@@ -51,11 +76,41 @@ pub(super) fn of(series: &Series, indicator: &Indicator, label: &str, place: &st
     }
 }
 
-/// The marks that occur in a chart.
-fn key(chart: &Chart, words: &Words<'_>) -> Vec<Mark> {
+fn points(series: &Series) -> Vec<Point> {
+    let point = |(&year, observation): (&i16, &Located<Observation>)| Point {
+        year,
+        value: observation.value.value,
+        breaks: observation.flags.contains('b'),
+        noted: observation.flags.contains(NOTES),
+    };
+    series.values.iter().map(point).collect()
+}
+
+/// What the larger areas had in the last year that they have in common with the region.
+fn common<'a>(
+    series: &'a Series,
+    beside: &'a [Line<'_>],
+    indicator: &'a Indicator,
+    words: &'a Words<'_>,
+) -> impl Iterator<Item = String> + 'a {
+    let value = |of: &Series, year: &i16| of.values.get(year).and_then(|figure| figure.value.value);
+    beside.iter().filter_map(move |line| {
+        let year = series.values.keys().rev().find(|year| value(series, year).and(value(line.series, year)).is_some())?;
+        let written = figure::written(value(line.series, year)?, indicator, words);
+        Some(words.say_with("chart_beside", &[("name", &line.short), ("year", &year.to_string()), ("value", &written)]))
+    })
+}
+
+/// The lines of larger areas, and the marks that occur in a chart.
+fn key(chart: &Chart, beside: &[Line<'_>], words: &Words<'_>) -> Vec<Mark> {
+    let lines = beside.iter().map(|line| {
+        let kind = if chart.lines.contains(&line.place) { 'b' } else { 's' };
+        Mark { id: format!("{kind}{}", line.place), text: line.name.clone() }
+    });
     let marks = [("break", chart.has_breaks), ("noted", chart.has_notes), ("blank", chart.has_blanks)];
     let occurring = marks.into_iter().filter(|(_, occurs)| *occurs);
-    occurring.map(|(id, _)| Mark { id: id.to_owned(), text: words.say(&format!("chart_key_{id}")).to_owned() }).collect()
+    let marks = occurring.map(|(id, _)| Mark { id: id.to_owned(), text: words.say(&format!("chart_key_{id}")).to_owned() });
+    lines.chain(marks).collect()
 }
 
 /// What a chart shows: first and last figure, highest and lowest, years without a figure, and what to know of others.
@@ -113,11 +168,10 @@ mod tests {
     use std::collections::BTreeMap;
 
     use super::*;
-    use crate::ground::location::{FileId, Located, Location};
+    use crate::ground::location::{FileId, Location};
     use crate::model::indicator::Direction;
     use crate::model::language::Localized;
     use crate::model::message::{Message, Messages};
-    use crate::model::observation::Observation;
 
     /// The base theme's messages of a language.
     fn messages(yaml: &str) -> Messages {
@@ -126,20 +180,44 @@ mod tests {
         Messages { list: list.into_iter().map(|(key, text)| (key, Located::new(text, at))).collect() }
     }
 
-    fn drawn(language: &str, figures: &[(i16, &str, &str)]) -> Drawn {
+    /// A year with its value and its flags.
+    type Year = (i16, &'static str, &'static str);
+
+    fn series(figures: &[Year]) -> Series {
         let at = Location::top(FileId(0));
         let values = figures.iter().map(|(year, value, flags)| {
             let observation = Observation { value: value.parse().ok(), flags: (*flags).to_owned(), source: None };
             (*year, Located::new(observation, at))
         });
-        let series = Series {
+        Series {
             source: None,
             geo: None,
             selection: BTreeMap::new(),
             values: values.collect(),
             edition: None,
             parts: BTreeMap::new(),
-        };
+        }
+    }
+
+    fn drawn(language: &str, figures: &[Year]) -> Drawn {
+        drawn_beside(language, figures, &[])
+    }
+
+    /// The chart with the lines of larger areas: short name, whole name, figures.
+    fn drawn_beside(language: &str, figures: &[Year], areas: &[(&str, &str, &[Year])]) -> Drawn {
+        let at = Location::top(FileId(0));
+        let others: Vec<Series> = areas.iter().map(|(_, _, figures)| series(figures)).collect();
+        let lines: Vec<Line<'_>> = areas
+            .iter()
+            .zip(&others)
+            .enumerate()
+            .map(|(place, ((short, name, _), series))| Line {
+                place,
+                short: (*short).to_owned(),
+                name: (*name).to_owned(),
+                series,
+            })
+            .collect();
         let indicator = Indicator {
             id: Located::new("unemployment".to_owned(), at),
             label: Localized::default(),
@@ -163,14 +241,14 @@ mod tests {
         );
         let own = if language == "sv" { &swedish } else { &english };
         let words = Words::new(language.parse().unwrap(), own, &english);
-        of(&series, &indicator, "Unemployment", "South Sweden (SE22)", &words)
+        of(&series(figures), &lines, &indicator, "Unemployment", "South Sweden (SE22)", &words)
     }
 
     fn label(drawn: &Drawn) -> &str {
         drawn.svg.split_once("aria-label=\"").unwrap().1.split('"').next().unwrap()
     }
 
-    const FIGURES: [(i16, &str, &str); 8] = [
+    const FIGURES: [Year; 8] = [
         (2000, "7.3", ""),
         (2001, "5.9", "b"),
         (2002, "-", "u"),
@@ -212,6 +290,30 @@ mod tests {
         let drawn = drawn("en", &[(2000, "-", "u"), (2001, "-", "u"), (2002, "-", "u"), (2003, "71.2", ""), (2004, "72.9", "")]);
         assert!(label(&drawn).ends_with("2003 to 2004: from 71.2% to 72.9%; no figure for 2000–2002"), "{}", label(&drawn));
         assert_eq!(drawn.axis, "The axis starts at 71%, not at zero.");
+    }
+
+    #[test]
+    fn larger_areas_are_told_in_the_last_common_year_and_named_in_the_key() {
+        let country = [(2004, "6.7", ""), (2007, "6.1", "b"), (2008, "-", "u")];
+        let all = [(2006, "7.9", ""), (2009, "9.3", "")];
+        let areas: [(&str, &str, &[Year]); 2] = [("Sweden", "Sweden", &country), ("EU", "European Union", &all)];
+        let english = drawn_beside("en", &FIGURES, &areas);
+        assert!(label(&english).ends_with("provisional for 2008; Sweden in 2007: 6.1%; EU in 2006: 7.9%"), "{}", label(&english));
+        let key: Vec<&str> = english.key.iter().map(|mark| mark.text.as_str()).collect();
+        assert_eq!((key[0], key[1], english.key[1].id.as_str()), ("Sweden", "European Union", "s1"));
+        let swedish = drawn_beside("sv", &FIGURES, &areas);
+        assert!(label(&swedish).ends_with("; Sweden år 2007: 6,1\u{a0}%; EU år 2006: 7,9\u{a0}%"), "{}", label(&swedish));
+    }
+
+    #[test]
+    fn an_area_belongs_in_a_chart_only_with_a_figure_within_its_years() {
+        let own = series(&FIGURES);
+        let meets = |figures: &[Year]| {
+            let other = series(figures);
+            Line { place: 0, short: String::new(), name: String::new(), series: &other }.meets(&own)
+        };
+        assert!(meets(&[(2008, "1", "")]) && meets(&[(1999, "1", ""), (2005, "1", "")]));
+        assert!(!meets(&[(2009, "1", "")]) && !meets(&[(2005, "-", "u")]) && !meets(&[]));
     }
 
     #[test]

@@ -7,6 +7,7 @@ use crate::derive::figure;
 use crate::derive::layer::{self, Layer};
 use crate::derive::link::{self, Target};
 use crate::derive::map::Maps;
+use crate::derive::position::Rates;
 use crate::derive::prose::{self, Setting};
 use crate::derive::ranking;
 use crate::derive::relations::Relations;
@@ -36,6 +37,8 @@ pub struct Context<'a> {
     pub layers: Vec<Layer<'a>>,
     /// The indicators that have a figure for some region.
     pub compared: Vec<&'a Indicator>,
+    /// The rates of all regions, to compare one with.
+    pub rates: Rates<'a>,
     /// What differs between languages.
     pub languages: BTreeMap<Language, Tongue<'a>>,
     /// The style sheet.
@@ -81,6 +84,7 @@ impl<'a> Context<'a> {
             maps,
             layers: layer::layers(project, visibility),
             compared: ranking::with_figures(project, visibility),
+            rates: Rates::new(project, visibility),
             languages,
             stylesheet: known(assets::STYLESHEET),
             map_styles: assets.address(assets::MAP_STYLES).cloned(),

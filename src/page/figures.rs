@@ -4,15 +4,17 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use super::chart;
+use super::comparison;
 use super::context::Context;
-use super::view::{FigureRow, Flag, Mix, MixClass, Origin, SeriesTable, YearFigure};
+use super::view::{AreaFigure, AreaName, Comparison, FigureRow, Flag, Mix, MixClass, Origin, SeriesTable, YearFigure};
+use crate::derive::area::{Larger, larger};
 use crate::derive::figure::{self, Figure};
 use crate::derive::link;
 use crate::derive::prose::escape;
 use crate::derive::words::Words;
 use crate::model::indicator::{Indicator, Unit};
 use crate::model::language::Language;
-use crate::model::observation::{FLAGS, Observation, Series, StatisticalSource};
+use crate::model::observation::{FLAGS, Observation, Series, StatisticalSource, Statistics};
 use crate::model::region::Region;
 
 /// All that the page shows of a region's figures.
@@ -24,6 +26,8 @@ pub struct Figures {
     pub territory_note: String,
     /// The flags that occur.
     pub flags: Vec<Flag>,
+    /// The newest rates beside those of other regions and larger areas.
+    pub comparisons: Vec<Comparison>,
     /// Classes of parts.
     pub mixes: Vec<Mix>,
     /// More than one year.
@@ -63,6 +67,7 @@ pub fn all(context: &Context<'_>, region: &Region, language: Language) -> Figure
             figures.rows.push(row(context, region, indicator, words, false));
         }
     }
+    figures.comparisons = comparison::all(context, region, &figures.rows, words);
     figures.mixes = indicators.iter().filter_map(|indicator| mix(context, region, indicator, words)).collect();
     figures.series = indicators.iter().filter_map(|indicator| series(context, region, indicator, words)).collect();
     figures.flags = flags(&figures, words);
@@ -131,7 +136,7 @@ fn with_source(context: &Context<'_>, row: FigureRow, source: Option<&Statistica
     FigureRow { source: name, source_url: url, source_dates: dates, source_via: via, ..row }
 }
 
-fn origin(context: &Context<'_>, source: &StatisticalSource, words: &Words<'_>) -> Origin {
+pub(super) fn origin(context: &Context<'_>, source: &StatisticalSource, words: &Words<'_>) -> Origin {
     Origin {
         name: source_name(context, source, words.language),
         url: source_url(source),
@@ -151,10 +156,10 @@ pub(super) fn source_dates(source: &StatisticalSource, words: &Words<'_>) -> Str
 }
 
 /// Who published the figures of a series, each table once, those of the newest years first.
-fn origins(context: &Context<'_>, region: &Region, series: &Series, words: &Words<'_>) -> Vec<Origin> {
+fn origins(context: &Context<'_>, of: &impl AsRef<Statistics>, series: &Series, words: &Words<'_>) -> Vec<Origin> {
     let mut origins = Vec::new();
     for observation in series.values.values().rev() {
-        let found = figure::source(region, series, Some(observation)).map(|source| origin(context, source, words));
+        let found = figure::source(of, series, Some(observation)).map(|source| origin(context, source, words));
         origins.extend(found.filter(|origin| !origins.contains(origin)));
     }
     origins
@@ -195,8 +200,10 @@ fn newer_missing(year: i16, observation: &Observation, words: &Words<'_>) -> Str
 /// The flags that occur in rows and series, with their meaning.
 fn flags(figures: &Figures, words: &Words<'_>) -> Vec<Flag> {
     let in_rows = figures.rows.iter().flat_map(|row| &row.flags);
-    let in_series = figures.series.iter().flat_map(|table| &table.years).flat_map(|year| &year.flags);
-    explained(&in_rows.chain(in_series).collect(), words)
+    let years = || figures.series.iter().flat_map(|table| &table.years);
+    let in_series = years().flat_map(|year| &year.flags);
+    let in_areas = years().flat_map(|year| &year.areas).flat_map(|area| &area.flags);
+    explained(&in_rows.chain(in_series).chain(in_areas).collect(), words)
 }
 
 /// Flags with their meaning, in the order of the official list.
@@ -265,14 +272,13 @@ fn series(context: &Context<'_>, region: &Region, indicator: &Indicator, words: 
     if series.values.len() < 2 {
         return None;
     }
-    let years = series.values.iter().rev().map(|(year, observation)| YearFigure {
-        year: year.to_string(),
-        text: match observation.value.value {
-            Some(value) => figure::written(value, indicator, words),
-            None => words.say(figure::missing_key(&observation.flags)).to_owned(),
-        },
-        raw: observation.value.value.map(|value| value.to_string()).unwrap_or_default(),
-        flags: letters(observation),
+    let areas = areas(context, region, series, indicator, words);
+    let years = series.values.iter().rev().map(|(year, observation)| {
+        let AreaFigure { text, raw, flags } = year_figure(observation, indicator, words);
+        let of_area = |(_, line): &(Larger<'_>, chart::Line<'_>)| {
+            line.series.values.get(year).map(|figure| year_figure(figure, indicator, words)).unwrap_or_default()
+        };
+        YearFigure { year: year.to_string(), text, raw, flags, areas: areas.iter().map(of_area).collect() }
     });
     let label = context.text(&indicator.label, words.language);
     let territory = territory(context, region, series, words);
@@ -280,7 +286,13 @@ fn series(context: &Context<'_>, region: &Region, indicator: &Indicator, words: 
         "" => format!("{} ({})", context.text(&region.facts.names, words.language), region.id),
         other => other.to_owned(),
     };
-    let chart = chart::of(series, indicator, &label, &place, words);
+    let lines: Vec<chart::Line<'_>> = areas.iter().map(|(_, line)| line.clone()).collect();
+    let mut origins = origins(context, region, series, words);
+    for (area, line) in &areas {
+        let found = self::origins(context, area, line.series, words);
+        origins.extend(found.into_iter().filter(|one| !origins.contains(one)).collect::<Vec<_>>());
+    }
+    let chart = chart::of(series, &lines, indicator, &label, &place, words);
     Some(SeriesTable {
         id: indicator.id.value.clone(),
         label,
@@ -289,9 +301,44 @@ fn series(context: &Context<'_>, region: &Region, indicator: &Indicator, words: 
         chart: chart.svg,
         key: chart.key,
         axis: chart.axis,
-        origins: origins(context, region, series, words),
+        origins,
+        areas: lines.into_iter().map(|line| AreaName { short: line.short, name: line.name }).collect(),
         years: years.collect(),
     })
+}
+
+/// The larger areas whose rates stand beside those of a region. A country's or a continent's number of people is of
+/// another size and is left out.
+fn areas<'a>(
+    context: &Context<'a>,
+    region: &Region,
+    series: &Series,
+    indicator: &Indicator,
+    words: &Words<'_>,
+) -> Vec<(Larger<'a>, chart::Line<'a>)> {
+    let line = |area: Larger<'a>| {
+        let line = chart::Line {
+            place: area.place,
+            short: context.text(area.short, words.language),
+            name: context.text(area.names, words.language),
+            series: area.series_like(series, &indicator.id)?,
+        };
+        line.meets(series).then_some((area, line))
+    };
+    let all = larger(context.project, region).into_iter().filter(|_| indicator.unit == Unit::Percent);
+    all.filter_map(line).collect()
+}
+
+/// A figure of one year, or the words for why there is none.
+fn year_figure(observation: &Observation, indicator: &Indicator, words: &Words<'_>) -> AreaFigure {
+    AreaFigure {
+        text: match observation.value {
+            Some(value) => figure::written(value, indicator, words),
+            None => words.say(figure::missing_key(&observation.flags)).to_owned(),
+        },
+        raw: observation.value.map(|value| value.to_string()).unwrap_or_default(),
+        flags: letters(observation),
+    }
 }
 
 /// A range of ages such as 15–74 in one piece: a word joiner on both sides of the dash.

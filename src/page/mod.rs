@@ -4,6 +4,7 @@ pub mod assets;
 pub mod card;
 mod chart;
 pub mod compare;
+mod comparison;
 pub mod context;
 pub mod download;
 pub mod engine;

@@ -60,6 +60,7 @@ pub fn view(context: &Context<'_>, region: &Region, language: Language) -> view:
         figures: figures.rows,
         territory_note: figures.territory_note,
         flags: figures.flags,
+        comparisons: figures.comparisons,
         mixes: figures.mixes,
         series: figures.series,
         downloads: download::links(context, region, &address, language),

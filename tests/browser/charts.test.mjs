@@ -69,6 +69,48 @@ for (const width of [320, 375, 768, 1280]) {
   }));
 }
 
+test("rates are compared in a sentence, and the drawing above it is for the eye alone", () => {
+  const faults = [];
+  const seen = { ranked: 0, unranked: 0, areas: 0 };
+  for (const page of regions) {
+    for (const strip of tree(page).querySelectorAll(".strip")) {
+      const sentence = strip.querySelector("p")?.text ?? "";
+      const svg = strip.querySelector("svg");
+      const ticks = svg?.querySelector(".all")?.getAttribute("d") ?? "";
+      const areas = svg?.querySelectorAll(".area").length ?? 0;
+      if (!/^.+: .*\d.*\d{4}.*\.$/.test(sentence) || /\{|undefined|compare_/.test(sentence)) faults.push(`${page}: “${sentence}”`);
+      if (svg && svg.getAttribute("aria-hidden") !== "true") faults.push(`${page}: a strip is read twice`);
+      if (strip.innerHTML.includes("style=")) faults.push(`${page}: a strip has a style of its own`);
+      // “… of 258 other regions” stands below ticks, and ticks above such a sentence; low reliability has neither.
+      if (/\d+ (of|av) \d+/.test(sentence) !== (ticks !== "")) faults.push(`${page}: ticks and “${sentence}”`);
+      if (svg?.querySelector(".noted") && ticks) faults.push(`${page}: a figure of low reliability is ranked`);
+      if ((sentence.match(/;|,\s(?=\D)/g) ?? []).length < areas) faults.push(`${page}: ${areas} areas and “${sentence}”`);
+      if (svg && svg.outerHTML.length > 3500) faults.push(`${page}: a strip has ${svg.outerHTML.length} bytes`);
+      seen.ranked += ticks ? 1 : 0;
+      seen.unranked += ticks ? 0 : 1;
+      seen.areas += areas;
+    }
+  }
+  expectNone(faults);
+  assert.ok(seen.ranked > 300 && seen.unranked > 10 && seen.areas > 300, JSON.stringify(seen));
+});
+
+test("larger areas have names at their lines and columns in the table", () => {
+  let lines = 0;
+  for (const page of regions) {
+    for (const table of tree(page).querySelectorAll(".over-years")) {
+      const names = table.querySelectorAll(".chart .name").map((name) => name.text);
+      const columns = table.querySelectorAll("thead th").slice(2).map((head) => head.text);
+      assert.deepEqual(names, table.querySelector(".chart svg") ? columns : [], page);
+      const label = table.querySelector(".chart svg")?.getAttribute("aria-label") ?? "";
+      for (const name of names) assert.match(label, new RegExp(`; ${name} .*\\d{4}: `), page);
+      for (const row of table.querySelectorAll("tbody tr")) assert.equal(row.querySelectorAll("td").length, columns.length + 1, page);
+      lines += names.length;
+    }
+  }
+  assert.ok(lines > 20, `${lines} lines`);
+});
+
 test("the figures of a region can be had as CSV and JSON with the same rows", () => inWindow({ acceptDownloads: true }, async (page) => {
   for (const one of fullest) {
     await page.goto(address + one);
@@ -91,7 +133,7 @@ test("the figures of a region can be had as CSV and JSON with the same rows", ()
 /** Runs in the page: what is wrong with the words of its charts. */
 function measure() {
   const faults = [];
-  for (const text of document.querySelectorAll(".chart text")) {
+  for (const text of document.querySelectorAll(".chart text, .strip text")) {
     const height = parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM().a;
     if (height < 11 || height > 17) faults.push(`“${text.textContent}” is ${height.toFixed(1)} px high`);
     const [word, chart] = [text.getBoundingClientRect(), text.ownerSVGElement.getBoundingClientRect()];

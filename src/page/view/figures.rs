@@ -46,6 +46,25 @@ pub struct Flag {
     pub text: String,
 }
 
+/// A rate beside those of other regions and of larger areas.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Comparison {
+    /// Id of the indicator.
+    pub id: String,
+    /// Name of the indicator.
+    pub label: String,
+    /// Whom it counts.
+    pub universe: String,
+    /// The other territory that the figure is for; empty where it is the region itself.
+    pub territory: String,
+    /// Where it stands: a finished `<svg>`; empty where there is nothing to draw.
+    pub svg: String,
+    /// “Catalonia: 11.0% in 2019; EU 6.7%; higher than in 219 of 262 other regions.”
+    pub text: String,
+    /// Who published the figures of the region and of the larger areas.
+    pub origins: Vec<Origin>,
+}
+
 /// The classes of a region's parts.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Mix {
@@ -95,14 +114,25 @@ pub struct SeriesTable {
     pub axis: String,
     /// Who published the figures; more than one where years come from different tables.
     pub origins: Vec<Origin>,
+    /// The larger areas whose figures stand beside: the country first. Only for rates.
+    pub areas: Vec<AreaName>,
     /// The years, newest first.
     pub years: Vec<YearFigure>,
+}
+
+/// A larger area.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct AreaName {
+    /// “EU”.
+    pub short: String,
+    /// “European Union (27 countries, from 2020)”.
+    pub name: String,
 }
 
 /// A mark in a chart.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Mark {
-    /// `noted`, `break` or `blank`.
+    /// `noted`, `break` or `blank`; for larger areas `b0`, `b1` … where they have a line, `s0`, `s1` … where they have signs at single years.
     pub id: String,
     /// What it means.
     pub text: String,
@@ -127,6 +157,19 @@ pub struct YearFigure {
     /// The year.
     pub year: String,
     /// The value in the language's digits, or the words for why there is none.
+    pub text: String,
+    /// The value as digits; empty where there is none.
+    pub raw: String,
+    /// Flags that are explained below the table.
+    pub flags: Vec<String>,
+    /// Figures of larger areas in the order of the table's areas.
+    pub areas: Vec<AreaFigure>,
+}
+
+/// A figure of a larger area.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct AreaFigure {
+    /// The value in the language's digits, or the words for why there is none; empty where nothing was published.
     pub text: String,
     /// The value as digits; empty where there is none.
     pub raw: String,

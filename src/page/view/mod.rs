@@ -26,7 +26,7 @@ pub use card::{CountryGroup, PilotCard, PilotItem, PracticeCard, PracticeGroup, 
 pub use common::{Image, Link, Moment, Phrase, Place, Source};
 pub use compare::{ColumnSource, Compare};
 pub use entrance::{Choice, Chooser, Moved, NotFound};
-pub use figures::{FigureRow, Flag, Mark, Mix, MixClass, Origin, SeriesTable, YearFigure};
+pub use figures::{AreaFigure, AreaName, Comparison, FigureRow, Flag, Mark, Mix, MixClass, Origin, SeriesTable, YearFigure};
 pub use frame::{Frame, LanguageLink, Licence};
 pub use home::{Home, Inset, LegendItem, Map};
 pub use layer::{Layer, LayerSource};

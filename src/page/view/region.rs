@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::card::PracticeGroup;
 use super::common::{Link, Phrase, Source};
-use super::figures::{FigureRow, Flag, Mix, SeriesTable};
+use super::figures::{Comparison, FigureRow, Flag, Mix, SeriesTable};
 use super::frame::Frame;
 
 /// A region (`region.html`).
@@ -46,6 +46,8 @@ pub struct Region {
     pub territory_note: String,
     /// What the letters after figures mean.
     pub flags: Vec<Flag>,
+    /// The newest rates beside those of other regions and of larger areas.
+    pub comparisons: Vec<Comparison>,
     /// The urban and rural parts, and other classes of parts.
     pub mixes: Vec<Mix>,
     /// Figures over the years, for indicators with more than one.
