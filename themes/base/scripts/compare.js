@@ -107,10 +107,10 @@
         draw("text", place > 270 ? { class: "letter", x: place - 8, y: y - 4, "text-anchor": "end" } : { class: "letter", x: place + 8, y: y - 4 }, letters[at]),
       ];
     });
-    // Countries and larger areas below the axis, where they are on it.
+    // Rates of countries and larger areas below the axis, where they are on it. Totals of such areas are another matter.
     const lanes = [];
     const marks = [...new Map(areas.map((area) => [area.slice(0, 3).join(), area])).values()].sort((a, b) => a[2] - b[2]).flatMap(([name, , value]) => {
-      if (value < least || value > greatest) return [];
+      if (file.indicators[number].unit !== "percent" || value < least || value > greatest) return [];
       const place = x(value);
       const left = place > 200;
       const end = place + (left ? -1 : 1) * (7 * name.length + 8);
