@@ -204,6 +204,11 @@ fn the_reference_system_comes_from_the_file_or_the_flag_and_from_nowhere_else() 
     lab.brought(&file, &["--name", "member"]);
     assert_eq!(lab.text("flag"), lab.text("member"));
     assert!(lab.topology("flag").arcs[0].contains(&[1_000_000, 5_200_000]));
+    // A file that is drawn without import is read in the same way.
+    fs::write(lab.path("regions/geometry/raw.geojson"), file.to_string()).unwrap();
+    lab.use_geometry("geometry/raw.geojson", "{en: X, sv: X}");
+    let told = all(&lab.run(&["check"]));
+    assert!(told.contains("XA02 has no shape") && !told.contains("RL501"), "{told}");
     assert!(lab.refused(file.to_string(), &["--crs", "EPSG:3857"]).contains("says that it is in EPSG:3035"));
     file["crs"]["properties"]["name"] = json!("EPSG:25832");
     assert!(lab.refused(file.to_string(), &[]).contains("known are EPSG:4326 (degrees), EPSG:3035 and EPSG:3857"));

@@ -232,8 +232,10 @@ fn too_many_points() -> Problem {
     fatal(format!("More than {MOST_POINTS} points; use a more generalised file."))
 }
 
-fn shorten(id: &str) -> String {
-    id.chars().take(40).collect()
+/// The beginning of a text from a file, fit for a terminal: 40 characters, none of which controls anything.
+#[must_use]
+pub fn shorten(text: &str) -> String {
+    text.chars().take(40).map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
 }
 
 #[cfg(test)]

@@ -123,9 +123,14 @@ fn shapes(tree: &mut Tree, map: &MapSettings, findings: &mut Vec<Finding>) -> To
         }
     };
     let text = &tree.files.get(file).text;
-    // A wrong place in a file of degrees is left out; it does not put the whole file in doubt.
-    let options = geometry::Options { system: Some(geometry::System::Degrees), ..geometry::Options::default() };
-    let (topology, problems) = geometry::read(text, &options);
+    let (topology, problems) = match geometry::File::parse(text) {
+        Ok(shapes) => {
+            // A wrong place in a file that names no system is left out; it does not put the whole file in doubt.
+            let system = shapes.survey().system.is_none().then_some(geometry::System::Degrees);
+            shapes.read(&geometry::Options { system, ..geometry::Options::default() })
+        }
+        Err(problem) => (Topology::default(), vec![problem]),
+    };
     let mut flaws: Vec<Finding> = problems.into_iter().map(|problem| flaw(text, file, problem)).collect();
     if topology.regions.is_empty() {
         // A map without regions is no map: then it is an error, and published maps stay.

@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::json::{self, Nested};
 use super::survey::{Features, Format, Survey};
 use super::system::{self, Extent};
-use super::{MOST_POINTS, Options, Problem, Source, fatal, lost, ring};
+use super::{MOST_POINTS, Options, Problem, Source, fatal, lost, ring, shorten};
 
 #[derive(Deserialize)]
 pub(super) struct Topology {
@@ -114,7 +114,7 @@ fn regions<'a>(topology: &'a Topology, options: &Options) -> Result<&'a Object, 
         _ => None,
     };
     named.or(only).ok_or_else(|| {
-        let objects: Vec<&str> = topology.objects.keys().map(String::as_str).take(20).collect();
+        let objects: Vec<String> = topology.objects.keys().take(20).map(|name| shorten(name)).collect();
         fatal(format!("Which object holds the regions? The file has: {}.", objects.join(", ")))
     })
 }

@@ -1,7 +1,7 @@
 //! Somebody's file of regions: which of its objects holds them, where their codes stand, whose geometry it is.
 
 use crate::model::geometry::{Origin, Topology};
-use crate::read::geometry::{Features, File, Format, Options, Problem, Survey, System, fatal};
+use crate::read::geometry::{Features, File, Format, Options, Problem, Survey, System, fatal, shorten};
 
 /// What is asked for beyond the file.
 #[derive(Debug, Clone, Copy, Default)]
@@ -69,7 +69,7 @@ pub fn import(file: &File, wanted: &Wanted) -> Result<Import, Problem> {
 /// The object that holds the regions, by name.
 fn object<'a>(survey: &'a Survey, wanted: &Wanted) -> Result<(&'a str, &'a Features), Problem> {
     let objects = || survey.objects.iter().filter(|(name, _)| *name != "land").map(|(name, features)| (name.as_str(), features));
-    let listed = || survey.objects.keys().map(String::as_str).take(20).collect::<Vec<_>>().join(", ");
+    let listed = || survey.objects.keys().take(20).map(|name| shorten(name)).collect::<Vec<_>>().join(", ");
     if let Some(name) = wanted.object {
         if survey.format != Format::TopoJson {
             return Err(fatal(format!("There are no objects to choose from in {}; leave --object out.", survey.format)));
