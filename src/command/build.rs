@@ -26,7 +26,7 @@ use crate::page::assets::{self, Assets};
 use crate::page::context::Context;
 use crate::page::engine::{Engine, Vocabulary, vocabulary};
 use crate::page::view::View;
-use crate::page::{self, Planned, download, expressions, plain, sheet, styles};
+use crate::page::{self, Planned, download, expressions, figures_file, plain, sheet, styles};
 use crate::read;
 
 /// What a build is asked to do.
@@ -79,9 +79,8 @@ pub fn build(options: &Options, progress: &Progress) -> Result<Outcome, Failure>
     watch.lap("maps");
 
     progress.stage("loading the theme");
-    let mut assets = assets(&project, &visibility, &maps, &mut findings);
-    let mut context = Context::new(&project, &visibility, &maps, &assets);
-    context.add_figures_files(&mut assets);
+    let assets = assets(&project, &visibility, &maps, &mut findings);
+    let context = Context::new(&project, &visibility, &maps, &assets);
     findings.extend(expressions::check(&context));
     let default_messages = &project.messages[&context.default_language()];
     let Some(engine) = Engine::load(&project.files, &project.theme.templates, default_messages, &mut findings) else {
@@ -97,6 +96,7 @@ pub fn build(options: &Options, progress: &Progress) -> Result<Outcome, Failure>
     findings.extend(made.into_iter().filter_map(Made::finding));
     let pages = planned + keep_what_errors_hide(&context, &publication);
     write_downloads(&context, &publication)?;
+    write_figures_files(&context, &publication)?;
     write_plain_files(&context, &assets, &publication)?;
     watch.lap("pages");
 
@@ -290,6 +290,27 @@ fn write_downloads(context: &Context<'_>, publication: &Publication) -> Result<(
     })
 }
 
+/// The figures of all regions for scripts, in each language.
+fn write_figures_files(context: &Context<'_>, publication: &Publication) -> Result<(), Failure> {
+    context.languages.par_iter().try_for_each(|(&language, _)| {
+        let path = figures_file::address(language).file();
+        if context.visibility.freezes(&path) && publication.retain(&path) {
+            return Ok(());
+        }
+        write(publication, &path, &figures_file::file(context, language))
+    })
+}
+
+/// Writes a file that has no view, or keeps it where it is published with the same bytes.
+fn write(publication: &Publication, path: &str, bytes: &[u8]) -> Result<(), Failure> {
+    let key = crate::ground::hash::fingerprint(bytes);
+    if publication.keeps(path, key) {
+        publication.keep(path);
+        return Ok(());
+    }
+    publication.write(path, bytes, key, &[])
+}
+
 /// The assets, the site map and what robots may read.
 fn write_plain_files(context: &Context<'_>, assets: &Assets, publication: &Publication) -> Result<(), Failure> {
     let pages = page::plan(context);
@@ -298,16 +319,7 @@ fn write_plain_files(context: &Context<'_>, assets: &Assets, publication: &Publi
     let robots = plain::robots(context).into_bytes();
     let own = [(Address::file_at("sitemap.xml"), sitemap), (Address::file_at("robots.txt"), robots)];
     let own = own.iter().map(|(address, bytes)| (address, bytes.as_slice()));
-    for (address, bytes) in own.chain(assets.iter()) {
-        let key = crate::ground::hash::fingerprint(bytes);
-        let path = address.file();
-        if publication.keeps(&path, key) {
-            publication.keep(&path);
-        } else {
-            publication.write(&path, bytes, key, &[])?;
-        }
-    }
-    Ok(())
+    own.chain(assets.iter()).try_for_each(|(address, bytes)| write(publication, &address.file(), bytes))
 }
 
 /// The outcome of a run that published nothing.

@@ -86,7 +86,7 @@ impl Visibility {
     pub fn freezes(&self, path: &str) -> bool {
         let below_language = path.split_once('/').map_or("", |(_, rest)| rest);
         self.frozen.iter().any(|part| match *part {
-            EVERY_PAGE => path.ends_with(".html"),
+            EVERY_PAGE => path.ends_with(".html") || below_language == FIGURES,
             HOME => below_language == "index.html",
             folder => below_language.starts_with(folder),
         })
@@ -96,6 +96,8 @@ impl Visibility {
 /// Marks for [`pages_of_shared`].
 const EVERY_PAGE: &str = "*";
 const HOME: &str = "";
+/// The file with the figures of all regions for scripts.
+const FIGURES: &str = "figures.js";
 
 /// The pages that a shared file goes into: folders below a language, the home page, or all.
 ///
@@ -107,10 +109,11 @@ fn pages_of_shared(project: &Project, file: &str) -> &'static [&'static str] {
     match file {
         "content/site.yaml" | "regions/countries.yaml" => &[EVERY_PAGE],
         "content/glossary.yaml" => &["glossary/"],
-        "regions/indicators.yaml" | "regions/areas.yaml" => &["regions/", "compare/"],
+        "regions/indicators.yaml" => &[HOME, "regions/", "compare/", FIGURES],
+        "regions/areas.yaml" => &["regions/", FIGURES],
         "regions/map.yaml" => &[HOME, "regions/", "pilot-regions/"],
         other if other.starts_with("regions/geometry/") => &[HOME, "regions/", "pilot-regions/"],
-        other if is_of_country_or_area(project, other) => &["regions/"],
+        other if is_of_country_or_area(project, other) => &["regions/", FIGURES],
         _ => &[],
     }
 }

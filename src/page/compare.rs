@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::context::Context;
 use super::figures;
+use super::figures_file;
 use super::frame::{About, frame};
 use super::layer;
 use super::table::{self, Order};
@@ -50,7 +51,7 @@ pub fn view(context: &Context<'_>, order: Order<'_>, language: Language) -> view
         frame,
         is_whole,
         script: context.scripts.get("compare.js").map(|script| address.link_to(script)).unwrap_or_default(),
-        figures_file: context.figures_files.get(&language).map(|file| address.link_to(file)).unwrap_or_default(),
+        figures_file: address.link_to(&figures_file::address(language)),
         order: order_text,
         order_note: if note.is_empty() { String::new() } else { words.say(note).to_owned() },
         table,

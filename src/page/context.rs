@@ -20,7 +20,6 @@ use crate::model::practice::Practice;
 use crate::model::project::Project;
 use crate::model::region::Region;
 use crate::page::assets::{self, Assets};
-use crate::page::figures_file;
 use crate::page::view::Phrase;
 
 /// Everything that pages are made from.
@@ -47,8 +46,6 @@ pub struct Context<'a> {
     pub map_styles: Option<Address>,
     /// The theme's scripts by file name.
     pub scripts: BTreeMap<&'a str, Address>,
-    /// The files with the figures of all regions, for scripts.
-    pub figures_files: BTreeMap<Language, Address>,
     /// The icon.
     pub icon: Address,
     /// Published pictures by their paths from the project's root.
@@ -89,18 +86,8 @@ impl<'a> Context<'a> {
             stylesheet: known(assets::STYLESHEET),
             map_styles: assets.address(assets::MAP_STYLES).cloned(),
             scripts,
-            figures_files: BTreeMap::new(),
             icon: known(assets::ICON),
             pictures,
-        }
-    }
-
-    /// Adds the files with the figures of all regions to the assets, so that pages can name them.
-    pub fn add_figures_files(&mut self, assets: &mut Assets) {
-        for (language, bytes) in figures_file::files(self) {
-            let name = figures_file::name(language);
-            assets.add(&name, bytes);
-            self.figures_files.extend(assets.address(&name).map(|address| (language, address.clone())));
         }
     }
 

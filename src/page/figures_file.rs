@@ -20,16 +20,10 @@ use crate::model::language::Language;
 use crate::model::observation::Statistics;
 use crate::model::region::Region;
 
-/// Name of the asset.
+/// Its address. It holds no fingerprint: else each change of a figure or title would make all pages anew that name it.
 #[must_use]
-pub fn name(language: Language) -> String {
-    format!("figures-{language}.js")
-}
-
-/// The file of each language.
-#[must_use]
-pub fn files(context: &Context<'_>) -> Vec<(Language, Vec<u8>)> {
-    context.languages.keys().map(|&language| (language, file(context, language))).collect()
+pub fn address(language: Language) -> Address {
+    Address::file_at(&format!("{language}/figures.js"))
 }
 
 /// All that the file holds.
@@ -99,7 +93,9 @@ struct RegionItem {
     steps: Vec<i64>,
 }
 
-fn file(context: &Context<'_>, language: Language) -> Vec<u8> {
+/// The file of a language.
+#[must_use]
+pub fn file(context: &Context<'_>, language: Language) -> Vec<u8> {
     let words = context.words(language);
     let by_numbers: Vec<&Indicator> = context.project.indicators.iter().filter(|one| one.unit != Unit::Class).collect();
     let mut file =
@@ -133,12 +129,13 @@ fn file(context: &Context<'_>, language: Language) -> Vec<u8> {
         let mix = shown.mixes.iter().flat_map(|mix| &mix.classes).map(|class| class.text.clone()).collect();
         file.flags.extend(shown.flags.into_iter().map(|Flag { letter, text }| (letter, text)));
         let area = project.areas.iter().position(|group| group.countries.contains(&one.facts.country));
-        let steps = context.maps.steps.get(&one.id).map(|steps| steps.each_ref().map(|step| number(regions, step.as_deref())).to_vec());
+        let steps =
+            context.maps.steps.get(&one.id).map(|steps| steps.each_ref().map(|step| number(regions, step.as_deref())).to_vec());
         let steps = steps.unwrap_or_default();
         file.regions.push(RegionItem { country, area, figures: rows, mix, steps, ..region_item(context, one, words, &home) });
     }
-    // `</` would end a script inside a page; this is a file of its own, and it does no harm to be careful.
-    let json = serde_json::to_string(&file).unwrap_or_default().replace("</", "<\\/");
+    // Nothing in it looks like a tag, wherever somebody may put it.
+    let json = serde_json::to_string(&file).unwrap_or_default().replace('<', "\\u003c");
     format!("regionlab({json});\n").into_bytes()
 }
 
@@ -242,7 +239,8 @@ impl File {
             json!(near),
             json!(row.newer),
         ];
-        let nothing = [json!(""), json!(""), Value::Null, json!(""), json!(""), json!(""), json!(-1), json!(0), json!(0), json!("")];
+        let nothing =
+            [json!(""), json!(""), Value::Null, json!(""), json!(""), json!(""), json!(-1), json!(0), json!(0), json!("")];
         while figure.last().is_some_and(|last| *last == nothing[figure.len() - 1]) {
             figure.pop();
         }

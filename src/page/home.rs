@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::card::{self, TermKind};
 use super::context::Context;
+use super::figures_file;
 use super::frame::{About, frame};
 use super::layer;
 use super::pilots;
@@ -30,7 +31,7 @@ pub fn view(context: &Context<'_>, language: Language) -> view::Home {
         map: map(context, words, language, &address),
         map_stylesheet: context.map_styles.as_ref().map(|sheet| address.link_to(sheet)).unwrap_or_default(),
         map_script: context.scripts.get("map.js").map(|script| address.link_to(script)).unwrap_or_default(),
-        figures_file: context.figures_files.get(&language).map(|file| address.link_to(file)).unwrap_or_default(),
+        figures_file: address.link_to(&figures_file::address(language)),
         table: table::table(context, &indicators, Order::Country, language, &address),
         compare_url: if context.compared.is_empty() { String::new() } else { link("compare") },
         practices_url: link("practices"),
