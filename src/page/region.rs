@@ -278,7 +278,7 @@ mod tests {
     #[test]
     fn each_practice_stands_once_under_its_first_topic() {
         let (project, _) = crate::read::project::read(Path::new(env!("CARGO_MANIFEST_DIR"))).expect("can be read");
-        let project = project.ok().expect("is a project");
+        let Ok(project) = project else { panic!("is a project") };
         let (visibility, maps, assets) = (Visibility::default(), Maps::default(), Assets::default());
         let context = Context::new(&project, &visibility, &maps, &assets);
         let language = context.default_language();

@@ -9,7 +9,7 @@ use crate::derive::topology;
 
 fn project() -> (Atlas, Maps) {
     let (project, _) = crate::read::project::read(Path::new(env!("CARGO_MANIFEST_DIR"))).expect("can be read");
-    let project = project.ok().expect("is a project");
+    let Ok(project) = project else { panic!("is a project") };
     let atlas = Atlas::new(project.geometry.clone());
     let maps = Maps::new(&atlas, &project.map);
     (atlas, maps)
