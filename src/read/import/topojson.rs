@@ -53,10 +53,11 @@ fn steps(arc: &[Vertex]) -> String {
     format!("[{}]", arc.iter().map(step).collect::<Vec<_>>().join(","))
 }
 
-/// Longitudes of a file are at most ±180°. The reader lets rings run on beyond that again.
+/// Longitudes of a file are at most ±180°. The reader lets rings run on beyond that again, as often as they go round.
 fn on_globe([lon, lat]: Vertex) -> Vertex {
-    let turn = 360 * UNITS_PER_DEGREE;
-    [if lon > turn / 2 { lon - turn } else { lon }, lat]
+    let half = 180 * UNITS_PER_DEGREE;
+    let turns = (lon + half - 1).max(0) / (2 * half);
+    [lon - turns * 2 * half, lat]
 }
 
 #[cfg(test)]
