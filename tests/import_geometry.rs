@@ -19,6 +19,7 @@ fn square(lon: f64, lat: f64) -> Value {
     json!([[lon, lat], [lon + 0.5, lat], [lon + 0.5, lat + 0.5], [lon, lat + 0.5], [lon, lat]])
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "a ring is made where it is used")]
 fn feature(id: &str, ring: Value) -> Value {
     json!({"type": "Feature", "id": id, "properties": {}, "geometry": {"type": "Polygon", "coordinates": [ring]}})
 }
@@ -195,7 +196,7 @@ fn nothing_is_written_through_a_link() {
 #[test]
 fn the_reference_system_comes_from_the_file_or_the_flag_and_from_nowhere_else() {
     let lab = Lab::new();
-    let metres = json!([[4321000, 3210000], [4331000, 3210000], [4331000, 3220000], [4321000, 3220000]]);
+    let metres = json!([[4_321_000, 3_210_000], [4_331_000, 3_210_000], [4_331_000, 3_220_000], [4_321_000, 3_220_000]]);
     let mut file = collection(&[feature("XA01", metres)]);
     let told = lab.refused(file.to_string(), &[]);
     assert!(told.contains("4 of 4 positions cannot be degrees") && told.contains("--crs EPSG:3035"), "{told}");
@@ -346,15 +347,8 @@ fn files_that_are_too_deep_or_too_large_end_nothing() {
 fn codes_of_other_editions_are_named_with_their_edition() {
     let lab = Lab::new();
     fs::rename(lab.path("regions/XA02.yaml"), lab.path("regions/NL31.yaml")).unwrap();
-    let features = ["XA01", "NL35", "PT1A", "UKI3", "GR12"].map(|id| feature(id, square(10.0, 52.0)));
-    let features: Vec<Value> = features
-        .into_iter()
-        .enumerate()
-        .map(|(n, mut feature)| {
-            feature["geometry"]["coordinates"] = json!([square(10.0 + 0.5 * n as f64, 52.0)]);
-            feature
-        })
-        .collect();
+    let places = [("XA01", 10.0), ("NL35", 10.5), ("PT1A", 11.0), ("UKI3", 11.5), ("GR12", 12.0)];
+    let features: Vec<Value> = places.iter().map(|(id, lon)| feature(id, square(*lon, 52.0))).collect();
     let told = lab.brought(&collection(&features), &[]);
     for words in [
         "NL31 ended with NUTS 2021",

@@ -69,11 +69,11 @@ pub fn geometry(options: &Options) -> Result<Outcome, Failure> {
     let name = name(options)?;
     let import = match open(&options.file)?.and_then(|file| import(&file, &wanted(options))) {
         Ok(import) => import,
-        Err(problem) => return Ok(refused(options, vec![problem])),
+        Err(problem) => return Ok(refused(options, &[problem])),
     };
     let has_errors = import.problems.iter().any(|problem| problem.is_error);
     if has_errors || import.topology.regions.is_empty() {
-        return Ok(refused(options, import.problems));
+        return Ok(refused(options, &import.problems));
     }
     let mut findings: Vec<Finding> = import.problems.iter().map(|problem| finding(options, problem)).collect();
     findings.extend(borders(options, &import.topology));
@@ -139,13 +139,15 @@ fn open(path: &Path) -> Result<Result<File, Problem>, Failure> {
 }
 
 /// The outcome of an import that wrote nothing.
-fn refused(options: &Options, problems: Vec<Problem>) -> Outcome {
+fn refused(options: &Options, problems: &[Problem]) -> Outcome {
     let mut findings: Vec<Finding> = problems.iter().map(|problem| finding(options, problem)).collect();
     if findings.is_empty() {
         findings.push(finding(options, &fatal("The file holds no shape of a region.".into())));
     }
     if !findings.iter().any(Finding::is_error) {
-        findings.iter_mut().for_each(|finding| finding.severity = Severity::Error);
+        for finding in &mut findings {
+            finding.severity = Severity::Error;
+        }
     }
     Outcome { findings, path: None, regions: 0, text: "Nothing was written.\n".to_owned() }
 }

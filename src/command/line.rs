@@ -68,7 +68,7 @@ enum Verb {
 /// What can be imported.
 #[derive(Debug, Subcommand)]
 enum What {
-    /// Shapes of regions for the map: GeoJSON, TopoJSON or a zipped Shapefile to regions/geometry/NAME.topojson
+    #[command(about = "Shapes of regions for the map: GeoJSON, TopoJSON or a zipped Shapefile to regions/geometry/NAME.topojson")]
     Geometry(Geometry),
 }
 
@@ -85,8 +85,7 @@ struct Geometry {
     /// Property that holds the regions' codes
     #[arg(long, value_name = "PROPERTY")]
     id: Option<String>,
-    /// Object of a TopoJSON file that holds the regions
-    #[arg(long)]
+    #[arg(long, help = "Object of a TopoJSON file that holds the regions")]
     object: Option<String>,
     /// Name of the new file without ending; otherwise made from that of the old one
     #[arg(long, value_name = "STEM")]
@@ -119,7 +118,7 @@ enum Crs {
 /// Publishers whose files are known.
 #[derive(Debug, Clone, Copy, ValueEnum)]
 enum Publisher {
-    /// Eurostat's GISCO: codes in NUTS_ID
+    #[value(help = "Eurostat's GISCO: codes in NUTS_ID")]
     Gisco,
     /// Eurostat's Nuts2json: object nutsrg, codes in id
     Nuts2json,

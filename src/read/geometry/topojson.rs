@@ -67,7 +67,9 @@ impl Topology {
         let survey = |object| {
             let (mut list, mut features) = (Vec::new(), Features::default());
             flatten(object, &mut list);
-            list.iter().for_each(|feature| features.add(feature.id.as_ref(), feature.properties.as_ref()));
+            for feature in list {
+                features.add(feature.id.as_ref(), feature.properties.as_ref());
+            }
             features
         };
         let objects = self.objects.iter().map(|(name, object)| (name.clone(), survey(object))).collect();
