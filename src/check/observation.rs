@@ -12,7 +12,7 @@ use crate::ground::rule::Rule;
 use crate::model::indicator::{Indicator, Unit};
 use crate::model::observation::{FLAGS, Observation, Series, Statistics};
 use crate::model::project::Project;
-use crate::model::region::Region;
+use crate::model::region::{Region, is_same_territory};
 use crate::read::rules::WRONG_VALUE;
 
 /// A figure outside of what can be true.
@@ -190,9 +190,8 @@ fn check_origin(series: &Series, key: Location, sources: &Known<'_>, findings: &
 /// A series of another territory belongs to the one that the region's page names.
 fn check_territory(owner: &Owner<'_>, series: &Series, findings: &mut Vec<Finding>) {
     let Some(geo) = &series.geo else { return };
-    let same = geo.trim_end_matches('0') == owner.id.trim_end_matches('0');
     let territory = owner.region.and_then(|region| region.facts.statistics.as_ref());
-    if same || territory.is_some_and(|territory| *territory.territory == **geo) {
+    if is_same_territory(geo, owner.id) || territory.is_some_and(|territory| *territory.territory == **geo) {
         return;
     }
     let (message, help) = if owner.region.is_some() {

@@ -30,6 +30,12 @@ impl AsRef<Statistics> for Region {
     }
 }
 
+/// Whether two codes mean the same territory: zeros at the end only lead to the next level, as from DE6 to DE60.
+#[must_use]
+pub fn is_same_territory(a: &str, b: &str) -> bool {
+    a.trim_end_matches('0') == b.trim_end_matches('0')
+}
+
 /// What people write about a region.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields, expecting = "a region with names and a country")]

@@ -15,7 +15,7 @@ use crate::derive::words::Words;
 use crate::model::indicator::{Indicator, Unit};
 use crate::model::language::Language;
 use crate::model::observation::{FLAGS, Observation, Series, StatisticalSource, Statistics};
-use crate::model::region::Region;
+use crate::model::region::{Region, is_same_territory};
 
 /// All that the page shows of a region's figures.
 #[derive(Debug, Default)]
@@ -180,7 +180,7 @@ pub(super) fn source_url(source: &StatisticalSource) -> String {
 
 /// Name and code of the territory that a figure is for, where it is not the region.
 pub(super) fn territory(context: &Context<'_>, region: &Region, series: &Series, words: &Words<'_>) -> String {
-    let Some(geo) = series.geo.as_ref().filter(|geo| geo.value != region.id) else { return String::new() };
+    let Some(geo) = series.geo.as_ref().filter(|geo| !is_same_territory(geo, &region.id)) else { return String::new() };
     match region.facts.statistics.as_ref().filter(|territory| territory.territory.value == geo.value) {
         Some(territory) => format!("{} ({})", context.text(&territory.name, words.language), geo.value),
         None => geo.value.clone(),
