@@ -164,19 +164,21 @@ fn html(
     context.html(found.text, &Standpoint { language, text_language, address, file, notes: keys, heading_shift: 1 })
 }
 
-/// Each index of the vocabulary with the region's score, or that there is none. Other regions than pilots show
-/// only indices that they have a score in.
+/// Each index of the vocabulary with the region's score, or that there is none. Of other regions than pilots nobody
+/// has said that there is none, only that it is not known here.
 pub(super) fn indices(context: &Context<'_>, region: &Region, keys: &[String], language: Language) -> Vec<Index> {
     let words = context.words(language);
     let entries = context.project.vocabularies.indices.entries.iter();
     entries
-        .filter(|entry| region.facts.pilot || region.facts.indices.contains_key(&entry.id.value))
         .map(|entry| {
             let score = region.facts.indices.get(&entry.id.value);
             let index_url = link::web(entry.url.as_ref());
             let base = Index { id: entry.id.value.clone(), label: context.text(&entry.label, language), ..Index::default() };
             match score {
-                None => Index { text: words.say("index_none").to_owned(), url: index_url, ..base },
+                None => {
+                    let key = if region.facts.pilot { "index_none" } else { "index_unknown" };
+                    Index { text: words.say(key).to_owned(), url: index_url, ..base }
+                }
                 Some(score) => {
                     let written = words.locale.number(score.score.value);
                     let text = match entry.maximum {
