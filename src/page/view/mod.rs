@@ -42,7 +42,6 @@ pub use text::{GlossaryEntry, Guide, Text};
 /// The view of one page, of whatever kind. Templates see its fields at the top level.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
-#[expect(clippy::large_enum_variant, reason = "there is one view at a time in each thread")]
 pub enum View {
     /// See [`Chooser`].
     Chooser(Chooser),
