@@ -58,13 +58,16 @@ struct IndicatorItem {
 /// How many years the figure of a country may lie before that of a region that it stands beside.
 const LATE: i16 = 2;
 
+/// A figure of an area: text, raw value, flags, year.
+type AreaFigure = (String, f64, String, i16);
+
 /// What regions can be compared with.
 #[derive(Debug, Serialize)]
 struct AreaItem {
     name: String,
-    /// By number of the indicator, and by the year of a region's newest figure: text, raw value, flags, year. The year
-    /// is the same, or else the last one before it, at most [`LATE`] years.
-    figures: BTreeMap<usize, BTreeMap<i16, (String, f64, String, i16)>>,
+    /// By number of the indicator, and by the year of a region's newest figure. Its own year is the same, or else the
+    /// last one before it, at most [`LATE`] years.
+    figures: BTreeMap<usize, BTreeMap<i16, AreaFigure>>,
 }
 
 #[derive(Debug, Serialize)]
@@ -107,17 +110,18 @@ pub fn file(context: &Context<'_>, language: Language) -> Vec<u8> {
     file.countries = countries
         .iter()
         .map(|country| {
-            let members = regions.iter().filter(|region| region.facts.country.value == country.id);
-            area(country.name.clone(), project.country(&country.id), members, &by_numbers, words)
+            let members: Vec<&Region> = regions.iter().copied().filter(|one| one.facts.country.value == country.id).collect();
+            area(country.name.clone(), project.country(&country.id), &members, &by_numbers, words)
         })
         .collect();
     file.areas = project
         .areas
         .iter()
         .map(|group| {
-            let members = regions.iter().filter(|region| group.countries.contains(&region.facts.country));
+            let members = regions.iter().copied().filter(|region| group.countries.contains(&region.facts.country));
+            let members: Vec<&Region> = members.collect();
             let name = if group.short.is_empty() { &group.names } else { &group.short };
-            area(context.text(name, language), Some(group), members, &by_numbers, words)
+            area(context.text(name, language), Some(group), &members, &by_numbers, words)
         })
         .collect();
     for one in regions {
@@ -146,17 +150,18 @@ fn number(regions: &[&Region], id: Option<&str>) -> i64 {
 }
 
 /// The figures of a country or a larger area in the years of its regions' newest figures.
-fn area<'a>(
+fn area(
     name: String,
     area: Option<&impl AsRef<Statistics>>,
-    members: impl Iterator<Item = &'a &'a Region> + Clone,
+    members: &[&Region],
     indicators: &[&Indicator],
     words: &Words<'_>,
 ) -> AreaItem {
-    let mut figures: BTreeMap<usize, BTreeMap<i16, (String, f64, String, i16)>> = BTreeMap::new();
+    let mut figures: BTreeMap<usize, BTreeMap<i16, AreaFigure>> = BTreeMap::new();
     for (number, indicator) in indicators.iter().enumerate() {
-        let Some(series) = area.and_then(|area| area.as_ref().series.get(&indicator.id.value)) else { continue };
-        for region in members.clone() {
+        let series = area.and_then(|area| area.as_ref().series.get(&indicator.id.value));
+        let Some(series) = series.filter(|series| series.selection.is_empty()) else { continue };
+        for region in members {
             let Figure::Value { year, .. } = figure::newest(*region, &indicator.id) else { continue };
             let near = series.values.range(year - LATE..=year).rev();
             let mut near = near.filter_map(|(&year, found)| Some((year, found, found.value.value?)));
@@ -218,7 +223,8 @@ fn region_item(context: &Context<'_>, region: &Region, words: &Words<'_>, home: 
 impl File {
     /// A figure as a list: indicator, text, raw value, year, flags, territory, source, class on the map from 1,
     /// how near it is, words on a newer year. What says nothing at the end is left out. Near is 0 for the site's own
-    /// indicators, 1 for one that stands in for the one before, 2 for one that only the map shows.
+    /// indicators, 1 for one that stands in for the one before, 2 for one that only the map shows. The last member is 1
+    /// where it counts other people than the indicator says, so that it is not compared.
     fn row(&mut self, context: &Context<'_>, region: &Region, row: &FigureRow, near: u8) -> Value {
         let indicator = self.indicators.iter().position(|one| one.id == row.id).unwrap_or_default();
         let raw: Value = row.raw.parse::<f64>().map_or(Value::Null, |raw| json!(raw));
@@ -238,10 +244,11 @@ impl File {
             json!(class),
             json!(near),
             json!(row.newer),
+            json!(u8::from(region.statistics.series.get(&row.id).is_some_and(|series| !series.selection.is_empty()))),
         ];
-        let nothing =
-            [json!(""), json!(""), Value::Null, json!(""), json!(""), json!(""), json!(-1), json!(0), json!(0), json!("")];
-        while figure.last().is_some_and(|last| *last == nothing[figure.len() - 1]) {
+        let (none, zero) = (json!(""), json!(0));
+        let nothing = [&none, &none, &Value::Null, &none, &none, &none, &json!(-1), &zero, &zero, &none, &zero];
+        while figure.last().is_some_and(|last| last == nothing[figure.len() - 1]) {
             figure.pop();
         }
         Value::Array(figure)

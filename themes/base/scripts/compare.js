@@ -74,7 +74,7 @@
 
   // The country's figure and that of a larger area for the year of the region's own: name, text, raw value, flags, year.
   const beside = (file, region, number, figure) => {
-    const areas = region && figure?.[2] != null ? [file.countries[region.country], file.areas[region.area]] : [];
+    const areas = region && figure?.[2] != null && !figure[10] ? [file.countries[region.country], file.areas[region.area]] : [];
     return areas.flatMap((area) => {
       const found = area?.figures[number]?.[figure[3]];
       return found && area.name !== region.name ? [[area.name, ...found]] : [];

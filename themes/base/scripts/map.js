@@ -225,7 +225,7 @@
   };
 
   const showFigure = (file, region, row, figure) => {
-    const [at, , raw, year = "", flags = "", territory, source = -1, number, near, newer] = figure;
+    const [at, , raw, year = "", flags = "", territory, source = -1, number, near, newer, other] = figure;
     const { label, universe, shades } = file.indicators[at];
     const find = (name) => row.querySelector(`[data-${name}]`);
     if (!near) row.querySelector("i").remove();
@@ -242,8 +242,8 @@
     }
     put(find("territory"), territory && fill(find("territory").textContent, { name: territory }));
     put(find("newer"), newer);
-    const areas = [file.countries[region.country], file.areas?.[region.area]];
-    const same = areas.map((area) => [area?.name, area?.figures?.[at]?.[year]]).filter(([, found]) => found);
+    const areas = other ? [] : [file.countries[region.country], file.areas[region.area]];
+    const same = areas.map((area) => [area?.name, area?.figures[at]?.[year]]).filter(([name, found]) => found && name !== region.name);
     put(find("compared"), same.map(([area, [text, , , of]]) => `${area} ${text}${String(of) === year ? "" : ` (${of})`}`).join(" · "));
     const [title, url, dates] = file.sources[source] ?? [];
     if (!title) find("source").remove();
