@@ -1,7 +1,8 @@
 //! The larger areas that a region lies in: its country, and groups of countries.
 
+use crate::ground::decimal::Decimal;
 use crate::model::language::Localized;
-use crate::model::observation::{Series, Statistics};
+use crate::model::observation::{Observation, Series, Statistics};
 use crate::model::project::Project;
 use crate::model::region::Region;
 
@@ -33,6 +34,33 @@ impl<'a> Larger<'a> {
         let series = &self.statistics.series.get(indicator)?.value;
         (series.geo.is_none() && series.selection == other.selection).then_some(series)
     }
+}
+
+/// A figure of a larger area that stands beside one of a region.
+#[derive(Debug, Clone, Copy)]
+pub struct Beside<'a> {
+    /// The area.
+    pub area: Larger<'a>,
+    /// The series it is from.
+    pub series: &'a Series,
+    /// Its year.
+    pub year: i16,
+    /// The figure.
+    pub observation: &'a Observation,
+    /// The value itself.
+    pub value: Decimal,
+}
+
+/// The area's figure that counts the same people in the same year. A number of people may be up to `late` years older:
+/// it stands there for its size, and shows its year.
+#[must_use]
+pub fn beside<'a>(area: Larger<'a>, own: &Series, indicator: &str, year: i16, late: i16) -> Option<Beside<'a>> {
+    let series = area.series_like(own, indicator)?;
+    let mut near = series.values.range(year - late..=year).rev();
+    near.find_map(|(&year, found)| {
+        let value = found.value.value?;
+        Some(Beside { area, series, year, observation: &found.value, value })
+    })
 }
 
 /// The areas that a region lies in: first its country, then the groups that its country belongs to.

@@ -5,13 +5,12 @@ use std::collections::BTreeSet;
 use super::context::Context;
 use super::figures::{origin, territory, unbroken};
 use super::view::{Comparison, FigureRow, Origin};
-use crate::derive::area::{Larger, larger};
+use crate::derive::area::{Beside, beside, larger};
 use crate::derive::figure::{self, Figure};
 use crate::derive::strip::{AreaFigure, Labelled, strip};
 use crate::derive::words::Words;
 use crate::ground::decimal::Decimal;
 use crate::model::indicator::{Indicator, Unit};
-use crate::model::observation::{Observation, Series};
 use crate::model::region::Region;
 
 /// The comparisons of the rates in these rows, in their order.
@@ -31,7 +30,7 @@ fn comparison(context: &Context<'_>, region: &Region, indicator: &Indicator, wor
     let code = series.geo.as_ref().map_or(region.id.as_str(), |geo| geo.as_str());
     let others = if series.selection.is_empty() { context.rates.others(&indicator.id, year, code) } else { Vec::new() };
     let areas: Vec<Beside<'_>> =
-        larger(context.project, region).into_iter().filter_map(|area| beside(area, series, indicator, year)).collect();
+        larger(context.project, region).into_iter().filter_map(|area| beside(area, series, &indicator.id, year, 0)).collect();
     if others.is_empty() && areas.is_empty() {
         return None;
     }
@@ -72,20 +71,6 @@ fn comparison(context: &Context<'_>, region: &Region, indicator: &Indicator, wor
         text: format!("{}.", parts.join("; ")),
         origins,
     })
-}
-
-/// A larger area's figure of the same year.
-struct Beside<'a> {
-    area: Larger<'a>,
-    series: &'a Series,
-    observation: &'a Observation,
-    value: Decimal,
-}
-
-fn beside<'a>(area: Larger<'a>, own: &Series, indicator: &Indicator, year: i16) -> Option<Beside<'a>> {
-    let series = area.series_like(own, &indicator.id)?;
-    let observation = &series.values.get(&year)?.value;
-    Some(Beside { area, series, observation, value: observation.value? })
 }
 
 /// Where a figure stands among the others, in words; nothing where they are too few.

@@ -38,14 +38,30 @@ pub struct Figures {
 #[must_use]
 pub fn all(context: &Context<'_>, region: &Region, language: Language) -> Figures {
     let words = context.words(language);
-    let mut figures = Figures::default();
+    let mut figures = Figures { rows: rows(context, region, words), ..Figures::default() };
+    figures.comparisons = comparison::all(context, region, &figures.rows, words);
+    figures.mixes = mixes(context, region, words);
+    figures.series =
+        context.project.indicators.iter().filter_map(|indicator| series(context, region, indicator, words)).collect();
+    figures.flags = flags(&figures, words);
+    if figures.rows.iter().any(|row| !row.territory.is_empty()) {
+        let note = region.facts.statistics.as_ref().and_then(|territory| territory.note.as_ref());
+        figures.territory_note = note.map(|note| context.text(note, language)).unwrap_or_default();
+    }
+    figures
+}
+
+/// The newest figures: one row for each of the site's own indicators, with the nearest below it where it has no
+/// value; then the rest.
+pub(super) fn rows(context: &Context<'_>, region: &Region, words: &Words<'_>) -> Vec<FigureRow> {
+    let mut rows = Vec::new();
     let mut shown: BTreeSet<&str> = BTreeSet::new();
     let indicators = &context.project.indicators;
     let by_numbers = |indicator: &&Indicator| indicator.unit != Unit::Class;
     for indicator in indicators.iter().filter(by_numbers).filter(|indicator| !indicator.additional) {
         let row = row(context, region, indicator, words, false);
         let has_value = row.state == "value";
-        figures.rows.push(row);
+        rows.push(row);
         // The chain of nearest indicators, until one has a value.
         let mut chain = BTreeSet::from([indicator.id.as_str()]);
         let mut next = indicator.nearest.as_ref();
@@ -57,25 +73,17 @@ pub fn all(context: &Context<'_>, region: &Region, language: Language) -> Figure
             let row = self::row(context, region, nearest, words, true);
             let found = row.state == "value";
             if found || figure::newest(region, &nearest.id) != Figure::NotEntered {
-                figures.rows.push(row);
+                rows.push(row);
             }
             next = if found { None } else { nearest.nearest.as_ref() };
         }
     }
     for indicator in indicators.iter().filter(by_numbers).filter(|indicator| indicator.additional) {
         if !shown.contains(indicator.id.as_str()) && figure::newest(region, &indicator.id) != Figure::NotEntered {
-            figures.rows.push(row(context, region, indicator, words, false));
+            rows.push(row(context, region, indicator, words, false));
         }
     }
-    figures.comparisons = comparison::all(context, region, &figures.rows, words);
-    figures.mixes = indicators.iter().filter_map(|indicator| mix(context, region, indicator, words)).collect();
-    figures.series = indicators.iter().filter_map(|indicator| series(context, region, indicator, words)).collect();
-    figures.flags = flags(&figures, words);
-    if figures.rows.iter().any(|row| !row.territory.is_empty()) {
-        let note = region.facts.statistics.as_ref().and_then(|territory| territory.note.as_ref());
-        figures.territory_note = note.map(|note| context.text(note, language)).unwrap_or_default();
-    }
-    figures
+    rows
 }
 
 /// Figures that fill the map and are not among the rows of a region: near ones whose better one has a value.
@@ -213,6 +221,11 @@ pub(super) fn explained(occurring: &BTreeSet<&String>, words: &Words<'_>) -> Vec
         .filter(|letter| occurring.contains(&letter.to_string()))
         .map(|letter| Flag { letter: letter.to_string(), text: words.say(&format!("flag_{letter}")).to_owned() })
         .collect()
+}
+
+/// Each classification of a region's parts.
+pub(super) fn mixes(context: &Context<'_>, region: &Region, words: &Words<'_>) -> Vec<Mix> {
+    context.project.indicators.iter().filter_map(|indicator| mix(context, region, indicator, words)).collect()
 }
 
 /// The classes of a region's parts.

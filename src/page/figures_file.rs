@@ -9,15 +9,15 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::context::Context;
-use super::view::{FigureRow, Flag};
+use super::view::{FigureRow, Flag, Mix};
 use super::{card, figures, home, layer, region};
 use crate::derive::address::Address;
+use crate::derive::area::{beside, larger};
 use crate::derive::figure::{self, Figure};
 use crate::derive::words::Words;
 use crate::ground::decimal::Decimal;
 use crate::model::indicator::{Indicator, Unit};
 use crate::model::language::Language;
-use crate::model::observation::Statistics;
 use crate::model::region::Region;
 
 /// Its address. It holds no fingerprint: else each change of a figure or title would make all pages anew that name it.
@@ -25,6 +25,9 @@ use crate::model::region::Region;
 pub fn address(language: Language) -> Address {
     Address::file_at(&format!("{language}/figures.js"))
 }
+
+/// How many years the population of a country may lie before that of a region that it stands beside.
+const LATE: i16 = 2;
 
 /// All that the file holds.
 #[derive(Debug, Default, Serialize)]
@@ -36,9 +39,8 @@ struct File {
     sources: Vec<[String; 3]>,
     /// What the letters after figures mean.
     flags: BTreeMap<String, String>,
-    countries: Vec<AreaItem>,
-    /// Groups of countries.
-    areas: Vec<AreaItem>,
+    /// Names of countries.
+    countries: Vec<String>,
     regions: Vec<RegionItem>,
 }
 
@@ -55,32 +57,12 @@ struct IndicatorItem {
     shades: Vec<String>,
 }
 
-/// How many years the figure of a country may lie before that of a region that it stands beside.
-const LATE: i16 = 2;
-
-/// A figure of an area: text, raw value, flags, year.
-type AreaFigure = (String, f64, String, i16);
-
-/// What regions can be compared with.
-#[derive(Debug, Serialize)]
-struct AreaItem {
-    name: String,
-    /// By number of the indicator, and by the year of a region's newest figure. Its own year is the same, or else the
-    /// last one before it, at most [`LATE`] years.
-    figures: BTreeMap<usize, BTreeMap<i16, AreaFigure>>,
-}
-
 #[derive(Debug, Serialize)]
 struct RegionItem {
     id: String,
     name: String,
     /// Number of its country in the list.
     country: usize,
-    /// Number of the first group that its country belongs to.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    area: Option<usize>,
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    pilot: bool,
     /// Link from the folder of the language.
     url: String,
     /// What the map says of it when it shows the number of practices.
@@ -89,8 +71,8 @@ struct RegionItem {
     practices: Vec<[String; 3]>,
     /// Name, score in words, year, link.
     indices: Vec<[String; 4]>,
-    /// How its parts are distributed over classes.
-    mix: Vec<String>,
+    /// How its parts are distributed over classes: words, edition, number of the source.
+    mixes: Vec<(String, String, i64)>,
     figures: Vec<Value>,
     /// Numbers of the regions that arrow keys lead to: left, up, right, down; -1 for none.
     steps: Vec<i64>,
@@ -100,43 +82,23 @@ struct RegionItem {
 #[must_use]
 pub fn file(context: &Context<'_>, language: Language) -> Vec<u8> {
     let words = context.words(language);
-    let by_numbers: Vec<&Indicator> = context.project.indicators.iter().filter(|one| one.unit != Unit::Class).collect();
-    let mut file =
-        File { indicators: by_numbers.iter().map(|one| indicator(context, one, language)).collect(), ..File::default() };
+    let by_numbers = context.project.indicators.iter().filter(|one| one.unit != Unit::Class);
+    let mut file = File { indicators: by_numbers.map(|one| indicator(context, one, language)).collect(), ..File::default() };
     let home = Address::home(language);
     let countries = card::countries(context, language, &home);
-    let project = context.project;
+    file.countries = countries.iter().map(|country| country.name.clone()).collect();
     let regions = &context.tongue(language).regions;
-    file.countries = countries
-        .iter()
-        .map(|country| {
-            let members: Vec<&Region> = regions.iter().copied().filter(|one| one.facts.country.value == country.id).collect();
-            area(country.name.clone(), project.country(&country.id), &members, &by_numbers, words)
-        })
-        .collect();
-    file.areas = project
-        .areas
-        .iter()
-        .map(|group| {
-            let members = regions.iter().copied().filter(|region| group.countries.contains(&region.facts.country));
-            let members: Vec<&Region> = members.collect();
-            let name = if group.short.is_empty() { &group.names } else { &group.short };
-            area(context.text(name, language), Some(group), &members, &by_numbers, words)
-        })
-        .collect();
     for one in regions {
-        let shown = figures::all(context, one, language);
         let country = countries.iter().position(|country| country.id == one.facts.country.value).unwrap_or_default();
-        let hidden = figures::behind_layers(context, one, &shown.rows, words);
-        let mut rows: Vec<Value> = shown.rows.iter().map(|row| file.row(context, one, row, u8::from(row.nearest))).collect();
-        rows.extend(hidden.iter().map(|row| file.row(context, one, row, 2)));
-        let mix = shown.mixes.iter().flat_map(|mix| &mix.classes).map(|class| class.text.clone()).collect();
-        file.flags.extend(shown.flags.into_iter().map(|Flag { letter, text }| (letter, text)));
-        let area = project.areas.iter().position(|group| group.countries.contains(&one.facts.country));
-        let steps =
-            context.maps.steps.get(&one.id).map(|steps| steps.each_ref().map(|step| number(regions, step.as_deref())).to_vec());
+        let shown = figures::rows(context, one, words);
+        let hidden = figures::behind_layers(context, one, &shown, words);
+        let near = shown.iter().map(|row| (row, u8::from(row.nearest))).chain(hidden.iter().map(|row| (row, 2)));
+        let rows = near.map(|(row, near)| file.row(context, one, row, near, words)).collect();
+        let mixes = figures::mixes(context, one, words).into_iter().map(|mix| file.mix(mix)).collect();
+        let steps = context.maps.steps.get(&one.id);
+        let steps = steps.map(|steps| steps.each_ref().map(|step| number(regions, step.as_deref())).to_vec());
         let steps = steps.unwrap_or_default();
-        file.regions.push(RegionItem { country, area, figures: rows, mix, steps, ..region_item(context, one, words, &home) });
+        file.regions.push(RegionItem { country, figures: rows, mixes, steps, ..region_item(context, one, words, &home) });
     }
     // Nothing in it looks like a tag, wherever somebody may put it.
     let json = serde_json::to_string(&file).unwrap_or_default().replace('<', "\\u003c");
@@ -147,30 +109,6 @@ pub fn file(context: &Context<'_>, language: Language) -> Vec<u8> {
 fn number(regions: &[&Region], id: Option<&str>) -> i64 {
     let at = id.and_then(|id| regions.iter().position(|region| region.id == id));
     at.and_then(|at| i64::try_from(at).ok()).unwrap_or(-1)
-}
-
-/// The figures of a country or a larger area in the years of its regions' newest figures.
-fn area(
-    name: String,
-    area: Option<&impl AsRef<Statistics>>,
-    members: &[&Region],
-    indicators: &[&Indicator],
-    words: &Words<'_>,
-) -> AreaItem {
-    let mut figures: BTreeMap<usize, BTreeMap<i16, AreaFigure>> = BTreeMap::new();
-    for (number, indicator) in indicators.iter().enumerate() {
-        let series = area.and_then(|area| area.as_ref().series.get(&indicator.id.value));
-        let Some(series) = series.filter(|series| series.selection.is_empty()) else { continue };
-        for region in members {
-            let Figure::Value { year, .. } = figure::newest(*region, &indicator.id) else { continue };
-            let near = series.values.range(year - LATE..=year).rev();
-            let mut near = near.filter_map(|(&year, found)| Some((year, found, found.value.value?)));
-            let Some((of, found, value)) = near.next() else { continue };
-            let item = (figure::written(value, indicator, words), raw(value), figures::letters(found).concat(), of);
-            figures.entry(number).or_default().insert(year, item);
-        }
-    }
-    AreaItem { name, figures }
 }
 
 /// A value as a number of `JavaScript`.
@@ -209,30 +147,28 @@ fn region_item(context: &Context<'_>, region: &Region, words: &Words<'_>, home: 
         id: item.id,
         name: item.name,
         country: 0,
-        area: None,
-        pilot: item.pilot,
         url: item.url,
         practices: practices.map(|card| [card.title.text, card.url, card.title.foreign]).collect(),
         indices: indices.map(|index| [index.label, index.text, index.year, index.url]).collect(),
-        mix: Vec::new(),
+        mixes: Vec::new(),
         figures: Vec::new(),
         steps: Vec::new(),
     }
 }
 
 impl File {
-    /// A figure as a list: indicator, text, raw value, year, flags, territory, source, class on the map from 1,
-    /// how near it is, words on a newer year. What says nothing at the end is left out. Near is 0 for the site's own
-    /// indicators, 1 for one that stands in for the one before, 2 for one that only the map shows. The last member is 1
-    /// where it counts other people than the indicator says, so that it is not compared.
-    fn row(&mut self, context: &Context<'_>, region: &Region, row: &FigureRow, near: u8) -> Value {
+    /// A figure as a list: indicator, text, raw value, year, flags, territory, source, class on the map from 1, how near
+    /// it is, words on a newer year, and figures of larger areas beside it. What says nothing at the end is left out.
+    /// Near is 0 for the site's own indicators, 1 for one that stands in for the one before, 2 for one that only the map
+    /// shows.
+    fn row(&mut self, context: &Context<'_>, region: &Region, row: &FigureRow, near: u8, words: &Words<'_>) -> Value {
         let indicator = self.indicators.iter().position(|one| one.id == row.id).unwrap_or_default();
         let raw: Value = row.raw.parse::<f64>().map_or(Value::Null, |raw| json!(raw));
         let text = if raw.is_null() { json!(place(&mut self.words, &row.text)) } else { json!(row.text) };
-        let source = [&row.source, &row.source_url, &row.source_dates].map(Clone::clone);
-        let source = if row.source.is_empty() { json!(-1) } else { json!(place(&mut self.sources, &source)) };
+        let source = self.source([&row.source, &row.source_url, &row.source_dates]);
         let layer = context.layers.iter().find(|layer| layer.indicator.id.value == row.id);
         let class = layer.and_then(|layer| layer.class_of(&region.id)).map_or(0, |class| class + 1);
+        self.explain(&row.flags, words);
         let mut figure = vec![
             json!(indicator),
             text,
@@ -240,18 +176,61 @@ impl File {
             json!(row.year),
             json!(row.flags.concat()),
             json!(row.territory),
-            source,
+            json!(source),
             json!(class),
             json!(near),
             json!(row.newer),
-            json!(u8::from(region.statistics.series.get(&row.id).is_some_and(|series| !series.selection.is_empty()))),
+            json!(self.areas(context, region, &row.id, words)),
         ];
-        let (none, zero) = (json!(""), json!(0));
-        let nothing = [&none, &none, &Value::Null, &none, &none, &none, &json!(-1), &zero, &zero, &none, &zero];
+        let (none, zero, empty) = (json!(""), json!(0), json!([]));
+        let nothing = [&none, &none, &Value::Null, &none, &none, &none, &json!(-1), &zero, &zero, &none, &empty];
         while figure.last().is_some_and(|last| last == nothing[figure.len() - 1]) {
             figure.pop();
         }
         Value::Array(figure)
+    }
+
+    /// The figures of country and larger areas beside a region's newest: name, text, raw value, year where it is another
+    /// one, flags, number of the source.
+    fn areas(&mut self, context: &Context<'_>, region: &Region, id: &str, words: &Words<'_>) -> Vec<Value> {
+        let (Figure::Value { year, series, .. }, Some(indicator)) = (figure::newest(region, id), context.project.indicator(id))
+        else {
+            return Vec::new();
+        };
+        let late = if indicator.unit == Unit::Persons { LATE } else { 0 };
+        let areas = larger(context.project, region).into_iter().filter_map(|area| beside(area, series, id, year, late));
+        let own_name = context.text(&region.facts.names, words.language);
+        areas
+            .map(|found| (context.text(found.area.short, words.language), found))
+            .filter(|(name, _)| *name != own_name)
+            .map(|(name, found)| {
+                let source = figure::source(&found.area, found.series, Some(found.observation));
+                let origin = source.map(|source| figures::origin(context, source, words)).unwrap_or_default();
+                let source = self.source([&origin.name, &origin.url, &origin.dates]);
+                let letters = figures::letters(found.observation);
+                self.explain(&letters, words);
+                let other_year = if found.year == year { String::new() } else { found.year.to_string() };
+                let text = figure::written(found.value, indicator, words);
+                json!([name, text, raw(found.value), other_year, letters.concat(), source])
+            })
+            .collect()
+    }
+
+    fn mix(&mut self, mix: Mix) -> (String, String, i64) {
+        let classes: Vec<String> = mix.classes.into_iter().map(|class| class.text).collect();
+        (classes.join(", "), mix.edition, self.source([&mix.source, &mix.source_url, &String::new()]))
+    }
+
+    /// The number of a source; -1 without a name.
+    fn source(&mut self, parts: [&String; 3]) -> i64 {
+        if parts[0].is_empty() { -1 } else { i64::try_from(place(&mut self.sources, &parts.map(Clone::clone))).unwrap_or(-1) }
+    }
+
+    /// Flags that occur get their meaning.
+    fn explain(&mut self, letters: &[String], words: &Words<'_>) {
+        for Flag { letter, text } in figures::explained(&letters.iter().collect(), words) {
+            self.flags.insert(letter, text);
+        }
     }
 }
 

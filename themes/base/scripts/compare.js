@@ -37,7 +37,11 @@
   let loading;
   const load = () => (loading ??= new Promise((done, fail) => {
     window.regionlab = done;
-    const file = make("script", { src: figures, onerror: fail });
+    const file = make("script", { src: figures });
+    file.onerror = () => {
+      loading = undefined;
+      fail(new Error(figures));
+    };
     document.head.append(file);
   }));
 
@@ -72,25 +76,23 @@
 
   const mark = (at) => draw("svg", { viewBox: "-8 -8 16 16", class: "mark", "aria-hidden": true }, sign(at));
 
-  // The country's figure and that of a larger area for the year of the region's own: name, text, raw value, flags, year.
-  const beside = (file, region, number, figure) => {
-    const areas = region && figure?.[2] != null && !figure[10] ? [file.countries[region.country], file.areas[region.area]] : [];
-    return areas.flatMap((area) => {
-      const found = area?.figures[number]?.[figure[3]];
-      return found && area.name !== region.name ? [[area.name, ...found]] : [];
-    });
-  };
-
   // All regions as ticks, the chosen ones as signs with letters; signs that would meet stand above each other.
-  const plot = (file, number, cells, areas) => {
+  const plot = (file, number, cells) => {
+    const areas = cells.flatMap((figure) => figure?.[10] ?? []);
     const [least, greatest] = file.indicators[number].scale;
     const x = (value) => 10 + (greatest > least ? (280 * (value - least)) / (greatest - least) : 140);
     const text = {};
     let ticks = "";
+    // Ticks are reliable figures of the same years as the chosen ones; regions that share a figure count once.
+    const years = new Set(cells.map((figure) => figure?.[3]));
+    const seen = new Set();
     for (const region of file.regions) {
       const figure = region.figures.find((one) => one[0] === number);
       if (figure?.[2] == null) continue;
       text[figure[2]] = figure[1];
+      const territory = figure[5] || region.id;
+      if (!years.has(figure[3]) || figure[4]?.includes("u") || seen.has(territory)) continue;
+      seen.add(territory);
       ticks += `M${x(figure[2]).toFixed(1)} 0v8`;
     }
     const levels = [];
@@ -137,16 +139,22 @@
       ...signs);
   };
 
-  const cell = (file, id, figure, at, areas) => {
-    const [, text = says.missing, raw, year, flags = "", territory, source = -1] = figure ?? [];
-    const [label, url, dates] = file.sources[source] ?? [];
+  // The name of a source as a link, and its dates.
+  const origin = (file, number) => {
+    const [label, url, dates] = file.sources[number] ?? [];
+    return label ? [url ? make("a", { href: url, rel: "external noopener" }, label) : label, dates && `, ${dates}`] : [];
+  };
+
+  const cell = (file, id, figure, at) => {
+    const [, text = says.missing, raw, year, flags = "", territory, source = -1, , , , areas = []] = figure ?? [];
+    const own = origin(file, source);
+    const others = areas.filter((area) => area[5] !== source).flatMap(([name, , , , , from]) => [` · ${name}: `, ...origin(file, from)]);
     const value = raw == null ? make("span", { className: "quiet" }, typeof text === "number" ? file.words[text] : text) : make("data", { value: raw }, text);
-    const link = url ? make("a", { href: url, rel: "external noopener" }, label) : label;
     return make("div", {}, make("dt", {}, mark(at), `${letters[at]} `, make("span", {}, known.get(id).name)), make("dd", {}, value,
       year && make("small", { className: "year" }, flags ? `${year} ${[...flags].join(", ")}` : year),
       territory && make("small", {}, fill(says.territory, { name: territory })),
-      areas.length && make("small", {}, areas.map(([name, text, , , of]) => `${name} ${text}${String(of) === year ? "" : ` (${of})`}`).join(" · ")),
-      label && make("small", {}, year ? `${says.source}: ` : "", link, dates && `, ${dates}`)));
+      areas.length && make("small", {}, areas.map(([name, text, , of, letters]) => [name, text, of && `(${of})`, [...letters].join(", ")].filter(Boolean).join(" ")).join(" · ")),
+      own.length && make("small", {}, year ? `${says.source}: ` : "", ...own, ...others)));
   };
 
   const compare = (file) => {
@@ -166,12 +174,13 @@
         empty.push(indicator.label);
         continue;
       }
-      const areas = cells.map((figure, at) => beside(file, regions[at], number, figure));
-      for (const figure of cells) for (const letter of figure?.[4] ?? "") flags.add(letter);
+      for (const [, , , , letters = "", , , , , , areas = []] of cells.filter(Boolean)) {
+        for (const letter of letters + areas.map((area) => area[4]).join("")) flags.add(letter);
+      }
       result.append(make("section", { className: "row" },
         make("header", {}, make("h3", {}, indicator.label), make("p", {}, indicator.universe)),
-        plot(file, number, cells, areas.flat()),
-        make("dl", {}, ...chosen.map((id, at) => id && cell(file, id, cells[at], at, areas[at])))));
+        plot(file, number, cells),
+        make("dl", {}, ...chosen.map((id, at) => id && cell(file, id, cells[at], at)))));
     }
     result.append(make("ul", { className: "notes" }, ...[...flags].map((letter) => make("li", {}, make("b", {}, letter), ` ${file.flags[letter]}`))));
     if (empty.length) result.append(make("p", { className: "quiet small" }, `${says.empty} ${empty.join("; ")}.`));

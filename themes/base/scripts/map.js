@@ -42,7 +42,7 @@
     const layer = map.querySelector(".layers :checked")?.id.replace(/^layer-?/, "");
     const shown = file.indicators.findIndex((one) => one.id === layer);
     for (const region of file.regions) {
-      const country = file.countries[region.country].name;
+      const country = file.countries[region.country];
       const words = { name: region.name, country, count: shown < 0 ? region.count : valueOf(file, region, shown) };
       const text = fill(country === region.name ? "{name}: {count}" : says.region, words);
       links[region.id]?.forEach((link) => link.setAttribute("aria-label", text));
@@ -67,17 +67,19 @@
     stop.setAttribute("tabindex", 0);
   };
 
-  // A copy of the outline above all other regions: `ring` for the focus, `opened` for the region of the panel.
+  // The outline again above all other regions, a line on a wider one that is seen on every colour: `ring` for the
+  // focus, `opened` for the region of the panel.
   const outline = (link, kind) => {
     map.querySelectorAll(`.${kind}`).forEach((old) => old.remove());
-    if (!link) return;
-    const copy = document.createElementNS("http://www.w3.org/2000/svg", "path");
-    copy.setAttribute("d", link.querySelector("path").getAttribute("d"));
-    copy.setAttribute("class", kind);
-    link.closest("svg").append(copy);
+    for (const layer of link ? [`${kind} under`, kind] : []) {
+      const copy = document.createElementNS("http://www.w3.org/2000/svg", "path");
+      copy.setAttribute("d", link.querySelector("path").getAttribute("d"));
+      copy.setAttribute("class", layer);
+      link.closest("svg").append(copy);
+    }
   };
 
-  const tell = (link) => {
+  const tell = (link = linkOf(document.activeElement)) => {
     readout.textContent = link?.getAttribute("aria-label") ?? "";
     readout.hidden = !link;
   };
@@ -85,7 +87,7 @@
   map.addEventListener("pointerover", ({ target }) => {
     const link = linkOf(target);
     if (link) load().then(() => link.matches(":hover") && tell(link), () => {});
-    tell(link);
+    tell(link ?? undefined);
   });
   map.addEventListener("pointerleave", () => tell());
   map.addEventListener("focusin", ({ target }) => {
@@ -98,7 +100,7 @@
   });
   map.addEventListener("focusout", () => {
     outline(null, "ring");
-    tell();
+    tell(null);
   });
   map.addEventListener("change", () => load().then(name, () => {}));
 
@@ -128,7 +130,8 @@
     else if (!letter && !(key in steps) && key !== "Home" && key !== "End") return;
     event.preventDefault();
     if (key === " ") return;
-    if (letter) {
+    if (!letter) typed = "";
+    else {
       typed = (event.timeStamp - typedAt < 700 ? typed : "") + plain(key);
       typedAt = event.timeStamp;
     }
@@ -145,11 +148,14 @@
     const link = linkOf(event.target);
     if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
-    history[opened ? "replaceState" : "pushState"]({ panel: true }, "", `#region=${idOf(link)}`);
+    // One step back leads out of the panel, however many regions were looked at.
+    history[history.state?.panel ? "replaceState" : "pushState"]({ panel: true }, "", `#region=${idOf(link)}`);
     open(link);
   });
 
   const open = (link) => load().then((file) => {
+    // Somebody may have gone on while the file was on its way.
+    if (wanted() !== idOf(link)) return;
     show(file, file.regions[file.at[idOf(link)]]);
     opened = link;
     moveStop(link);
@@ -157,22 +163,31 @@
     panel.hidden = false;
     panel.scrollTop = 0;
     panel.querySelector("h2").focus();
+    keepInLanguages(location.hash);
   }, () => {
-    location = link.href.baseVal;
+    forget();
+    location.assign(link.href.baseVal);
   });
 
   const close = () => {
     if (!opened) return;
     panel.hidden = true;
     outline(null, "opened");
-    opened.focus();
+    // Where the address leads to another part of the page, the focus is there.
+    if (!location.hash) opened.focus();
     opened = undefined;
+    keepInLanguages("");
   };
+
+  const forget = () => history.replaceState(null, "", location.href.split("#")[0]);
+
+  // The same region in another language.
+  const keepInLanguages = (hash) => document.querySelectorAll("header a[hreflang]").forEach((link) => (link.hash = hash));
 
   // What the panel added to the history is taken back; where the visit began with the panel, the address is mended.
   const leave = () => {
     if (history.state?.panel) return history.back();
-    history.replaceState(null, "", location.href.split("#")[0]);
+    forget();
     close();
   };
 
@@ -181,7 +196,7 @@
     if (key === "Escape" && opened && !defaultPrevented) leave();
   });
   const follow = () => {
-    const link = links[wanted()]?.[0];
+    const link = Object.hasOwn(links, wanted()) && links[wanted()][0];
     if (link) open(link);
     else close();
   };
@@ -191,7 +206,7 @@
     const view = parts.content.cloneNode(true);
     const find = (selector) => view.querySelector(selector);
     const country = file.countries[region.country];
-    put(find("[data-country]"), country.name === region.name ? "" : country.name);
+    put(find("[data-country]"), country === region.name ? "" : country);
     put(find("[data-name]"), region.name);
     find("[data-page]").href = region.url;
     repeat(find("[data-index]"), region.indices, (row, [label, score, year, url]) => {
@@ -207,13 +222,16 @@
       practices.querySelector("ul").append(item);
     });
     (region.practices.length ? practices.querySelector("span") : practices.querySelector("ul")).remove();
-    if (region.mix.length) find("[data-mix] dd").textContent = region.mix.join(", ");
-    else find("[data-mix]").remove();
+    repeat(find("[data-mix]"), region.mixes, (row, [classes, edition, source]) => {
+      const small = row.querySelector("small");
+      put(row.querySelector("span"), classes);
+      small.append(edition, edition && file.sources[source] ? " · " : "", ...origin(file, source));
+    });
     // One that stands in for several others stands once.
     const seen = new Set();
     const figures = region.figures.filter(([at, , , , , , , , near]) => near !== 2 && !(near && seen.has(at)) && seen.add(at));
     repeat(find("[data-figure]"), figures, (row, figure) => showFigure(file, region, row, figure));
-    const flags = new Set(figures.flatMap((figure) => [...(figure[4] ?? "")]));
+    const flags = new Set(figures.flatMap((figure) => [...(figure[4] ?? ""), ...(figure[10] ?? []).flatMap((area) => [...area[4]])]));
     find(".notes").append(...[...flags].map((letter) => {
       const item = document.createElement("li");
       const mark = document.createElement("b");
@@ -225,7 +243,7 @@
   };
 
   const showFigure = (file, region, row, figure) => {
-    const [at, , raw, year = "", flags = "", territory, source = -1, number, near, newer, other] = figure;
+    const [at, , raw, year = "", flags = "", territory, source = -1, number, near, newer, areas = []] = figure;
     const { label, universe, shades } = file.indicators[at];
     const find = (name) => row.querySelector(`[data-${name}]`);
     if (!near) row.querySelector("i").remove();
@@ -242,13 +260,19 @@
     }
     put(find("territory"), territory && fill(find("territory").textContent, { name: territory }));
     put(find("newer"), newer);
-    const areas = other ? [] : [file.countries[region.country], file.areas[region.area]];
-    const same = areas.map((area) => [area?.name, area?.figures[at]?.[year]]).filter(([name, found]) => found && name !== region.name);
-    put(find("compared"), same.map(([area, [text, , , of]]) => `${area} ${text}${String(of) === year ? "" : ` (${of})`}`).join(" · "));
-    const [title, url, dates] = file.sources[source] ?? [];
-    if (!title) find("source").remove();
-    else find("source").append(linked(title, url), dates && `, ${dates}`);
-    if (!year) find("source")?.firstElementChild.remove();
+    put(find("compared"), areas.map(([name, text, , of, letters]) => [name, text, of && `(${of})`, [...letters].join(", ")].filter(Boolean).join(" ")).join(" · "));
+    const place = find("source");
+    const own = origin(file, source);
+    if (own.length) place.append(...own);
+    else place.remove();
+    if (!year) place.firstElementChild?.remove();
+    for (const [name, , , , , from] of areas.filter((area) => area[5] !== source)) place.append(` · ${name}: `, ...origin(file, from));
+  };
+
+  // The name of a source as a link, and its dates.
+  const origin = (file, number) => {
+    const [title, url, dates] = file.sources[number] ?? [];
+    return title ? [linked(title, url), dates && `, ${dates}`] : [];
   };
 
   // Words for an element; without words the element goes.
