@@ -414,6 +414,43 @@ fn a_program_reads_the_result_as_json() {
     assert_eq!(lines[1], json!({"path": "regions/geometry/in.topojson", "regions": 1, "errors": 0, "warnings": 1}));
 }
 
+#[test]
+fn what_is_no_geometry_is_told_what_it_is() {
+    let lab = Lab::new();
+    for (bytes, told) in [
+        (&b"null"[..], "neither a TopoJSON Topology nor a GeoJSON FeatureCollection"),
+        (b"[[1]]", "neither a TopoJSON Topology nor a GeoJSON FeatureCollection"),
+        (b"{", "The JSON cannot be read"),
+        (b"SQLite format 3\0...", "ogr2ogr -f GeoJSON"),
+        (b"\xff\xfe", "no text in UTF-8"),
+        (br#"{"type":"FeatureCollection","features":[]}"#, "holds no features"),
+        (
+            br#"{"type":"FeatureCollection","features":[{"type":"Feature","properties":{},"geometry":null}]}"#,
+            "Give each feature an id",
+        ),
+    ] {
+        let said = lab.refused(bytes, &[]);
+        assert!(said.contains(told), "{said}");
+    }
+    let output = lab.import(&lab.path("regions"), &[]);
+    assert_eq!(output.status.code(), Some(1), "{}", all(&output));
+    assert!(all(&output).contains("not a file, but a folder"), "{}", all(&output));
+}
+
+#[test]
+fn degrees_are_not_taken_for_metres() {
+    let lab = Lab::new();
+    let ring = json!([[[12.0, 55.0], [13.0, 55.0], [13.0, 56.0], [12.0, 55.0]]]);
+    let feature =
+        json!({"type": "Feature", "id": "XA01", "properties": {}, "geometry": {"type": "Polygon", "coordinates": ring}});
+    let file = json!({"type": "FeatureCollection", "features": [feature]});
+    for system in ["EPSG:3035", "EPSG:3857"] {
+        let said = lab.refused(file.to_string(), &["--crs", system]);
+        assert!(said.contains("can be degrees"), "{said}");
+    }
+    lab.brought(&file, &["--crs", "EPSG:4326"]);
+}
+
 /// Other people's geometry lies beside the project, not in it; tests pass without it.
 /// The variable `REGIONLAB_TEST_GEOMETRY` names another folder.
 fn beside_the_project(name: &str) -> Option<PathBuf> {

@@ -120,9 +120,15 @@ fn name(options: &Options) -> Result<String, Failure> {
 
 /// The first bytes of a zip archive.
 const ZIP: &[u8] = b"PK\x03\x04";
+/// How a `GeoPackage` begins.
+const SQLITE: &[u8] = b"SQLite format 3\0";
 
 /// Reads and parses the file, as much of it as is allowed.
 fn open(path: &Path) -> Result<Result<File, Problem>, Failure> {
+    // To open a pipe would mean to wait for somebody who writes into it.
+    if !fs::metadata(path).map_err(Failure::io("read", path))?.is_file() {
+        return Ok(Err(fatal("This is not a file, but a folder, pipe or device.".into())));
+    }
     let mut bytes = Vec::new();
     let limit = LARGEST_TEXT as u64 + 1;
     fs::File::open(path).and_then(|file| file.take(limit).read_to_end(&mut bytes)).map_err(Failure::io("read", path))?;
@@ -131,6 +137,10 @@ fn open(path: &Path) -> Result<Result<File, Problem>, Failure> {
     }
     if bytes.starts_with(ZIP) {
         return Ok(File::unzip(&bytes));
+    }
+    if bytes.starts_with(SQLITE) {
+        let message = "This is a GeoPackage or another SQLite database. Convert it: ogr2ogr -f GeoJSON out.geojson in.gpkg";
+        return Ok(Err(fatal(message.into())));
     }
     let Ok(text) = std::str::from_utf8(&bytes) else {
         return Ok(Err(fatal("The file is no text in UTF-8; save it as UTF-8.".into())));

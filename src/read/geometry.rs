@@ -82,8 +82,7 @@ impl File {
             return Err(too_large());
         }
         let text = json::without_nan(text);
-        let kind: json::Kind = json::parse(&text)?;
-        match kind.name.as_str() {
+        match json::kind(&text)?.as_str() {
             "Topology" => json::parse(&text).map(|topology| File(Content::Topology(topology))),
             "FeatureCollection" => json::parse(&text).map(|collection| File(Content::Collection(collection))),
             _ => Err(fatal("This is neither a TopoJSON Topology nor a GeoJSON FeatureCollection.".into())),

@@ -11,7 +11,7 @@ const { address } = await serve(folder);
 /** The first of every 25 pages; `npm run all-pages` takes them all. */
 const sample = pages.filter((_, number) => number % 25 === 0);
 
-for (const width of [1280, 375]) {
+for (const width of [1280, 320]) {
   test(`axe finds nothing on any kind of page, nor in a sample of all pages, ${width} wide`, async () => {
     const faults = [];
     await eachInWindow([...new Set([...examples, ...sample])], { viewport: { width, height: 900 } }, async (page, one) => {

@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { inWindow } from "./browser.mjs";
 import { expectNone } from "./faults.mjs";
 import { serve } from "./server.mjs";
-import { files, folder, languages, text, tree } from "./site.mjs";
+import { folder, languages, text, tree } from "./site.mjs";
 
 const { address } = await serve(folder);
 const squeeze = (words) => words.replace(/[\s\u2060]+/g, " ").trim();
@@ -12,8 +12,7 @@ const squeeze = (words) => words.replace(/[\s\u2060]+/g, " ").trim();
 /** The figures of all regions, as the scripts get them. */
 function figures(language) {
   let file;
-  const source = text(files.find((one) => new RegExp(`^assets/figures-${language}-.*\\.js$`).test(one)));
-  new Function("regionlab", source)((data) => (file = data));
+  new Function("regionlab", text(`${language}/figures.js`))((data) => (file = data));
   return file;
 }
 
@@ -118,7 +117,7 @@ test("a region is named with country, value and class of what the map shows", ()
     const [row, name] = [rows.get(id), squeeze(label)];
     const value = row.querySelector(`:nth-child(${column}) data`)?.text;
     const region = file.regions.find((one) => one.id === id);
-    const country = file.countries[region.country].name;
+    const country = file.countries[region.country];
     const isRight = name.startsWith(region.name) && name.includes(country) && (value ? name.includes(`${value} (`) && /class [1-5] of 5/.test(name) : !/class/.test(name));
     if (!isRight) faults.push(`${id}: ${name}`);
   }
@@ -131,12 +130,12 @@ test("the focus is drawn above all regions, and what it is on is told beside it"
   await page.keyboard.press("Tab");
   await press(page, "ArrowRight");
   const state = await page.evaluate(() => {
-    const ring = document.querySelector(".map .ring");
-    const style = getComputedStyle(ring);
+    const [under, ring] = document.querySelectorAll(".map .ring");
+    const [wide, narrow] = [under, ring].map((one) => getComputedStyle(one));
     return {
-      isLast: ring === ring.parentElement.lastElementChild,
-      same: ring.getAttribute("d") === document.activeElement.querySelector("path").getAttribute("d"),
-      drawn: style.stroke !== "none" && parseFloat(style.strokeWidth) >= 2 && style.filter !== "none",
+      isLast: ring === ring.parentElement.lastElementChild && under === ring.previousElementSibling,
+      same: [under, ring].every((one) => one.getAttribute("d") === document.activeElement.querySelector("path").getAttribute("d")),
+      drawn: parseFloat(narrow.strokeWidth) >= 2 && parseFloat(wide.strokeWidth) >= parseFloat(narrow.strokeWidth) + 4 && wide.stroke !== narrow.stroke && narrow.vectorEffect === "non-scaling-stroke",
       told: document.querySelector(".readout").textContent === document.activeElement.getAttribute("aria-label"),
     };
   });

@@ -15,7 +15,6 @@ const bare = await serve(folder);
 
 const panel = "#panel:not([hidden])";
 const script = files.find((file) => /^assets\/map-.*\.js$/.test(file));
-const figuresOf = (language) => files.find((file) => new RegExp(`^assets/figures-${language}-.*\\.js$`).test(file));
 const squeeze = (words) => words.replace(/[\s\u2060]+/g, " ").trim();
 const name = (language, region) => squeeze(tree(`${language}/regions/${region}/index.html`).querySelector("h1").text);
 
@@ -56,6 +55,7 @@ for (const language of languages) {
         universe: row.querySelector("[data-universe]").textContent,
         value: row.querySelector("[data-value]").textContent,
         year: row.querySelector("[data-year]")?.textContent ?? "",
+        compared: row.querySelector("[data-compared]")?.textContent ?? "",
         territory: row.querySelector("[data-territory]")?.textContent ?? "",
         source: row.querySelector("[data-source] a")?.getAttribute("href") ?? "",
       })));
@@ -72,12 +72,13 @@ for (const language of languages) {
         assert.ok(squeeze(same.year).startsWith(first(row, "td:nth-child(3)")), `${region}: ${label}: ${same.year}`);
         assert.equal(same.source, row.querySelector("td:nth-child(4) a")?.getAttribute("href") ?? "", `${region}: ${label}`);
       }
-      const titles = whole.querySelectorAll("#practices .card h3, #practices .cards h3").map((title) => squeeze(title.text)).sort();
+      const titles = whole.querySelectorAll("#practices .cards a").map((title) => squeeze(title.text)).sort();
       const listed = (await page.locator(`${panel} [data-practices] li`).allTextContents()).map(squeeze).sort();
       assert.deepEqual(listed, [...new Set(titles)], region);
       const flags = await page.locator(`${panel} .notes b`).allTextContents();
-      const marked = shown.flatMap(({ year }) => year.split(" ").slice(1).join("").split(",")).filter(Boolean);
-      assert.deepEqual(new Set(flags), new Set(marked.map((flag) => flag.trim())), region);
+      const marked = shown.flatMap(({ year }) => year.split(" ").slice(1).join("").split(",")).filter(Boolean).map((flag) => flag.trim());
+      const beside = shown.flatMap(({ compared }) => compared.split(" · ")).flatMap((one) => one.match(/(?:[%\d)] )([a-z](?:, [a-z])*)$/i)?.[1].split(", ") ?? []);
+      assert.deepEqual(new Set(flags), new Set([...marked, ...beside]), region);
       const link = page.locator(`${panel} [data-page]`);
       assert.equal(new URL(await link.evaluate((one) => one.href)).pathname, new URL(`${language}/regions/${region}/index.html`, address).pathname);
     }
@@ -186,11 +187,85 @@ test("a link that is to open elsewhere is left alone", () => inWindow({}, async 
 }));
 
 test("where the figures cannot be loaded, a click leads to the region's page", () => inWindow({}, async (page) => {
-  await page.route(/figures-/, (route) => route.abort());
+  await page.route(/figures\.js$/, (route) => route.abort());
   await page.goto(home);
   await page.locator("a:has(> #r-ES51)").focus();
   await page.keyboard.press("Enter");
   await page.waitForURL(/regions\/ES51\/index\.html/);
+}));
+
+test("from a page that took the place of a panel, Back leads to the map and not to the page again", () => inWindow({}, async (page) => {
+  await page.route(/figures\.js$/, (route) => route.abort());
+  await page.goto(home);
+  await page.locator("a:has(> #r-ES51)").focus();
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/regions\/ES51\/index\.html/);
+  await page.goBack();
+  await page.waitForTimeout(300);
+  assert.equal(page.url(), home);
+}));
+
+test("two clicks make one step in the history, also while the figures are on their way", () => inWindow({}, async (page) => {
+  await page.route(/figures\.js$/, async (route) => {
+    await new Promise((go) => setTimeout(go, 300));
+    await route.continue();
+  });
+  await page.goto(home);
+  for (const region of ["ES51", "ES51", "SE224"]) await page.locator(`a:has(> #r-${region})`).evaluate((link) => link.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true })));
+  await page.waitForFunction((title) => document.querySelector("#panel-title")?.textContent === title, name(language, "SE224"));
+  await page.keyboard.press("Escape");
+  await page.waitForFunction(() => document.getElementById("panel").hidden);
+  assert.equal(page.url(), home);
+}));
+
+test("who goes back before the figures are there sees no panel", () => inWindow({}, async (page) => {
+  await page.route(/figures\.js$/, async (route) => {
+    await new Promise((go) => setTimeout(go, 300));
+    await route.continue();
+  });
+  await page.goto(home);
+  await page.locator("a:has(> #r-ES51)").evaluate((link) => link.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true })));
+  await page.goBack();
+  await page.waitForTimeout(700);
+  assert.equal(await page.locator(panel).count(), 0);
+  assert.equal(page.url(), home);
+}));
+
+test("figures of larger areas stand beside those of the region with year and source", () => inWindow({}, async (page) => {
+  await opened(page, language, "ES51");
+  const row = page.locator(`${panel} .values > div`).first();
+  assert.match(squeeze(await row.locator("[data-compared]").textContent()), /^\S.* [\d,\s.]+ .*\(20\d\d\)/);
+  assert.ok(await row.locator("[data-source] a").count() >= 2);
+}));
+
+test("the links to other languages lead to the same region", () => inWindow({}, async (page) => {
+  await opened(page, language, "ES51");
+  const hashes = () => page.locator("header a[hreflang]").evaluateAll((links) => [...new Set(links.map((link) => link.hash))]);
+  assert.deepEqual(await hashes(), ["#region=ES51"]);
+  await page.keyboard.press("Escape");
+  await page.waitForFunction(() => document.getElementById("panel").hidden);
+  assert.deepEqual(await hashes(), [""]);
+}));
+
+test("a link to the table opens it and takes the focus along, also while a panel is open", () => inWindow({}, async (page) => {
+  await opened(page, language, "ES51");
+  await page.locator('.map .credit a[href="#table-rows"]').click();
+  await page.waitForFunction(() => document.getElementById("panel").hidden && document.getElementById("table").open);
+  assert.equal(await page.evaluate(() => document.activeElement.closest(".map svg")), null);
+}));
+
+test("no link has the focus behind the panel", () => inWindow({}, async (page) => {
+  await opened(page, language, "ES51");
+  for (let step = 0; step < 12; step++) {
+    await page.keyboard.press("Shift+Tab");
+    const behind = await page.evaluate(() => {
+      const now = document.activeElement;
+      const [panel, box] = [document.getElementById("panel"), now.getBoundingClientRect()];
+      const top = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+      return !panel.contains(now) && panel.contains(top) && now.textContent;
+    });
+    assert.equal(behind, false);
+  }
 }));
 
 test("without script a click leads to the region's page", () => inWindow({ javaScriptEnabled: false, viewport: { width: 1280, height: 1200 } }, async (page) => {
@@ -216,18 +291,18 @@ test("no fault under the policy, and the figures are asked for only when somebod
   const asked = [];
   page.on("request", (request) => asked.push(request.url()));
   await page.goto(home, { waitUntil: "load" });
-  assert.ok(!asked.some((url) => url.includes("figures-")), asked.join(" "));
+  assert.ok(!asked.some((url) => url.endsWith("/figures.js")), asked.join(" "));
   await page.locator("a:has(> #r-ES51)").focus();
   await page.keyboard.press("Enter");
   await page.waitForSelector(panel);
-  assert.equal(asked.filter((url) => url.includes("figures-")).length, 1);
+  assert.equal(asked.filter((url) => url.endsWith("/figures.js")).length, 1);
   assert.ok(asked.every((url) => url.startsWith(address)), asked.join(" "));
   expectNone(faults);
 }));
 
 test("script of at most 6 kB, and one file of figures for each language", () => {
   assert.ok(brotliCompressSync(text(script)).length <= 6_000);
-  for (const language of languages) assert.ok(brotliCompressSync(text(figuresOf(language))).length <= 40_000, language);
+  for (const language of languages) assert.ok(brotliCompressSync(text(`${language}/figures.js`)).length <= 40_000, language);
 });
 
 test("axe finds nothing with the panel open", async () => {

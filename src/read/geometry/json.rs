@@ -10,9 +10,9 @@ use super::{Options, Problem, fatal, shorten};
 
 /// Only the `type` of the outermost object: which format the text is in.
 #[derive(serde::Deserialize)]
-pub(super) struct Kind {
+struct Kind {
     #[serde(rename = "type", default)]
-    pub name: String,
+    name: String,
 }
 
 /// Parses the whole text. `serde_json` refuses more than 128 levels, so no text can exhaust the
@@ -22,6 +22,18 @@ pub(super) struct Kind {
 /// A problem with the line and the column where the text stops being the JSON that was expected.
 pub(super) fn parse<T: DeserializeOwned>(text: &str) -> Result<T, Problem> {
     serde_json::from_str(text).map_err(|error| fatal(format!("The JSON cannot be read: {error}.")))
+}
+
+/// The name of the format; empty where the text is JSON of some other shape.
+///
+/// # Errors
+/// A problem with the place where the text is no JSON.
+pub(super) fn kind(text: &str) -> Result<String, Problem> {
+    match serde_json::from_str::<Kind>(text) {
+        Ok(kind) => Ok(kind.name),
+        Err(error) if error.is_data() => Ok(String::new()),
+        Err(error) => Err(fatal(format!("The JSON cannot be read: {error}."))),
+    }
 }
 
 /// Nested lists of positions, to any depth.

@@ -107,6 +107,11 @@ pub(super) fn settle(member: Option<&Result<System, String>>, told: Option<Syste
         let message = "No position of the file is in degrees. Bring it with `regionlab import geometry FILE --crs EPSG:3035`, or whatever its reference system is.";
         return Err(fatal(message.into()));
     }
+    // Metres that all lie within the numbers of degrees would be a map of a field.
+    if told.is_some() && system != System::Degrees && extent.positions > 0 && extent.outside == 0 {
+        let message = format!("All positions of the file can be degrees, so it is hardly in {system}. Import it without --crs.");
+        return Err(fatal(message));
+    }
     Ok(system)
 }
 

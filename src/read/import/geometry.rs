@@ -111,6 +111,9 @@ fn codes<'a>(preset: Option<Preset>, features: &Features, wanted: &Wanted<'a>) -
     let how = if wanted.preset.is_some() { "as asked for" } else { "recognised by the names in the file" };
     let of = |property: &'a str, publisher: &str| Ok((Some(property), format!("the property {property} ({publisher}, {how})")));
     let own = |why: &str| Ok((None, format!("the features' own ids{why}")));
+    if features.count == 0 {
+        return Err(fatal("The file holds no features.".into()));
+    }
     match (wanted.id, preset) {
         (Some(name), _) if has(name) => Ok((Some(name), format!("the property {name} (as asked for)"))),
         (Some(name), _) => Err(missing(&format!("No feature has the property “{name}”"), features)),
@@ -130,8 +133,10 @@ fn codes<'a>(preset: Option<Preset>, features: &Features, wanted: &Wanted<'a>) -
 /// The problem of codes that are nowhere to be found, with the properties there are.
 fn missing(what: &str, features: &Features) -> Problem {
     let names: Vec<&str> = features.properties.iter().map(String::as_str).collect();
-    let names = if names.is_empty() { "none".to_owned() } else { names.join(", ") };
-    fatal(format!("{what}. Name the property that holds the codes with --id; there are: {names}."))
+    if names.is_empty() {
+        return fatal(format!("{what}, and there are no properties that could hold the codes. Give each feature an id."));
+    }
+    fatal(format!("{what}. Name the property that holds the codes with --id; there are: {}.", names.join(", ")))
 }
 
 #[cfg(test)]
