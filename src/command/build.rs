@@ -19,6 +19,7 @@ use crate::ground::failure::Failure;
 use crate::ground::finding::Finding;
 use crate::ground::hash::{Fingerprint, Hasher};
 use crate::ground::location::Files;
+use crate::model::language::Language;
 use crate::model::project::Project;
 use crate::model::region::Region;
 use crate::output::publication::Publication;
@@ -26,7 +27,7 @@ use crate::page::assets::{self, Assets};
 use crate::page::context::Context;
 use crate::page::engine::{Engine, Vocabulary, vocabulary};
 use crate::page::view::View;
-use crate::page::{self, Planned, download, expressions, figures_file, plain, sheet, styles};
+use crate::page::{self, Planned, download, expressions, figures_file, plain, practices_file, sheet, styles};
 use crate::read;
 
 /// What a build is asked to do.
@@ -96,7 +97,7 @@ pub fn build(options: &Options, progress: &Progress) -> Result<Outcome, Failure>
     findings.extend(made.into_iter().filter_map(Made::finding));
     let pages = planned + keep_what_errors_hide(&context, &publication);
     write_downloads(&context, &publication)?;
-    write_figures_files(&context, &publication)?;
+    write_script_files(&context, &publication)?;
     write_plain_files(&context, &assets, &publication)?;
     watch.lap("pages");
 
@@ -290,14 +291,19 @@ fn write_downloads(context: &Context<'_>, publication: &Publication) -> Result<(
     })
 }
 
-/// The figures of all regions for scripts, in each language.
-fn write_figures_files(context: &Context<'_>, publication: &Publication) -> Result<(), Failure> {
+/// What scripts ask for, in each language: the figures of all regions, and which practices belong to which choice.
+fn write_script_files(context: &Context<'_>, publication: &Publication) -> Result<(), Failure> {
+    type Make = fn(&Context<'_>, Language) -> Vec<u8>;
     context.languages.par_iter().try_for_each(|(&language, _)| {
-        let path = figures_file::address(language).file();
-        if context.visibility.freezes(&path) && publication.retain(&path) {
-            return Ok(());
-        }
-        write(publication, &path, &figures_file::file(context, language))
+        let files: [(Address, Make); 2] =
+            [(figures_file::address(language), figures_file::file), (practices_file::address(language), practices_file::file)];
+        files.iter().try_for_each(|(address, make)| {
+            let path = address.file();
+            if context.visibility.freezes(&path) && publication.retain(&path) {
+                return Ok(());
+            }
+            write(publication, &path, &make(context, language))
+        })
     })
 }
 

@@ -9,6 +9,7 @@ pub mod chart;
 pub mod classes;
 pub mod clip;
 pub mod discs;
+pub mod facet;
 pub mod figure;
 mod label;
 pub mod layer;

@@ -86,7 +86,7 @@ impl Visibility {
     pub fn freezes(&self, path: &str) -> bool {
         let below_language = path.split_once('/').map_or("", |(_, rest)| rest);
         self.frozen.iter().any(|part| match *part {
-            EVERY_PAGE => path.ends_with(".html") || below_language == FIGURES,
+            EVERY_PAGE => path.ends_with(".html") || [FIGURES, PRACTICES].contains(&below_language),
             HOME => below_language == "index.html",
             folder => below_language.starts_with(folder),
         })
@@ -98,6 +98,8 @@ const EVERY_PAGE: &str = "*";
 const HOME: &str = "";
 /// The file with the figures of all regions for scripts.
 const FIGURES: &str = "figures.js";
+/// The file that says which practices belong to which choice.
+const PRACTICES: &str = "practices.js";
 
 /// The pages that a shared file goes into: folders below a language, the home page, or all.
 ///

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::derive::address::Address;
+use crate::derive::facet::{self, Facet};
 use crate::derive::figure;
 use crate::derive::layer::{self, Layer};
 use crate::derive::link::{self, Target};
@@ -30,6 +31,8 @@ pub struct Context<'a> {
     pub visibility: &'a Visibility,
     /// Which records belong together.
     pub relations: Relations<'a>,
+    /// What practices can be chosen by.
+    pub facets: Vec<Facet<'a>>,
     /// The shapes of the maps.
     pub maps: &'a Maps,
     /// The indicators that the map can show.
@@ -69,6 +72,7 @@ impl<'a> Context<'a> {
     #[must_use]
     pub fn new(project: &'a Project, visibility: &'a Visibility, maps: &'a Maps, assets: &Assets) -> Self {
         let relations = Relations::new(project, |practice| visibility.shows_practice(practice));
+        let facets = facet::facets(project, &relations, visibility);
         let languages = project.languages().map(|language| (language, tongue(project, visibility, language))).collect();
         let pictures = project.images.keys().filter_map(|path| Some((path.as_str(), assets.address(path)?.clone()))).collect();
         let scripts = project.theme.scripts.keys().map(String::as_str);
@@ -78,6 +82,7 @@ impl<'a> Context<'a> {
             project,
             visibility,
             relations,
+            facets,
             maps,
             layers: layer::layers(project, visibility),
             compared: ranking::with_figures(project, visibility),

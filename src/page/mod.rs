@@ -10,6 +10,7 @@ pub mod download;
 pub mod engine;
 pub mod entrance;
 pub mod expressions;
+pub mod facet;
 pub mod figures;
 pub mod figures_file;
 pub mod frame;
@@ -20,6 +21,7 @@ pub mod pilots;
 pub mod plain;
 pub mod practice;
 pub mod practices;
+pub mod practices_file;
 pub mod region;
 pub mod regions;
 pub mod sample;
@@ -36,6 +38,7 @@ use table::Order;
 use view::View;
 
 use crate::derive::address::Address;
+use crate::derive::facet::Choice;
 use crate::model::language::Language;
 use crate::model::page::TextPage;
 use crate::model::practice::Practice;
@@ -53,6 +56,8 @@ pub enum Page<'a> {
     Home,
     /// The list of practices.
     Practices,
+    /// The practices of one choice that no other page shows.
+    Choice(Choice<'a>),
     /// A practice.
     Practice(&'a Practice),
     /// The list of regions.
@@ -119,6 +124,9 @@ pub fn plan<'a>(context: &Context<'a>) -> Vec<Planned<'a>> {
         for order in Order::all(&context.compared).filter(|order| !matches!(order, Order::Country)) {
             add(order.address(language), language, Page::Compare(order), None);
         }
+        for choice in facet::with_own_page(context) {
+            add(facet::address(&choice, language), language, Page::Choice(choice), None);
+        }
         for practice in project.practices.iter().filter(|practice| context.visibility.shows_practice(practice)) {
             let record = Some(format!("practices/{}", practice.slug));
             add(card::practice_address(practice, language), language, Page::Practice(practice), record.clone());
@@ -175,6 +183,7 @@ pub fn view_of(context: &Context<'_>, planned: &Planned<'_>) -> View {
         Page::NotFound => View::NotFound(entrance::not_found(context)),
         Page::Home => View::Home(home::view(context, language)),
         Page::Practices => View::Practices(practices::view(context, language)),
+        Page::Choice(ref choice) => View::Term(facet::view(context, choice, language)),
         Page::Practice(practice) => View::Practice(practice::view(context, practice, language)),
         Page::Regions => View::Regions(regions::view(context, language)),
         Page::Region(region) => View::Region(region::view(context, region, language)),

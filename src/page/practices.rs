@@ -2,9 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::card::{self, TermKind};
+use super::card;
 use super::context::Context;
+use super::facet;
 use super::frame::{About, frame};
+use super::practices_file;
 use super::view;
 use crate::derive::address::Address;
 use crate::model::language::Language;
@@ -16,13 +18,12 @@ pub fn view(context: &Context<'_>, language: Language) -> view::Practices {
     let tongue = context.tongue(language);
     let address = Address::page(language, "practices");
     let with_practices: BTreeSet<&str> = context.relations.by_region.keys().copied().collect();
-    let regions = tongue.regions.iter().filter(|region| with_practices.contains(region.id.as_str()));
-    let regions: Vec<_> = regions.map(|region| card::region(context, region, language, &address)).collect();
+    let regions = tongue.regions.iter().filter(|region| with_practices.contains(region.id.as_str())).count();
     let intro = words.say_with(
         "practices_intro",
         &[
             ("practices", &words.counted("practices_count", tongue.practices.len())),
-            ("regions", &words.counted("regions_count", regions.len())),
+            ("regions", &words.counted("regions_count", regions)),
         ],
     );
     view::Practices {
@@ -38,9 +39,8 @@ pub fn view(context: &Context<'_>, language: Language) -> view::Practices {
         ),
         intro,
         practices: tongue.practices.iter().map(|practice| card::practice(context, practice, language, &address)).collect(),
-        topics: card::used_terms(context, TermKind::Topic, language, &address),
-        target_groups: card::used_terms(context, TermKind::TargetGroup, language, &address),
-        aspects: card::used_terms(context, TermKind::Aspect, language, &address),
-        regions,
+        facets: facet::facets(context, language, &address),
+        script: context.scripts.get("practices.js").map(|script| address.link_to(script)).unwrap_or_default(),
+        index: address.link_to(&practices_file::address(language)),
     }
 }

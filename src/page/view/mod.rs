@@ -32,7 +32,7 @@ pub use home::{Home, Inset, LegendItem, Map};
 pub use layer::{Layer, LayerSource};
 pub use pilots::Pilots;
 pub use practice::{AspectText, Funding, Organisation, Practice, Reach, ResultItem, Section};
-pub use practices::Practices;
+pub use practices::{Facet, Practices};
 pub use region::{Action, Authority, Index, Region};
 pub use regions::Regions;
 pub use table::{Column, RegionTable, TableCell, TableRow};

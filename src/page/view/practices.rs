@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::card::{PracticeCard, RegionItem, TermCard};
+use super::card::{PracticeCard, TermCard};
 use super::frame::Frame;
 
 /// The list of all practices (`practices.html`).
@@ -14,12 +14,21 @@ pub struct Practices {
     pub intro: String,
     /// The practices in alphabetical order.
     pub practices: Vec<PracticeCard>,
-    /// The topics that have practices.
-    pub topics: Vec<TermCard>,
-    /// The target groups that have practices.
-    pub target_groups: Vec<TermCard>,
-    /// The aspects that practices were evaluated by.
-    pub aspects: Vec<TermCard>,
-    /// The regions that have practices.
-    pub regions: Vec<RegionItem>,
+    /// What they can be chosen by.
+    pub facets: Vec<Facet>,
+    /// Link to the script that filters the list in place; empty where the theme has none.
+    pub script: String,
+    /// Link to the file that this script reads.
+    pub index: String,
+}
+
+/// What practices can be chosen by.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Facet {
+    /// Its name in addresses, such as `topic`.
+    pub id: String,
+    /// Its name.
+    pub label: String,
+    /// The choices that have practices; each is a link to a page with the same cards. They have no description.
+    pub choices: Vec<TermCard>,
 }

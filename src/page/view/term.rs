@@ -1,4 +1,4 @@
-//! An aspect, a topic or a target group.
+//! An aspect, a topic, a target group, or another choice of practices.
 
 use serde::{Deserialize, Serialize};
 
@@ -6,12 +6,12 @@ use super::card::{PracticeCard, TermCard};
 use super::common::Phrase;
 use super::frame::Frame;
 
-/// An aspect, a topic or a target group (`term.html`).
+/// An aspect, a topic, a target group, or another choice of practices (`term.html`).
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Term {
     /// What is around the content.
     pub frame: Frame,
-    /// `aspect`, `topic` or `target-group`.
+    /// `aspect`, `topic`, `target-group`; of other choices `country`, `status`, `period`, `evidence` or `language`.
     pub kind: String,
     /// What kind it is, in words.
     pub kind_label: String,
@@ -19,7 +19,7 @@ pub struct Term {
     pub id: String,
     /// Name.
     pub label: String,
-    /// Its description.
+    /// Its description; other choices have none.
     pub description: String,
     /// Guiding questions; only aspects have some.
     pub questions: Vec<String>,
@@ -29,7 +29,7 @@ pub struct Term {
     pub practices: Vec<PracticeCard>,
     /// What practices show of this aspect; only for aspects, in the order of the practices.
     pub examples: Vec<Example>,
-    /// The other entries of the vocabulary.
+    /// The other entries of the vocabulary, or the other choices.
     pub siblings: Vec<TermCard>,
 }
 
