@@ -9,6 +9,7 @@
   const chips = found.querySelector(".chips");
   const clear = found.querySelector("button");
   const list = root.querySelector(".cards");
+  const AT_ONCE = 48;
   const number = new Intl.NumberFormat(document.documentElement.lang);
   const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, key) => values[key]);
   const make = (name, props, ...children) => {
@@ -20,7 +21,19 @@
   const start = ({ practices, facets, orders }) => {
     const all = new Map([...list.children].map((card) => [card.querySelector("a").getAttribute("href").split("/").at(-2), card]));
     const cards = practices.map((slug) => all.get(slug) ?? document.createElement("li"));
+    let order = [...cards.keys()];
     let sorted = "";
+    let waiting;
+
+    // The first cards stand there at once; the others, out of sight, follow some at a time, so that a choice answers at once.
+    function reveal(later) {
+      clearTimeout(waiting);
+      if (!later.length) return;
+      waiting = setTimeout(() => {
+        for (const card of later.splice(0, AT_ONCE)) card.hidden = false;
+        reveal(later);
+      });
+    }
 
     // Each link becomes a checkbox.
     const groups = [...root.querySelectorAll("[data-facet]")].map((details) => {
@@ -60,11 +73,21 @@
           missed[one] = at;
         }
       }
-      let total = 0;
-      for (const [one, card] of cards.entries()) {
-        card.hidden = misses[one] > 0;
-        if (!misses[one]) total++;
+      if (sort.value !== sorted) {
+        sorted = sort.value;
+        order = orders[sorted] ?? [...cards.keys()];
+        for (const card of cards) card.hidden = true;
+        list.append(...order.map((one) => cards[one]));
       }
+      let total = 0;
+      const later = [];
+      for (const one of order) {
+        const card = cards[one];
+        if (misses[one]) card.hidden = true;
+        else if (++total > AT_ONCE && card.hidden) later.push(card);
+        else card.hidden = false;
+      }
+      reveal(later);
       for (const [at, { details, chosen, boxes }] of groups.entries()) {
         let some = false;
         for (const { box, count, item, members } of boxes) {
@@ -76,10 +99,6 @@
         }
         details.hidden = !some;
         chosen.textContent = picked[at].length ? fill(says.number, { count: picked[at].length }) : "";
-      }
-      if (sort.value !== sorted) {
-        sorted = sort.value;
-        list.append(...(orders[sorted] ?? [...cards.keys()]).map((one) => cards[one]));
       }
       const text = fill(says.shown, { count: number.format(total), total: number.format(cards.length) });
       status.textContent = total ? text : `${text}. ${says.none}`;
