@@ -139,3 +139,20 @@ fn record_path(file: &str) -> Option<String> {
     let id = first_part(rest)?;
     crate::ground::slug::is_code(&id).then(|| format!("regions/{id}"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_for_scripts_stay_with_the_pages_that_use_them() {
+        let frozen = |part| Visibility { frozen: [part].into(), ..Visibility::default() };
+        let every = frozen(EVERY_PAGE);
+        for path in ["en/practices/index.html", "en/practices.js", "sv/figures.js"] {
+            assert!(every.freezes(path), "{path}");
+        }
+        assert!(!every.freezes("en/regions/ES51/figures.csv"));
+        let regions = frozen("regions/");
+        assert!(regions.freezes("en/regions/index.html") && !regions.freezes("en/practices.js"));
+    }
+}

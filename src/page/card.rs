@@ -206,6 +206,7 @@ pub fn terms(context: &Context<'_>, kind: TermKind, language: Language, here: &A
             TermCard {
                 id: entry.id.value.clone(),
                 label: context.text(&entry.label, language),
+                foreign: String::new(),
                 url: here.link_to(&kind.address(entry, language)),
                 description: context.text(&entry.description, language),
                 count,

@@ -34,6 +34,12 @@ pub fn address(choice: &Choice<'_>, language: Language) -> Address {
     }
 }
 
+/// The list of all practices with one choice made, for the script of the list.
+#[must_use]
+pub fn list_url(kind: Kind, id: &str, language: Language, here: &Address) -> String {
+    format!("{}?{}={id}", here.link_to(&Address::page(language, "practices")), kind.id())
+}
+
 /// The choices that need a page of their own.
 pub fn with_own_page<'c, 'a>(context: &'c Context<'a>) -> impl Iterator<Item = Choice<'a>> + 'c {
     let own = |kind: Kind| !matches!(kind, Kind::Topic | Kind::TargetGroup | Kind::Aspect | Kind::Region);
@@ -70,7 +76,9 @@ pub fn view(context: &Context<'_>, choice: &Choice<'_>, language: Language) -> v
         kind_label,
         id: choice.id(),
         label,
+        foreign: foreign(choice, language),
         count_text,
+        list_url: list_url(choice.kind(), &choice.id(), language, &address),
         practices,
         siblings: all.into_iter().filter(|other| other.id != choice.id()).collect(),
         ..view::Term::default()
@@ -83,6 +91,7 @@ fn choices(context: &Context<'_>, facet: &Facet<'_>, language: Language, here: &
     let card = |(choice, members): &(Choice<'_>, Vec<&Practice>)| TermCard {
         id: choice.id(),
         label: name(context, choice, language),
+        foreign: foreign(choice, language),
         url: here.link_to(&address(choice, language)),
         description: String::new(),
         count: members.len(),
@@ -109,6 +118,14 @@ fn label(context: &Context<'_>, kind: Kind, language: Language) -> String {
         Kind::Language => "facet_language",
     };
     context.words(language).say(key).to_owned()
+}
+
+/// The language of a choice's name where it is not that of the page: languages are named in themselves.
+fn foreign(choice: &Choice<'_>, language: Language) -> String {
+    match choice {
+        Choice::Language(of) if *of != language => of.to_string(),
+        _ => String::new(),
+    }
 }
 
 /// The name of a choice.

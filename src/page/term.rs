@@ -2,9 +2,11 @@
 
 use super::card::{self, TermKind};
 use super::context::{Context, Standpoint};
+use super::facet;
 use super::frame::{About, frame};
 use super::view::{self, Example};
 use crate::derive::address::Address;
+use crate::derive::facet::Kind;
 use crate::model::language::Language;
 use crate::model::practice::Practice;
 use crate::model::vocabulary::Entry;
@@ -16,10 +18,10 @@ pub fn view(context: &Context<'_>, kind: TermKind, entry: &Entry, language: Lang
     let address = kind.address(entry, language);
     let members = kind.members(context, &entry.id);
     let practices = card::practices(context, members, language, &address);
-    let (name, key) = match kind {
-        TermKind::Aspect => ("aspect", "term_aspect"),
-        TermKind::Topic => ("topic", "term_topic"),
-        TermKind::TargetGroup => ("target-group", "term_target_group"),
+    let (name, key, facet) = match kind {
+        TermKind::Aspect => ("aspect", "term_aspect", Kind::Aspect),
+        TermKind::Topic => ("topic", "term_topic", Kind::Topic),
+        TermKind::TargetGroup => ("target-group", "term_target_group", Kind::TargetGroup),
     };
     let label = context.text(&entry.label, language);
     let description = context.text(&entry.description, language);
@@ -42,9 +44,11 @@ pub fn view(context: &Context<'_>, kind: TermKind, entry: &Entry, language: Lang
         kind_label: words.say(key).to_owned(),
         id: entry.id.value.clone(),
         label,
+        foreign: String::new(),
         description,
         questions: entry.questions.iter().map(|question| context.text(&question.text, language)).collect(),
         count_text: words.counted("practices_count", practices.len()),
+        list_url: facet::list_url(facet, &entry.id, language, &address),
         practices,
         examples,
         siblings: card::terms(context, kind, language, &address).into_iter().filter(|term| term.id != entry.id.value).collect(),

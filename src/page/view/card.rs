@@ -44,6 +44,8 @@ pub struct TermCard {
     pub id: String,
     /// Name.
     pub label: String,
+    /// Language tag of the name where it is not that of the page: languages are named in themselves. Otherwise empty.
+    pub foreign: String,
     /// Link to its page.
     pub url: String,
     /// Its description.

@@ -19,12 +19,16 @@ pub struct Term {
     pub id: String,
     /// Name.
     pub label: String,
+    /// Language tag of the name where it is not that of the page; otherwise empty.
+    pub foreign: String,
     /// Its description; other choices have none.
     pub description: String,
     /// Guiding questions; only aspects have some.
     pub questions: Vec<String>,
     /// “4 practices”.
     pub count_text: String,
+    /// Link to the list of all practices with this choice made, to combine it with others.
+    pub list_url: String,
     /// The practices in alphabetical order.
     pub practices: Vec<PracticeCard>,
     /// What practices show of this aspect; only for aspects, in the order of the practices.

@@ -48,7 +48,7 @@
         const name = link.firstChild.textContent.trim();
         const item = link.parentElement;
         item.setAttribute("role", "none");
-        item.replaceChildren(make("label", {}, box, make("span", {}, name), " ", count));
+        item.replaceChildren(make("label", {}, box, make("span", link.lang && { lang: link.lang }, name), " ", count));
         box.addEventListener("change", show);
         return { id: link.dataset.choice, box, count, name, item, members: facets[id]?.[link.dataset.choice] ?? [] };
       });
