@@ -29,11 +29,12 @@ export const tree = (page) => parse(text(page));
 /** Whether search engines are asked to leave a page out: the error page and old addresses. */
 export const isHidden = (page) => tree(page).querySelector('meta[name="robots"][content*="noindex"]') !== null;
 
-/** What sort of page stands at an address: `practices`, `practices/*`, `home`, `404.html` … */
+/** What sort of page stands at an address: `practices`, `practices/*`, `practices/by/*`, `home`, `404.html` … */
 export function kind(page) {
   const [first, ...rest] = page.split("/");
   if (!languages.includes(first)) return page;
   const folders = rest.slice(0, -1);
+  if (folders[1] === "by") return `${folders[0]}/by/*`;
   return folders.length > 1 ? `${folders[0]}/*` : (folders[0] ?? "home");
 }
 
