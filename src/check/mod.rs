@@ -7,7 +7,9 @@ use crate::ground::rule::Rule;
 use crate::model::project::Project;
 use crate::read::rules as read;
 
+pub mod adaptation;
 pub mod area;
+pub mod contact;
 pub mod country;
 pub mod date;
 pub mod edition;

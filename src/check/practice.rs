@@ -5,7 +5,7 @@ use super::id::{Known, addressable, unique};
 use super::language::{MISSING_TRANSLATION, complete, required, used, written};
 use super::link::{self, Targets};
 use super::source::{self, address, figure};
-use super::{image, place, section};
+use super::{adaptation, contact, image, place, section};
 use crate::ground::decimal::Decimal;
 use crate::ground::finding::Finding;
 use crate::ground::location::{Files, Located, Location};
@@ -30,6 +30,7 @@ struct Names<'a> {
     topics: Known<'a>,
     target_groups: Known<'a>,
     roles: Known<'a>,
+    practices: Known<'a>,
 }
 
 /// Tries the rules of practices.
@@ -41,12 +42,15 @@ pub fn check(project: &Project, targets: &Targets<'_>, today: Today, findings: &
         target_groups: Known::new("target group", "content/vocabularies/target-groups.yaml", vocabularies.target_groups.ids())
             .with_unread(files),
         roles: Known::new("role", "content/vocabularies/roles.yaml", vocabularies.roles.ids()).with_unread(files),
+        practices: Known::new("practice", "content/practices/", project.practices.iter().map(|practice| practice.slug.as_str()))
+            .with_unread(files),
     };
     for practice in &project.practices {
         check_ids(files, practice, &names, findings);
         check_times(files, practice, today, findings);
         check_words(project, &practice.facts, findings);
         check_sources(project, practice, today, findings);
+        adaptation::check(project, practice, &names.practices, findings);
         image::check_practice(project, practice, findings);
         section::check(project, practice, findings);
         for text in &practice.texts {
@@ -100,6 +104,9 @@ fn check_times(files: &Files, practice: &Practice, today: Today, findings: &mut 
     if let Some(evaluation) = &facts.evaluation {
         not_in_future("the evaluation was made", Some(evaluation.on), place::beside(files, evaluation.at, "on"), today, findings);
     }
+    for change in &facts.changes {
+        not_in_future("the record was changed", Some(change.date.value), change.date.at, today, findings);
+    }
     let checked = place::field(files, practice.original().file, "last_checked");
     not_in_future("the practice was checked", facts.last_checked, checked, today, findings);
 }
@@ -126,6 +133,14 @@ fn check_words(project: &Project, facts: &Facts, findings: &mut Vec<Finding>) {
     if let Some(evaluation) = &facts.evaluation {
         required(project, "who evaluated", &evaluation.by, evaluation.at, findings);
         evaluation.method.iter().for_each(|method| complete(project, "the method of the evaluation", method, findings));
+    }
+    if let Some(contact) = &facts.contact {
+        required(project, "the name of the contact", &contact.name, at, findings);
+        contact::mailbox(contact.email.as_ref(), findings);
+        address(contact.url.as_ref(), findings);
+    }
+    for change in &facts.changes {
+        required(project, "what was changed", &change.note, change.date.at, findings);
     }
     source::links(project, &facts.links, findings);
 }
@@ -169,8 +184,9 @@ fn check_sources(project: &Project, practice: &Practice, today: Today, findings:
     let of_results = facts.results.iter().filter_map(|result| result.source.as_ref());
     let of_funding = facts.funding.iter().filter_map(|funding| funding.source.as_ref());
     let of_reach = facts.reach.iter().filter_map(|reach| reach.source.as_ref());
+    let of_adaptations = facts.adapted_from.iter().chain(&facts.adapted_by).filter_map(|one| one.source.as_ref());
     let notes = practice.texts.iter().flat_map(|text| &text.marks.notes);
-    let uses: Vec<&Located<String>> = of_results.chain(of_funding).chain(of_reach).chain(notes).collect();
+    let uses: Vec<&Located<String>> = of_results.chain(of_funding).chain(of_reach).chain(of_adaptations).chain(notes).collect();
     source::check(project, &facts.sources, &uses, today, findings);
 }
 

@@ -1,5 +1,6 @@
 //! The site's settings: addresses in the menus, and texts in every language.
 
+use super::contact::mailbox;
 use super::id::{Known, UNKNOWN_ID};
 use super::language::{complete, required};
 use super::link::Targets;
@@ -33,17 +34,7 @@ pub fn check(project: &Project, targets: &Targets<'_>, findings: &mut Vec<Findin
     if let Some(contact) = &site.contact {
         contact.name.iter().for_each(|name| complete(project, "the name of the contact", name, findings));
         address(contact.url.as_ref(), findings);
-        let is_mailbox = |email: &str| {
-            let parts =
-                email.split_once('@').filter(|(name, host)| !name.is_empty() && host.contains('.') && !host.contains('@'));
-            parts.is_some() && !email.contains(char::is_whitespace)
-        };
-        if let Some(email) = contact.email.as_ref().filter(|email| !is_mailbox(email)) {
-            findings.push(
-                Finding::new(&WRONG_VALUE, email.at, format!("“{}” is not an e-mail address", **email))
-                    .help("write it like office@example.org, without “mailto:” and blanks"),
-            );
-        }
+        mailbox(contact.email.as_ref(), findings);
     }
     for licence in &site.licences {
         required(project, "what the licence covers", &licence.covers, site.base_url.at, findings);

@@ -27,7 +27,7 @@ use crate::page::assets::{self, Assets};
 use crate::page::context::Context;
 use crate::page::engine::{Engine, Vocabulary, vocabulary};
 use crate::page::view::View;
-use crate::page::{self, Planned, download, expressions, figures_file, plain, practices_file, sheet, styles};
+use crate::page::{self, Planned, download, expressions, figures_file, plain, practice_file, practices_file, sheet, styles};
 use crate::read;
 
 /// What a build is asked to do.
@@ -97,6 +97,7 @@ pub fn build(options: &Options, progress: &Progress) -> Result<Outcome, Failure>
     findings.extend(made.into_iter().filter_map(Made::finding));
     let pages = planned + keep_what_errors_hide(&context, &publication);
     write_downloads(&context, &publication)?;
+    write_practice_files(&context, &publication)?;
     write_script_files(&context, &publication)?;
     write_plain_files(&context, &assets, &publication)?;
     watch.lap("pages");
@@ -285,6 +286,29 @@ fn write_downloads(context: &Context<'_>, publication: &Publication) -> Result<(
                 publication.keep(&path);
             } else {
                 publication.write(&path, &bytes, key, &region_sources(project, region))?;
+            }
+        }
+        Ok(())
+    })
+}
+
+/// The files of each practice. Those of a practice whose page stays, stay.
+fn write_practice_files(context: &Context<'_>, publication: &Publication) -> Result<(), Failure> {
+    let project = context.project;
+    let shown: Vec<_> = project.practices.iter().filter(|practice| context.visibility.shows_practice(practice)).collect();
+    shown.par_iter().try_for_each(|practice| {
+        let is_whole = context.visibility.of(&format!("practices/{}", practice.slug)) == Standing::Whole;
+        for (address, bytes) in practice_file::files(context, practice) {
+            let path = address.file();
+            let key = crate::ground::hash::fingerprint(&bytes);
+            if (!is_whole || context.visibility.freezes(&path)) && publication.retain(&path) {
+                continue;
+            }
+            if publication.keeps(&path, key) {
+                publication.keep(&path);
+            } else {
+                let sources = practice.texts.iter().map(|text| project.files.get(text.file).path.clone()).collect::<Vec<_>>();
+                publication.write(&path, &bytes, key, &sources)?;
             }
         }
         Ok(())

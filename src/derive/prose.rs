@@ -50,7 +50,8 @@ pub fn render_inline(markdown: &str, setting: &Setting<'_>) -> String {
 }
 
 /// Puts the values of `{{ … }}` into the text, as plain words.
-fn expand(markdown: &str, evaluator: &Evaluator) -> (String, Vec<(String, String)>) {
+#[must_use]
+pub fn expand(markdown: &str, evaluator: &Evaluator) -> (String, Vec<(String, String)>) {
     let mut out = String::with_capacity(markdown.len());
     let mut faults = Vec::new();
     let mut from = 0;
@@ -73,7 +74,8 @@ fn expand(markdown: &str, evaluator: &Evaluator) -> (String, Vec<(String, String
 }
 
 /// Anchors that the base theme's pages have of their own.
-const PAGE_ANCHORS: [&str; 8] = ["main", "list", "practices", "aspects", "sources", "links", "map-title", "map-about"];
+const PAGE_ANCHORS: [&str; 10] =
+    ["main", "list", "practices", "aspects", "sources", "links", "history", "cite", "map-title", "map-about"];
 
 /// Turns parser events into those that the page gets.
 struct Rewriter<'a> {

@@ -86,7 +86,9 @@ impl Visibility {
     pub fn freezes(&self, path: &str) -> bool {
         let below_language = path.split_once('/').map_or("", |(_, rest)| rest);
         self.frozen.iter().any(|part| match *part {
-            EVERY_PAGE => path.ends_with(".html") || [FIGURES, PRACTICES].contains(&below_language),
+            EVERY_PAGE => {
+                path.ends_with(".html") || [FIGURES, PRACTICES].contains(&below_language) || path.starts_with("data/practices/")
+            }
             HOME => below_language == "index.html",
             folder => below_language.starts_with(folder),
         })

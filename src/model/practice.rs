@@ -39,6 +39,13 @@ impl Practice {
         self.texts.iter().find(|text| text.language == language)
     }
 
+    /// The day on which the record was last changed or compared with its sources, as far as it says so.
+    #[must_use]
+    pub fn revised(&self) -> Option<PartialDate> {
+        let changed = self.facts.changes.iter().map(|change| change.date.value);
+        changed.chain(self.facts.last_checked).max_by_key(|date| date.earliest())
+    }
+
     /// The text for a reader of that language: in it, else the original.
     #[must_use]
     pub fn best(&self, language: Language) -> &PracticeText {
@@ -133,8 +140,19 @@ pub struct Facts {
     pub links: Vec<Link>,
     /// A picture.
     pub image: Option<Image>,
+    /// Whom to ask.
+    pub contact: Option<Contact>,
+    /// What it was made after.
+    #[serde(default)]
+    pub adapted_from: Vec<Adaptation>,
+    /// What was made after it.
+    #[serde(default)]
+    pub adapted_by: Vec<Adaptation>,
     /// When an editor last compared it with its sources.
     pub last_checked: Option<PartialDate>,
+    /// What was changed in the record, and when.
+    #[serde(default)]
+    pub changes: Vec<Change>,
     /// Earlier addresses that keep working.
     #[serde(default)]
     pub aliases: Vec<Located<String>>,
@@ -301,4 +319,42 @@ pub struct Image {
     pub alt: Option<Located<String>>,
     /// Whose it is.
     pub credit: String,
+}
+
+/// Whom to ask about a practice: a role and its mailbox, not a person.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, expecting = "a contact such as {name: …, email: …}")]
+pub struct Contact {
+    /// The office or role.
+    pub name: Localized,
+    /// Its mailbox.
+    pub email: Option<Located<String>>,
+    /// Its page.
+    pub url: Option<Located<String>>,
+}
+
+/// Something that a practice was made after, or that was made after it: a record of this site, or something else.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, expecting = "a practice such as {practice: SLUG}, or something else such as {name: …}")]
+pub struct Adaptation {
+    /// Its slug, where it is a record of this site.
+    pub practice: Option<Located<String>>,
+    /// What it is, where it is not.
+    pub name: Option<Localized>,
+    /// Its page.
+    pub url: Option<Located<String>>,
+    /// When it was taken over.
+    pub year: Option<PartialDate>,
+    /// Key of the source.
+    pub source: Option<Located<String>>,
+}
+
+/// A change of the record that readers may want to know of.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, expecting = "a change such as {date: 2026-11-22, note: …}")]
+pub struct Change {
+    /// When.
+    pub date: Located<PartialDate>,
+    /// What.
+    pub note: Localized,
 }

@@ -11,6 +11,7 @@ use crate::derive::map::Maps;
 use crate::derive::position::Rates;
 use crate::derive::prose::{self, Setting};
 use crate::derive::ranking;
+use crate::derive::related::Related;
 use crate::derive::relations::Relations;
 use crate::derive::visibility::Visibility;
 use crate::derive::words::Words;
@@ -33,6 +34,8 @@ pub struct Context<'a> {
     pub relations: Relations<'a>,
     /// What practices can be chosen by.
     pub facets: Vec<Facet<'a>>,
+    /// Which practices are alike.
+    pub related: Related<'a>,
     /// The shapes of the maps.
     pub maps: &'a Maps,
     /// The indicators that the map can show.
@@ -83,6 +86,7 @@ impl<'a> Context<'a> {
             visibility,
             relations,
             facets,
+            related: Related::new(project, |practice| visibility.shows_practice(practice)),
             maps,
             layers: layer::layers(project, visibility),
             compared: ranking::with_figures(project, visibility),

@@ -146,7 +146,7 @@ fn row<'a>(
 }
 
 /// A number of JSON: whole, or the shortest that reads as the published one.
-fn number<S: Serializer>(value: &Decimal, serializer: S) -> Result<S::Ok, S::Error> {
+pub(super) fn number<S: Serializer>(value: &Decimal, serializer: S) -> Result<S::Ok, S::Error> {
     match value.to_string().parse() {
         Ok(whole) => serializer.serialize_i64(whole),
         Err(_) => serializer.serialize_f64(value.to_f64()),

@@ -1,10 +1,14 @@
 //! The page of a practice: the facts first, then the record with its sources.
 
 use super::card::{self, TermKind};
+use super::citation::Reference;
 use super::context::{Context, Standpoint};
 use super::frame::{About, frame};
-use super::notes;
-use super::view::{self, AspectText, Funding, Image, Link, Moment, Organisation, Phrase, Reach, ResultItem, Section};
+use super::view::{
+    self, AspectText, Change, Contact, Funding, Image, Link, Moment, Organisation, Phrase, Reach, ResultItem, Section,
+};
+use super::{kin, notes, practice_file};
+use crate::check::contact::is_mailbox;
 use crate::derive::address::Address;
 use crate::derive::link;
 use crate::derive::words::Words;
@@ -89,14 +93,20 @@ pub fn view(context: &Context<'_>, practice: &Practice, language: Language) -> v
         sources: notes::list(context, &facts.sources, &keys, language),
         links: card::links(context, &facts.links, language),
         image: image(context, practice, text, &address),
-        others: others(context, practice, language, &address),
+        contact: contact(context, practice, language),
+        adapted_from: kin::adapted_from(context, practice, &keys, language, &address),
+        adapted_by: kin::adapted_by(context, practice, &keys, language, &address),
+        changes: changes(context, practice, language),
+        citation: Reference::new(context, practice, language).text(context, language),
+        files: practice_file::links(context, practice, language, &address),
+        related: kin::related(context, practice, language, &address),
         previous,
         next,
     }
 }
 
 /// The keys of the sources, numbered by their first mention on the page: figures first, then the sections.
-fn note_keys(context: &Context<'_>, practice: &Practice, text: &PracticeText) -> Vec<String> {
+pub(super) fn note_keys(context: &Context<'_>, practice: &Practice, text: &PracticeText) -> Vec<String> {
     let files = &context.project.files;
     let facts = &practice.facts;
     let in_facts = facts
@@ -108,6 +118,7 @@ fn note_keys(context: &Context<'_>, practice: &Practice, text: &PracticeText) ->
     let bodies = order.filter_map(|id| text.section(id)).flat_map(|section| std::iter::once(section).chain(&section.parts));
     let in_results = facts.results.iter().filter_map(|result| result.source.as_ref());
     let named = in_facts
+        .chain(facts.adapted_from.iter().chain(&facts.adapted_by).filter_map(|one| one.source.as_ref()))
         .map(|key| key.value.as_str())
         .chain(bodies.flat_map(|section| notes::named(files.slice(section.body))))
         .chain(in_results.map(|key| key.value.as_str()));
@@ -312,13 +323,28 @@ fn image(context: &Context<'_>, practice: &Practice, text: &PracticeText, here: 
     }
 }
 
-/// Up to three other practices of the same regions.
-fn others(context: &Context<'_>, practice: &Practice, language: Language, here: &Address) -> Vec<view::PracticeCard> {
-    let all = &context.tongue(language).practices;
-    let shares_region = |other: &&&Practice| {
-        other.slug != practice.slug && other.facts.regions.iter().any(|region| practice.facts.regions.contains(region))
-    };
-    all.iter().filter(shares_region).take(3).map(|other| card::practice(context, other, language, here)).collect()
+fn contact(context: &Context<'_>, practice: &Practice, language: Language) -> Contact {
+    let Some(contact) = &practice.facts.contact else { return Contact::default() };
+    let email = contact.email.as_ref().filter(|email| is_mailbox(email));
+    Contact {
+        name: context.phrase(&contact.name, language),
+        email: email.map(|email| email.value.clone()).unwrap_or_default(),
+        url: link::web(contact.url.as_ref()),
+    }
+}
+
+/// The changes, the newest first.
+fn changes(context: &Context<'_>, practice: &Practice, language: Language) -> Vec<Change> {
+    let locale = &context.words(language).locale;
+    let mut changes: Vec<_> = practice.facts.changes.iter().collect();
+    changes.sort_by_key(|change| std::cmp::Reverse(change.date.earliest()));
+    changes
+        .into_iter()
+        .map(|change| Change {
+            date: Moment { iso: change.date.to_string(), text: locale.date(change.date.value) },
+            note: context.phrase(&change.note, language),
+        })
+        .collect()
 }
 
 /// The practices before and after it in the list.

@@ -31,7 +31,9 @@ pub use frame::{Frame, LanguageLink, Licence};
 pub use home::{Home, Inset, LegendItem, Map};
 pub use layer::{Layer, LayerSource};
 pub use pilots::Pilots;
-pub use practice::{AspectText, Funding, Organisation, Practice, Reach, ResultItem, Section};
+pub use practice::{
+    Adapted, AspectText, Change, Contact, Funding, Organisation, Practice, Reach, RelatedPractice, ResultItem, Section,
+};
 pub use practices::{Facet, Practices};
 pub use region::{Action, Authority, Index, Region};
 pub use regions::Regions;

@@ -67,8 +67,20 @@ pub struct Practice {
     pub links: Vec<Link>,
     /// A picture; empty address where there is none.
     pub image: Image,
-    /// Other practices of its regions.
-    pub others: Vec<PracticeCard>,
+    /// Whom to ask; empty name where nobody is named.
+    pub contact: Contact,
+    /// What it was made after.
+    pub adapted_from: Vec<Adapted>,
+    /// What was made after it.
+    pub adapted_by: Vec<Adapted>,
+    /// What was changed in the record, the newest first.
+    pub changes: Vec<Change>,
+    /// How to cite it, in words.
+    pub citation: String,
+    /// The record as files.
+    pub files: Vec<Link>,
+    /// Practices that are like it, the nearest first.
+    pub related: Vec<RelatedPractice>,
     /// The practice before it in the list; empty address where it is the first.
     pub previous: Link,
     /// The practice after it in the list; empty address where it is the last.
@@ -157,4 +169,48 @@ pub struct AspectText {
     pub improvement: String,
     /// Language tag where the text is not in the page's language; otherwise empty.
     pub foreign: String,
+}
+
+/// Whom to ask.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Contact {
+    /// The office or role.
+    pub name: Phrase,
+    /// Its mailbox; empty where not known.
+    pub email: String,
+    /// Its page; empty where not known.
+    pub url: String,
+}
+
+/// What a practice was made after, or what was made after it.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Adapted {
+    /// What it is.
+    pub name: Phrase,
+    /// Link to its page; empty where it has none.
+    pub url: String,
+    /// Whether it is a record of this site.
+    pub is_record: bool,
+    /// When it was taken over; empty where not known.
+    pub year: String,
+    /// Number of the source; 0 where none is named.
+    pub source: usize,
+}
+
+/// A change of the record.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Change {
+    /// When.
+    pub date: Moment,
+    /// What.
+    pub note: Phrase,
+}
+
+/// A practice that is like another.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct RelatedPractice {
+    /// The practice as in lists.
+    pub card: PracticeCard,
+    /// What both have: “About housing; for asylum seekers”.
+    pub reason: String,
 }

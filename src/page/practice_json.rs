@@ -1,0 +1,377 @@
+//! A practice as JSON for programs: all that its record says, in all its languages.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::card::practice_address;
+use super::context::Context;
+use super::download::number;
+use super::practice_markdown;
+use crate::derive::link;
+use crate::ground::decimal::Decimal;
+use crate::ground::location::Located;
+use crate::model::date::PartialDate;
+use crate::model::language::{Language, Localized};
+use crate::model::organisation::Organisation;
+use crate::model::practice::{Adaptation, Evidence, Practice, PracticeText, Precision, ResultKind, Status};
+use crate::model::section::Section;
+use crate::model::vocabulary::Vocabulary;
+
+/// Version of what the JSON holds; it goes up when programs that read it have to change.
+const SCHEMA_VERSION: u8 = 1;
+
+/// Words by language tag: those that are written, or a name in each language of the site.
+type Words = BTreeMap<String, String>;
+
+/// A practice for programs. What is not known is `null` or empty; keys of sources are those of `sources`.
+#[derive(Serialize)]
+struct File<'a> {
+    schema_version: u8,
+    /// The slug: stable.
+    id: &'a str,
+    /// Its page in each language of the site.
+    url: Words,
+    original_language: Language,
+    status: Status,
+    start: Option<String>,
+    end: Option<String>,
+    evidence: Evidence,
+    regions: Vec<Place<'a>>,
+    localities: &'a [String],
+    promoter: Body,
+    partners: Vec<Body>,
+    authority: Body,
+    target_groups: Vec<Named<'a>>,
+    topics: Vec<Named<'a>>,
+    funding: Vec<Money<'a>>,
+    reach: Option<Figure<'a>>,
+    results: Vec<Outcome<'a>>,
+    evaluation: Option<Judgement>,
+    contact: Option<Office<'a>>,
+    adapted_from: Vec<Relative<'a>>,
+    adapted_by: Vec<Relative<'a>>,
+    last_checked: Option<String>,
+    changes: Vec<Event>,
+    sources: BTreeMap<&'a str, Reading<'a>>,
+    links: Vec<Lead>,
+    image: Option<Picture<'a>>,
+    /// Earlier slugs.
+    aliases: Vec<&'a str>,
+    /// What is said in words, the original first.
+    texts: Vec<Text<'a>>,
+}
+
+#[derive(Serialize)]
+struct Place<'a> {
+    id: &'a str,
+    name: Words,
+    country: &'a str,
+}
+
+/// An organisation and what it does.
+#[derive(Serialize)]
+struct Body {
+    name: Words,
+    url: String,
+    part: Words,
+}
+
+#[derive(Serialize)]
+struct Named<'a> {
+    id: &'a str,
+    label: Words,
+}
+
+#[derive(Serialize)]
+struct Money<'a> {
+    programme: Words,
+    amount: Option<Number>,
+    currency: Option<&'a str>,
+    share: Words,
+    source: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Figure<'a> {
+    value: Number,
+    precision: Option<Precision>,
+    unit: Words,
+    year: Option<String>,
+    source: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Outcome<'a> {
+    id: &'a str,
+    kind: ResultKind,
+    value: Option<Number>,
+    precision: Option<Precision>,
+    year: Option<String>,
+    source: Option<&'a str>,
+    text: Words,
+}
+
+#[derive(Serialize)]
+struct Judgement {
+    by: Words,
+    on: String,
+    method: Words,
+}
+
+#[derive(Serialize)]
+struct Office<'a> {
+    name: Words,
+    email: Option<&'a str>,
+    url: String,
+}
+
+/// A practice of this site by its id, or something else by its name.
+#[derive(Serialize)]
+struct Relative<'a> {
+    id: Option<&'a str>,
+    name: Words,
+    url: String,
+    year: Option<String>,
+    source: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Event {
+    date: String,
+    note: Words,
+}
+
+#[derive(Serialize)]
+struct Reading<'a> {
+    title: &'a str,
+    publisher: Words,
+    url: String,
+    archived_url: String,
+    date: Option<String>,
+    accessed: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Lead {
+    title: Words,
+    url: String,
+}
+
+#[derive(Serialize)]
+struct Picture<'a> {
+    url: String,
+    alt: Words,
+    credit: &'a str,
+    width: u32,
+    height: u32,
+}
+
+#[derive(Serialize)]
+struct Text<'a> {
+    language: Language,
+    title: &'a str,
+    summary: &'a str,
+    sections: Vec<Part<'a>>,
+}
+
+/// A section or an aspect; the parts of an aspect are `inspiring` and `improvement`.
+#[derive(Serialize)]
+struct Part<'a> {
+    id: &'a str,
+    markdown: String,
+    parts: Vec<Part<'a>>,
+}
+
+#[derive(Serialize)]
+#[serde(transparent)]
+struct Number(#[serde(serialize_with = "number")] Decimal);
+
+/// The file.
+#[must_use]
+pub fn json(context: &Context<'_>, practice: &Practice) -> Vec<u8> {
+    // Plain data with text as keys always has a JSON form.
+    let mut bytes = serde_json::to_vec(&file(context, practice)).unwrap_or_default();
+    bytes.push(b'\n');
+    bytes
+}
+
+fn file<'a>(context: &'a Context<'_>, practice: &'a Practice) -> File<'a> {
+    let (project, facts) = (context.project, &practice.facts);
+    let words = |text: &Localized| words(context, text);
+    let optional = |text: &Option<Localized>| text.as_ref().map(words).unwrap_or_default();
+    let relatives = |own: &'a [Adaptation], others: Option<&Vec<&'a Practice>>| -> Vec<Relative<'a>> {
+        let named = |slug: &Located<String>| project.practice(slug).is_some_and(|one| context.visibility.shows_practice(one));
+        let own = own.iter().filter(|one| one.practice.as_ref().is_none_or(named)).map(|one| Relative {
+            id: one.practice.as_ref().map(|slug| slug.as_str()),
+            name: optional(&one.name),
+            url: link::web(one.url.as_ref()),
+            year: date(one.year),
+            source: key(one.source.as_ref()),
+        });
+        let from_others = others.into_iter().flatten().map(|other| Relative {
+            id: Some(&other.slug),
+            name: Words::new(),
+            url: String::new(),
+            year: None,
+            source: None,
+        });
+        own.chain(from_others).collect()
+    };
+    File {
+        schema_version: SCHEMA_VERSION,
+        id: &practice.slug,
+        url: context
+            .languages
+            .keys()
+            .map(|language| (language.to_string(), practice_address(practice, *language).absolute(&project.site.base_url)))
+            .collect(),
+        original_language: practice.original().language,
+        status: facts.status,
+        start: date(facts.start.as_ref().map(|start| start.value)),
+        end: date(facts.end.as_ref().map(|end| end.value)),
+        evidence: facts.evidence,
+        regions: facts
+            .regions
+            .iter()
+            .filter_map(|id| project.region(id))
+            .map(|region| Place { id: &region.id, name: words(&region.facts.names), country: &region.facts.country })
+            .collect(),
+        localities: &facts.localities,
+        promoter: body(context, &facts.promoter),
+        partners: facts.partners.iter().map(|partner| body(context, partner)).collect(),
+        authority: Body {
+            name: words(&facts.authority.name),
+            url: String::new(),
+            part: project.vocabularies.roles.get(&facts.authority.role).map(|role| words(&role.label)).unwrap_or_default(),
+        },
+        target_groups: named(context, &project.vocabularies.target_groups, &facts.target_groups),
+        topics: named(context, &project.vocabularies.topics, &facts.topics),
+        funding: facts
+            .funding
+            .iter()
+            .map(|money| Money {
+                programme: words(&money.programme),
+                amount: money.amount.as_ref().map(|amount| Number(amount.value)),
+                currency: money.currency.as_deref(),
+                share: optional(&money.share),
+                source: key(money.source.as_ref()),
+            })
+            .collect(),
+        reach: facts.reach.as_ref().map(|reach| Figure {
+            value: Number(reach.value.value),
+            precision: reach.precision,
+            unit: words(&reach.unit),
+            year: date(reach.year),
+            source: key(reach.source.as_ref()),
+        }),
+        results: facts
+            .results
+            .iter()
+            .map(|result| Outcome {
+                id: &result.id,
+                kind: result.kind,
+                value: result.value.as_ref().map(|value| Number(value.value)),
+                precision: result.precision,
+                year: date(result.year),
+                source: key(result.source.as_ref()),
+                text: practice
+                    .texts
+                    .iter()
+                    .filter_map(|text| Some((text.language.to_string(), text.results.get(result.id.as_str())?.value.clone())))
+                    .collect(),
+            })
+            .collect(),
+        evaluation: facts.evaluation.as_ref().map(|it| Judgement {
+            by: words(&it.by),
+            on: it.on.to_string(),
+            method: optional(&it.method),
+        }),
+        contact: facts.contact.as_ref().map(|contact| Office {
+            name: words(&contact.name),
+            email: contact.email.as_ref().map(|email| email.as_str()),
+            url: link::web(contact.url.as_ref()),
+        }),
+        adapted_from: relatives(&facts.adapted_from, context.relations.adapted_from.get(practice.slug.as_str())),
+        adapted_by: relatives(&facts.adapted_by, context.relations.adapted_by.get(practice.slug.as_str())),
+        last_checked: date(facts.last_checked),
+        changes: facts.changes.iter().map(|change| Event { date: change.date.to_string(), note: words(&change.note) }).collect(),
+        sources: facts
+            .sources
+            .iter()
+            .map(|(key, source)| {
+                let reading = Reading {
+                    title: &source.title,
+                    publisher: optional(&source.publisher),
+                    url: link::web(source.url.as_ref()),
+                    archived_url: link::web(source.archived_url.as_ref()),
+                    date: date(source.date),
+                    accessed: date(source.accessed),
+                };
+                (key.as_str(), reading)
+            })
+            .collect(),
+        links: facts.links.iter().map(|one| Lead { title: words(&one.title), url: link::web(Some(&one.url)) }).collect(),
+        image: picture(context, practice),
+        aliases: facts.aliases.iter().map(|alias| alias.as_str()).collect(),
+        texts: practice.texts.iter().map(|text| self::text(context, practice, text)).collect(),
+    }
+}
+
+fn picture<'a>(context: &Context<'_>, practice: &'a Practice) -> Option<Picture<'a>> {
+    let image = practice.facts.image.as_ref()?;
+    let path = format!("{}/{}", practice.folder.as_ref()?, image.file.value);
+    let size = context.project.images.get(&path)?.size;
+    let alt = practice.texts.iter().filter_map(|text| Some((text.language.to_string(), text.image_alt.as_ref()?.value.clone())));
+    Some(Picture {
+        url: context.pictures.get(path.as_str())?.absolute(&context.project.site.base_url),
+        alt: alt.collect(),
+        credit: &image.credit,
+        width: size.0,
+        height: size.1,
+    })
+}
+
+fn text<'a>(context: &Context<'_>, practice: &Practice, text: &'a PracticeText) -> Text<'a> {
+    let language = if context.languages.contains_key(&text.language) { text.language } else { context.default_language() };
+    let part = |section: &'a Section| Part {
+        id: &section.id,
+        markdown: if section.parts.is_empty() {
+            practice_markdown::section(context, practice, text, section, language, &[])
+        } else {
+            String::new()
+        },
+        parts: Vec::new(),
+    };
+    let sections = text.sections.iter().map(|section| Part { parts: section.parts.iter().map(part).collect(), ..part(section) });
+    Text { language: text.language, title: &text.title, summary: &text.summary, sections: sections.collect() }
+}
+
+fn body(context: &Context<'_>, organisation: &Organisation) -> Body {
+    Body {
+        name: words(context, &organisation.name),
+        url: link::web(organisation.url.as_ref()),
+        part: organisation.part.as_ref().map(|part| words(context, part)).unwrap_or_default(),
+    }
+}
+
+fn named<'a>(context: &'a Context<'_>, vocabulary: &'a Vocabulary, ids: &[Located<String>]) -> Vec<Named<'a>> {
+    let entries = ids.iter().filter_map(|id| vocabulary.get(id));
+    entries.map(|entry| Named { id: &entry.id, label: words(context, &entry.label) }).collect()
+}
+
+fn words(context: &Context<'_>, text: &Localized) -> Words {
+    if text.is_same_everywhere() {
+        let name = context.text(text, context.default_language());
+        return context.languages.keys().map(|language| (language.to_string(), name.clone())).collect();
+    }
+    text.iter().map(|(language, text)| (language.value.to_string(), text.value.clone())).collect()
+}
+
+fn date(date: Option<PartialDate>) -> Option<String> {
+    date.map(|date| date.to_string())
+}
+
+fn key(key: Option<&Located<String>>) -> Option<&str> {
+    key.map(|key| key.value.as_str())
+}
