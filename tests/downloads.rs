@@ -1,6 +1,7 @@
-//! A region's figures as files hold what the model holds, and go with the region's page.
+//! Files to take along hold what the model holds, and go with their page: a region's figures, a practice's record.
 #![expect(clippy::unwrap_used, reason = "a test ends at the first surprise")]
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -104,6 +105,106 @@ fn files_stay_with_a_page_that_stays_and_go_with_one_that_goes() {
     site.build();
     assert!(!site.root().join("public/data/regions/XA01.csv").exists());
     assert!(!site.file("en/regions/XA01/index.html").contains("data/regions"));
+}
+
+#[test]
+fn each_practice_can_be_read_back_from_each_of_its_files() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("public");
+    let options = Options { root: root.to_owned(), out: out.clone(), strict: false };
+    assert!(build(&options, &Progress::new(true)).unwrap().summary.published);
+    let project = project(root);
+    for practice in project.practices.iter().filter(|practice| !practice.facts.draft) {
+        let text = |kind: &str| fs::read_to_string(out.join(format!("data/practices/{}.{kind}", practice.slug))).unwrap();
+        let json: Value = serde_json::from_str(&text("json")).unwrap();
+        assert_eq!((&json["schema_version"], json["id"].as_str()), (&1.into(), Some(practice.slug.as_str())));
+        assert_eq!(json["results"].as_array().unwrap().len(), practice.facts.results.len());
+        assert_eq!(json["texts"].as_array().unwrap().len(), practice.texts.len());
+        assert_eq!(json["sources"].as_object().unwrap().len(), practice.facts.sources.len());
+        for (own, read) in practice.texts.iter().zip(json["texts"].as_array().unwrap()) {
+            assert_eq!(read["title"].as_str(), Some(own.title.as_str()));
+            let sections: Vec<&str> =
+                read["sections"].as_array().unwrap().iter().map(|one| one["id"].as_str().unwrap()).collect();
+            assert_eq!(sections, own.sections.iter().map(|section| section.id.as_str()).collect::<Vec<_>>());
+            whole(&text(&format!("{}.md", own.language)), &practice.slug);
+        }
+        let title = practice.original().title.as_str();
+        let ris = ris(&text("ris"));
+        let csl: Value = serde_json::from_str(&text("csl.json")).unwrap();
+        assert_eq!(csl.as_array().unwrap().len(), 1);
+        assert_eq!((ris["TI"].as_str(), csl[0]["title"].as_str()), (title, Some(title)));
+        assert_eq!(Some(ris["UR"].as_str()), csl[0]["URL"].as_str());
+        assert_eq!((ris["ID"].as_str(), csl[0]["id"].as_str()), (practice.slug.as_str(), Some(practice.slug.as_str())));
+        let bib = text("bib");
+        assert!(bib.starts_with(&format!("@misc{{{},\n", practice.slug)) && bib.ends_with("\n}\n"));
+        assert_eq!(bib.matches('{').count(), bib.matches('}').count());
+        assert!(bib.contains(&format!("url = {{{}}}", ris["UR"])));
+    }
+}
+
+#[test]
+fn a_practice_is_cited_and_its_history_told() {
+    let site = Site::new();
+    site.build();
+    let page = site.file("sv/practices/cooling-gardens/index.html");
+    for end in ["sv.md", "json", "bib", "ris", "csl.json"] {
+        assert!(page.contains(&format!("href=\"../../../data/practices/cooling-gardens.{end}\"")), "{end}");
+    }
+    let record: Value = serde_json::from_str(&site.file("data/practices/cooling-gardens.json")).unwrap();
+    let url = record["url"]["sv"].as_str().unwrap();
+    assert!(url.starts_with("https://") && page.contains(url), "the citation names the whole address");
+    assert_eq!(record["contact"]["email"], "gardens@gardeners.example");
+    assert_eq!((&record["adapted_from"][0]["id"], &record["adapted_from"][0]["source"]), (&"rain-streets".into(), &"A1".into()));
+    assert_eq!(record["changes"][1]["note"]["en"], "Contact, in 50 % & more");
+    assert_eq!(record["funding"][0]["amount"], 20_000);
+    assert!(page.find("mars 2024").unwrap() < page.find("Antalet trädgårdar").unwrap(), "the newest change comes first");
+    let other: Value = serde_json::from_str(&site.file("data/practices/rain-streets.json")).unwrap();
+    assert_eq!(other["adapted_by"][0]["id"], "cooling-gardens", "what one record says, the other shows");
+    assert!(site.file("en/practices/rain-streets/index.html").contains("<dt>Adapted by</dt>"));
+    assert_eq!(ris(&site.file("data/practices/cooling-gardens.ris"))["DA"], "2024/03//");
+    let bib = site.file("data/practices/cooling-gardens.bib");
+    assert!(bib.contains("  year = {2024},\n  month = {3},\n  date = {2024-03},\n"), "{bib}");
+}
+
+#[test]
+fn the_files_of_a_practice_stay_with_its_page() {
+    let site = Site::new();
+    site.build();
+    let before = site.file("data/practices/cooling-gardens.json");
+    site.edit("content/practices/cooling-gardens/index.md", |text| text.replace("topics: [heat]", "topics: [heatt]"));
+    site.build();
+    assert_eq!(site.file("data/practices/cooling-gardens.json"), before);
+    site.edit("content/practices/cooling-gardens/index.md", |text| {
+        text.replace("topics: [heatt]", "topics: [heat]").replace("title: Cooling", "draft: true\ntitle: Cooling")
+    });
+    site.build();
+    assert!(!site.root().join("public/data/practices/cooling-gardens.json").exists());
+}
+
+/// Markdown for elsewhere: no relative link, and a definition for each note.
+fn whole(markdown: &str, slug: &str) {
+    assert!(markdown.starts_with("# ") && markdown.contains("\n## "), "{slug}");
+    assert!(!markdown.contains("](../") && !markdown.contains("{{"), "{slug}");
+    for note in markdown.split("[^").skip(1) {
+        let number = note.split(']').next().unwrap();
+        assert!(markdown.contains(&format!("\n[^{number}]: ")), "{slug}: note {number} has no definition");
+    }
+}
+
+/// Reads one RIS record as its rules are: `TY` first, `ER` last, each line a tag of two, two blanks, a hyphen and a blank.
+fn ris(text: &str) -> BTreeMap<String, String> {
+    let lines: Vec<&str> = text.strip_suffix("\r\n").unwrap().split("\r\n").collect();
+    assert!(lines[0].starts_with("TY  - ") && lines[lines.len() - 1] == "ER  - ");
+    let field = |line: &&str| {
+        let (tag, value) = line.split_at(6);
+        let letters = tag.strip_suffix("  - ").unwrap();
+        assert!(letters.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit()) && !value.contains('\n'));
+        (letters.to_owned(), value.to_owned())
+    };
+    let fields: BTreeMap<String, String> = lines.iter().map(field).collect();
+    assert_eq!(fields.len(), lines.len(), "each tag is there once");
+    fields
 }
 
 /// JSON holds the same rows as CSV, field by field.
