@@ -182,6 +182,19 @@ fn the_files_of_a_practice_stay_with_its_page() {
     assert!(!site.root().join("public/data/practices/cooling-gardens.json").exists());
 }
 
+#[test]
+fn a_picture_comes_in_its_widths() {
+    let site = Site::new();
+    site.build();
+    let page = site.file("en/practices/cooling-gardens/index.html");
+    let widths = page.split("srcset=\"").nth(1).unwrap().split('"').next().unwrap();
+    let files: Vec<(&str, &str)> = widths.split(", ").map(|one| one.split_once(' ').unwrap()).collect();
+    assert_eq!(files.iter().map(|(_, width)| *width).collect::<Vec<_>>(), ["4w", "8w"]);
+    for (url, _) in files {
+        assert!(site.root().join("public").join(url.trim_start_matches("../")).exists(), "{url}");
+    }
+}
+
 /// Markdown for elsewhere: no relative link, and a definition for each note.
 fn whole(markdown: &str, slug: &str) {
     assert!(markdown.starts_with("# ") && markdown.contains("\n## "), "{slug}");

@@ -46,7 +46,9 @@ pub fn check_practice(project: &Project, practice: &Practice, findings: &mut Vec
         );
         return;
     }
-    exists(project, practice.original().file, &image.file, image.file.at, findings);
+    for file in std::iter::once(&image.file).chain(&image.smaller) {
+        exists(project, practice.original().file, file, file.at, findings);
+    }
     for text in &practice.texts {
         if text.image_alt.as_ref().is_none_or(|alt| alt.trim().is_empty()) {
             findings.push(no_alt(project, practice, text, &image.file));

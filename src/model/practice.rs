@@ -319,6 +319,9 @@ pub struct Image {
     pub alt: Option<Located<String>>,
     /// Whose it is.
     pub credit: String,
+    /// Files of the same picture with fewer pixels, for small screens.
+    #[serde(default)]
+    pub smaller: Vec<Located<String>>,
 }
 
 /// Whom to ask about a practice: a role and its mailbox, not a person.

@@ -22,7 +22,8 @@ pub fn related(context: &Context<'_>, practice: &Practice, language: Language, h
     kin.iter().map(one).collect()
 }
 
-/// “About housing and language; for asylum seekers; also in Skåne.”
+/// “Also about housing, language; for asylum seekers; same region: Skåne”. Labels that hold “and” themselves stand better
+/// between commas.
 fn reason(context: &Context<'_>, kin: &Kin<'_>, language: Language) -> String {
     let words = context.words(language);
     let labels = |vocabulary: &Vocabulary, ids: &[String]| -> Vec<String> {
@@ -39,7 +40,7 @@ fn reason(context: &Context<'_>, kin: &Kin<'_>, language: Language) -> String {
     let parts: Vec<String> = shared
         .iter()
         .filter(|(_, names)| !names.is_empty())
-        .map(|(key, names)| words.say_with(key, &[("names", &words.locale.list(names))]))
+        .map(|(key, names)| words.say_with(key, &[("names", &names.join(", "))]))
         .collect();
     let reason = if parts.is_empty() { words.say("related_words").to_owned() } else { parts.join("; ") };
     let mut letters = reason.chars();

@@ -15,7 +15,9 @@ use crate::derive::words::Words;
 use crate::ground::decimal::Decimal;
 use crate::model::language::Language;
 use crate::model::organisation::Organisation as Org;
-use crate::model::practice::{Evaluation, Practice, PracticeResult, PracticeText, Precision, ResultKind, Status};
+use crate::model::practice::{
+    Evaluation, Image as PracticeImage, Practice, PracticeResult, PracticeText, Precision, ResultKind, Status,
+};
 use crate::model::section;
 
 /// The view of a practice.
@@ -318,9 +320,24 @@ fn image(context: &Context<'_>, practice: &Practice, text: &PracticeText, here: 
         url: here.link_to(address),
         alt: alt.map(|alt| alt.value.clone()).unwrap_or_default(),
         credit: image.credit.clone(),
+        widths: widths(context, image, folder, here),
         width: picture.size.0,
         height: picture.size.1,
     }
+}
+
+/// The picture in its widths, the smallest first: “a-640.jpg 640w, a.jpg 1280w”.
+fn widths(context: &Context<'_>, image: &PracticeImage, folder: &str, here: &Address) -> String {
+    if image.smaller.is_empty() {
+        return String::new();
+    }
+    let files = image.smaller.iter().chain([&image.file]).map(|file| format!("{folder}/{}", file.value));
+    let mut found: Vec<(u32, String)> = files
+        .filter_map(|path| Some((context.project.images.get(&path)?.size.0, here.link_to(context.pictures.get(path.as_str())?))))
+        .collect();
+    found.sort();
+    found.dedup_by_key(|(width, _)| *width);
+    found.iter().map(|(width, url)| format!("{url} {width}w")).collect::<Vec<_>>().join(", ")
 }
 
 fn contact(context: &Context<'_>, practice: &Practice, language: Language) -> Contact {

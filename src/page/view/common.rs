@@ -68,6 +68,8 @@ pub struct Image {
     pub alt: String,
     /// Whose it is.
     pub credit: String,
+    /// The same picture in several widths, as `srcset` takes them; empty where there is one only.
+    pub widths: String,
     /// Width in pixels.
     pub width: u32,
     /// Height in pixels.
