@@ -132,10 +132,10 @@ fn a_record_that_goes_takes_its_pages_along_and_no_others() {
     }
     site.edit("content/pages/about.md", |text| text.replace("rain-streets", "cooling-gardens/index"));
     let outcome = site.build();
-    // Its own pages, and those of choices that no other practice has.
+    // Its page in two languages, its six files to take along, and the pages of choices that no other practice has.
     let gone = before - choices();
     assert!(gone > 0 && choices() > 0, "{gone} of {before}");
-    assert_eq!(outcome.summary.deleted, 2 + gone);
+    assert_eq!(outcome.summary.deleted, 8 + gone);
     assert!(!site.out().join("en/practices/rain-streets").exists());
     assert!(site.out().join("CNAME").exists() && site.out().join("en/practices/cooling-gardens/index.html").exists());
 }
