@@ -21,6 +21,13 @@ pub static FUTURE_DATE: Rule = Rule::error(
     "A figure, a reading or a judgement cannot be of a day that has not come. Mostly two digits have changed places. Forecasts are not figures of this site.",
 );
 
+/// A record that nobody has looked at again.
+pub static CHECK_DUE: Rule = Rule::warning(
+    "RL220",
+    "check-due",
+    "The record says by when it was to be compared with its sources again, and that day has passed. Read the sources, correct what has changed, and write the new dates into `last_checked` and `check_due`.",
+);
+
 /// Tells where an end lies before its start.
 pub fn in_order(
     what: &str,
@@ -34,6 +41,16 @@ pub fn in_order(
             Finding::new(&REVERSED_TIME, end.at, format!("{what} ends in {} and begins in {}", end.value, start.value))
                 .label(format!("before {}", start.value))
                 .help("correct one of the two dates"),
+        );
+    }
+}
+
+/// Tells where the day of the next look has passed.
+pub fn due(date: Option<&Located<PartialDate>>, today: Today, findings: &mut Vec<Finding>) {
+    if let Some(date) = date.filter(|date| date.value.latest() < today) {
+        findings.push(
+            Finding::new(&CHECK_DUE, date.at, format!("this record was to be checked again by {}", date.value))
+                .help("compare it with its sources, and write new dates into last_checked and check_due"),
         );
     }
 }

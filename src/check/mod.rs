@@ -9,6 +9,8 @@ use crate::read::rules as read;
 
 pub mod adaptation;
 pub mod area;
+pub mod completeness;
+pub mod consistency;
 pub mod contact;
 pub mod country;
 pub mod date;
@@ -72,6 +74,10 @@ pub static RULES: &[&Rule] = &[
     &region::PILOT_WITHOUT_TEXT,
     &region::IMPOSSIBLE_SCORE,
     &later::EXPRESSION,
+    &date::CHECK_DUE,
+    &consistency::STATUS_AGAINST_DATES,
+    &consistency::EVIDENCE_WITHOUT_EVALUATION,
+    &vocabulary::UNUSED_ENTRY,
     &source::FIGURE_WITHOUT_SOURCE,
     &indicator::IMPOSSIBLE_SETTING,
     &observation::OUT_OF_RANGE,

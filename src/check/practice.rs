@@ -1,11 +1,11 @@
 //! Practices: their facts name what exists, rest on sources, and agree with each other.
 
-use super::date::{Today, in_order, not_in_future};
+use super::date::{Today, due, in_order, not_in_future};
 use super::id::{Known, addressable, unique};
 use super::language::{MISSING_TRANSLATION, complete, required, used, written};
 use super::link::{self, Targets};
 use super::source::{self, address, figure};
-use super::{adaptation, contact, image, place, section};
+use super::{adaptation, consistency, contact, image, place, section};
 use crate::ground::decimal::Decimal;
 use crate::ground::finding::Finding;
 use crate::ground::location::{Files, Located, Location};
@@ -48,6 +48,7 @@ pub fn check(project: &Project, targets: &Targets<'_>, today: Today, findings: &
     for practice in &project.practices {
         check_ids(files, practice, &names, findings);
         check_times(files, practice, today, findings);
+        consistency::check(files, practice, today, findings);
         check_words(project, &practice.facts, findings);
         check_sources(project, practice, today, findings);
         adaptation::check(project, practice, &names.practices, findings);
@@ -109,6 +110,7 @@ fn check_times(files: &Files, practice: &Practice, today: Today, findings: &mut 
     }
     let checked = place::field(files, practice.original().file, "last_checked");
     not_in_future("the practice was checked", facts.last_checked, checked, today, findings);
+    due(facts.check_due.as_ref(), today, findings);
 }
 
 /// Words of the facts that stand in every language's page.

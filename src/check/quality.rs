@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::id::{addressable, unique};
-use super::place;
+use super::{completeness, place};
 use crate::ground::expression::{Evaluator, Fault};
 use crate::ground::finding::Finding;
 use crate::ground::location::{Files, Located, Location};
@@ -23,7 +23,7 @@ pub static OWN_RULE: Rule = Rule::warning(
 pub static BROKEN_RULE: Rule = Rule::error(
     "RL702",
     "broken-rule",
-    "The expression of a rule in content/checks.yaml cannot be evaluated. It may use `practice` with slug, title, status, evidence, start, end, topics, target_groups, regions, results (id, kind, value, year), sources, aspects and draft, or `region` with id, pilot, country, nuts, level, authorities and indicators; comparisons, `and`, `or`, `not`, `in`, `is none` and filters such as `| length`.",
+    "The expression of a rule in content/checks.yaml cannot be evaluated. It may use `practice` with slug, title, status, evidence, start, end, topics, target_groups, regions, results (id, kind, value, year), sources, aspects, completeness (percent of what a record can hold) and draft, or `region` with id, pilot, country, nuts, level, authorities and indicators; comparisons, `and`, `or`, `not`, `in`, `is none` and filters such as `| length`.",
 );
 
 /// What an expression can see: one record under the name of its kind.
@@ -49,6 +49,7 @@ struct PracticeRecord<'a> {
     results: Vec<ResultRecord<'a>>,
     sources: usize,
     aspects: Vec<&'a str>,
+    completeness: usize,
     draft: bool,
 }
 
@@ -74,7 +75,7 @@ struct RegionRecord<'a> {
 }
 
 /// What expressions may name, by kind of record.
-const PRACTICE: [&str; 13] = [
+const PRACTICE: [&str; 14] = [
     "slug",
     "title",
     "status",
@@ -87,6 +88,7 @@ const PRACTICE: [&str; 13] = [
     "results",
     "sources",
     "aspects",
+    "completeness",
     "draft",
 ];
 const REGION: [&str; 7] = ["id", "pilot", "country", "nuts", "level", "authorities", "indicators"];
@@ -207,6 +209,7 @@ fn practice_record<'a>(project: &'a Project, practice: &'a Practice) -> (Locatio
             .collect(),
         sources: facts.sources.len(),
         aspects: sections.filter(|id| project.vocabularies.aspects.get(id).is_some()).collect(),
+        completeness: completeness::percent(project, practice),
         draft: facts.draft,
     };
     (facts.title.at, Record::Practice(record))

@@ -153,6 +153,8 @@ pub struct Facts {
     /// What was changed in the record, and when.
     #[serde(default)]
     pub changes: Vec<Change>,
+    /// When it is to be compared with them again.
+    pub check_due: Option<Located<PartialDate>>,
     /// Earlier addresses that keep working.
     #[serde(default)]
     pub aliases: Vec<Located<String>>,

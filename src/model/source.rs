@@ -24,6 +24,9 @@ pub struct Source {
     pub accessed: Option<PartialDate>,
     /// A copy in a web archive.
     pub archived_url: Option<Located<String>>,
+    /// Whether it is an evaluation of what the record describes, or reports one.
+    #[serde(default)]
+    pub evaluation: bool,
 }
 
 /// The sources of one file by their keys.

@@ -31,6 +31,9 @@ pub struct Entry {
     pub required: bool,
     /// Sections: `aspect` for a sub-heading under an aspect's heading.
     pub within: Option<Located<String>>,
+    /// Whether it is kept for records to come, though no record uses it yet.
+    #[serde(default)]
+    pub kept: bool,
     /// Indices: the best possible score.
     pub maximum: Option<u32>,
     /// Indices: where the index is published.
