@@ -217,5 +217,6 @@ fn what_is_drawn_on_classes_is_seen_on_each() {
 fn words_on_the_sea_and_names_in_their_glow_can_be_read() {
     let on_sea = ["ink", "soft", "mark", "accent"].map(|token| (token, "sea"));
     expect_none(&too_weak(&on_sea, TEXT));
+    expect_none(&too_weak(&["on-q0", "on-q1", "on-q2", "on-q3", "on-q4"].into_iter().zip(CLASSES).collect::<Vec<_>>(), TEXT));
     expect_none(&too_weak(&[("name", "name-glow"), ("name-on-fill", "name-on-fill-glow")], TEXT));
 }

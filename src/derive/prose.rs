@@ -2,6 +2,7 @@
 
 use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Parser, Tag, TagEnd, html};
 
+use super::terms::{Piece, TermLinks};
 use crate::ground::expression::Evaluator;
 use crate::ground::slug::slug;
 use crate::read::markdown::{expressions, is_safe_address, options, with_note_definitions};
@@ -22,6 +23,8 @@ pub struct Setting<'a> {
     pub table_label: &'a str,
     /// By how many levels headings move down, so that they continue the page's own.
     pub heading_shift: u8,
+    /// Terms of the glossary that are linked at their first use; none where the text is not running text of a page.
+    pub terms: Option<&'a TermLinks<'a>>,
     /// Values that the text may ask for.
     pub evaluator: &'a Evaluator,
 }
@@ -32,8 +35,15 @@ pub fn render(markdown: &str, setting: &Setting<'_>) -> (String, Vec<(String, St
     let (expanded, faults) = expand(markdown, setting.evaluator);
     let source = with_note_definitions(&expanded);
     let mut out = String::with_capacity(source.len() * 3 / 2);
-    let mut writer =
-        Rewriter { setting, skipping: 0, heading: None, picture: None, anchors: Vec::new(), quotes: quotes(setting.language) };
+    let mut writer = Rewriter {
+        setting,
+        skipping: 0,
+        quiet: 0,
+        heading: None,
+        picture: None,
+        anchors: Vec::new(),
+        quotes: quotes(setting.language),
+    };
     let events = Parser::new_ext(&source, options()).filter_map(|event| writer.rewrite(event)).flatten();
     html::push_html(&mut out, events);
     (out.trim_end().to_owned(), faults)
@@ -82,6 +92,8 @@ struct Rewriter<'a> {
     setting: &'a Setting<'a>,
     /// Depth inside something that is left out.
     skipping: usize,
+    /// Depth inside links, code, tables and the like, in which no term is linked.
+    quiet: usize,
     /// The words of the heading that is open, and its events.
     heading: Option<(HeadingLevel, Option<String>, String, Vec<Event<'static>>)>,
     /// The picture that is open: its tag so far, and its alternative text.
@@ -116,9 +128,19 @@ impl Rewriter<'_> {
                 return None;
             }
         }
+        match &event {
+            Event::Start(tag) if is_quiet(&tag.to_end()) => self.quiet += 1,
+            Event::End(tag) if is_quiet(tag) => self.quiet -= 1,
+            _ => {}
+        }
         let events = match event {
             Event::Html(_) | Event::InlineHtml(_) => return None,
-            Event::Text(text) => vec![Event::Text(self.typographic(text))],
+            Event::Text(text) => match self.setting.terms {
+                Some(terms) if self.quiet == 0 && self.heading.is_none() => {
+                    with_terms(&text, terms).unwrap_or_else(|| vec![Event::Text(self.typographic(text))])
+                }
+                _ => vec![Event::Text(self.typographic(text))],
+            },
             Event::FootnoteReference(key) => self.note(&key),
             Event::Start(Tag::Link { link_type, dest_url, title, .. }) => {
                 let address = if link_type == LinkType::Email { format!("mailto:{dest_url}") } else { dest_url.to_string() };
@@ -181,7 +203,11 @@ impl Rewriter<'_> {
 
     /// An anchor that nothing else on the page has: the page's own stay theirs, and repeated ones are numbered.
     fn free_id(&mut self, id: String) -> String {
-        let wanted = if PAGE_ANCHORS.contains(&id.as_str()) || id.is_empty() { format!("section-{id}") } else { id };
+        let wanted = if PAGE_ANCHORS.contains(&id.as_str()) || id.starts_with("gloss-") || id.is_empty() {
+            format!("section-{id}")
+        } else {
+            id
+        };
         let count = self.anchors.iter().filter(|known| **known == wanted).count();
         self.anchors.push(wanted.clone());
         if count == 0 { wanted } else { format!("{wanted}-{}", count + 1) }
@@ -213,6 +239,33 @@ impl Rewriter<'_> {
             _ => text,
         }
     }
+}
+
+/// What no term is linked in: links have a goal of their own, and a table has no room for a definition.
+fn is_quiet(tag: &TagEnd) -> bool {
+    matches!(tag, TagEnd::Link | TagEnd::CodeBlock | TagEnd::Table | TagEnd::DefinitionListTitle)
+}
+
+/// A text whose terms are linked, each with its definition beside it; none where there is nothing to change.
+fn with_terms<'e>(text: &str, terms: &TermLinks<'_>) -> Option<Vec<Event<'e>>> {
+    let pieces = terms.pieces(text);
+    if pieces == [Piece::Words(text)] {
+        return None;
+    }
+    let event = |piece: Piece<'_>| match piece {
+        Piece::Words(words) => Event::Text(words.to_owned().into()),
+        Piece::Term(words, id, definition) => {
+            let (page, id) = (escape(terms.glossary()), escape(id));
+            let (words, definition) = (escape(words), escape(definition));
+            Event::InlineHtml(
+                format!(
+                    "<span class=\"gloss\"><a href=\"{page}#{id}\" aria-describedby=\"gloss-{id}\">{words}</a><span id=\"gloss-{id}\" role=\"tooltip\">{definition}</span></span>"
+                )
+                .into(),
+            )
+        }
+    };
+    Some(pieces.into_iter().map(event).collect())
 }
 
 /// The opening tag of a link. Pages elsewhere learn nothing of the window that led to them.
@@ -264,9 +317,52 @@ mod tests {
             picture_size: &|_| Some((40, 30)),
             table_label: "Table",
             heading_shift: 1,
+            terms: None,
             evaluator: &evaluator,
         };
         render(markdown, &setting).0
+    }
+
+    #[test]
+    fn terms_are_linked_in_running_text_only() {
+        use crate::derive::terms::Terms;
+        use crate::ground::location::{FileId, Located, Location};
+        use crate::model::{glossary::Term, language::Localized};
+        let located = |text: &str| Located::new(text.to_owned(), Location::top(FileId(0)));
+        let term = Term {
+            id: located("bus"),
+            term: Localized::every(located("Bus")),
+            definition: Localized::every(located("A \"car\" for <all>")),
+            forms: std::collections::BTreeMap::new(),
+            link: true,
+            see_also: Vec::new(),
+            source: None,
+        };
+        let glossary = [term];
+        let terms = Terms::new(&glossary, "en".parse().unwrap());
+        let html = |markdown: &str| {
+            let evaluator = Evaluator::new(Vec::new());
+            let links = TermLinks::new(&terms, "g.html".to_owned());
+            let setting = Setting {
+                language: "en",
+                link: &|_| None,
+                note: &|_| None,
+                note_label: &|_| String::new(),
+                picture_size: &|_| None,
+                table_label: "Table",
+                heading_shift: 0,
+                terms: Some(&links),
+                evaluator: &evaluator,
+            };
+            render(markdown, &setting).0
+        };
+        let quiet = "## A bus\n\n[a bus](x) `bus`\n\n    bus\n\n|bus|\n|-|\n|bus|\n\nThe \\bus.";
+        assert!(!html(quiet).contains("gloss"), "{}", html(quiet));
+        assert!(html(quiet).ends_with("<p>The bus.</p>"), "{}", html(quiet));
+        assert_eq!(
+            html("*The bus* & a bus"),
+            "<p><em>The <span class=\"gloss\"><a href=\"g.html#bus\" aria-describedby=\"gloss-bus\">bus</a><span id=\"gloss-bus\" role=\"tooltip\">A &quot;car&quot; for &lt;all&gt;</span></span></em> &amp; a bus</p>"
+        );
     }
 
     #[test]

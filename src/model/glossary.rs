@@ -1,8 +1,10 @@
 //! Terms and what they mean here.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 
-use super::language::Localized;
+use super::language::{Language, Localized};
 use super::source::Source;
 use crate::ground::location::Located;
 
@@ -16,9 +18,19 @@ pub struct Term {
     pub term: Localized,
     /// What it means here.
     pub definition: Localized,
+    /// Other forms of the word that texts use, by language: plurals, inflections, abbreviations.
+    #[serde(default)]
+    pub forms: BTreeMap<Language, Vec<String>>,
+    /// Whether texts link it; not for words that every page is full of.
+    #[serde(default = "yes")]
+    pub link: bool,
     /// Ids of related terms.
     #[serde(default)]
     pub see_also: Vec<Located<String>>,
     /// Where the definition comes from.
     pub source: Option<Source>,
+}
+
+fn yes() -> bool {
+    true
 }

@@ -34,9 +34,16 @@ pub struct Site {
     /// Addresses in the footer.
     #[serde(default)]
     pub footer: Vec<Located<String>>,
+    /// Whether texts link the terms of the glossary.
+    #[serde(default = "yes")]
+    pub glossary_links: bool,
     /// Whose judgement the evaluations are, in Markdown.
     #[serde(default)]
     pub evaluation_note: Localized,
+}
+
+fn yes() -> bool {
+    true
 }
 
 fn base_theme() -> Located<String> {

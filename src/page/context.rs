@@ -13,6 +13,7 @@ use crate::derive::prose::{self, Setting};
 use crate::derive::ranking;
 use crate::derive::related::Related;
 use crate::derive::relations::Relations;
+use crate::derive::terms::{TermLinks, Terms};
 use crate::derive::visibility::Visibility;
 use crate::derive::words::Words;
 use crate::ground::expression::Evaluator;
@@ -62,6 +63,8 @@ pub struct Context<'a> {
 pub struct Tongue<'a> {
     /// Words and habits.
     pub words: Words<'a>,
+    /// The glossary as texts use it.
+    pub terms: Terms<'a>,
     /// Values that texts may ask for.
     pub evaluator: Evaluator,
     /// The practices that appear, in alphabetical order of their titles.
@@ -156,6 +159,7 @@ impl<'a> Context<'a> {
             },
             table_label: words.say("table_label"),
             heading_shift: place.heading_shift,
+            terms: place.terms,
             evaluator: &self.tongue(place.language).evaluator,
         })
     }
@@ -183,6 +187,22 @@ impl<'a> Context<'a> {
         }
     }
 
+    /// The terms that texts in one language link on a page in another, or the same.
+    #[must_use]
+    pub fn term_links(&self, text_language: Language, language: Language, here: &Address) -> Option<TermLinks<'_>> {
+        let glossary = Address::page(language, "glossary");
+        let is_linked = self.project.site.glossary_links && *here != glossary && self.has_page("glossary");
+        let link = if is_linked { here.link_to(&glossary) } else { String::new() };
+        Some(TermLinks::new(&self.languages.get(&text_language)?.terms, link))
+    }
+
+    /// The address of the script for definitions, where a page has any.
+    #[must_use]
+    pub fn terms_script(&self, links: Option<&TermLinks<'_>>, here: &Address) -> String {
+        let script = self.scripts.get("glossary.js").filter(|_| links.is_some_and(TermLinks::any));
+        script.map(|script| here.link_to(script)).unwrap_or_default()
+    }
+
     /// Whether there is a page directly below a language's start page: a list, or running text.
     #[must_use]
     pub fn has_page(&self, path: &str) -> bool {
@@ -206,6 +226,8 @@ pub struct Standpoint<'a> {
     pub notes: &'a [String],
     /// By how many levels headings move down.
     pub heading_shift: u8,
+    /// Terms that are linked at their first use on the page.
+    pub terms: Option<&'a TermLinks<'a>>,
 }
 
 /// Words, lists and values of one language.
@@ -219,7 +241,8 @@ fn tongue<'a>(project: &'a Project, visibility: &Visibility, language: Language)
     let name = |region: &Region| region.facts.names.text(language, fallback).to_owned();
     regions.sort_by(|a, b| words.locale.compare(&name(a), &name(b)).then_with(|| a.id.cmp(&b.id)));
     let evaluator = evaluator(project, &words, &practices, &regions);
-    Tongue { words, evaluator, practices, regions }
+    let terms = Terms::new(&project.glossary, language);
+    Tongue { words, terms, evaluator, practices, regions }
 }
 
 /// The functions that texts may call, with their answers worked out beforehand: expressions cannot hold on to the project.

@@ -27,7 +27,15 @@ pub fn frame(context: &Context<'_>, about: About<'_>) -> Frame {
     let About { language, address, title, description, crumbs } = about;
     let site = &context.project.site;
     let words = context.words(language);
-    let here = Standpoint { language, text_language: language, address, file: "content/site.yaml", notes: &[], heading_shift: 0 };
+    let here = Standpoint {
+        language,
+        text_language: language,
+        address,
+        file: "content/site.yaml",
+        notes: &[],
+        heading_shift: 0,
+        terms: None,
+    };
     let home = Address::home(language);
     let link = |label: String, target: &Address| Link { label, url: address.link_to(target), current: target == address };
     let mut way = vec![link(context.text(&site.title, language), &home)];

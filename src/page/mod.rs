@@ -7,6 +7,7 @@ pub mod citation;
 pub mod compare;
 mod comparison;
 pub mod context;
+pub mod coverage;
 pub mod download;
 pub mod engine;
 pub mod entrance;
@@ -71,6 +72,8 @@ pub enum Page<'a> {
     Region(&'a Region),
     /// The figures of all regions in one table, in that order.
     Compare(Order<'a>),
+    /// What the database covers.
+    Coverage,
     /// An aspect, topic or target group.
     Term(TermKind, &'a Entry),
     /// The pilot regions.
@@ -162,7 +165,7 @@ pub fn plan<'a>(context: &Context<'a>) -> Vec<Planned<'a>> {
     pages
 }
 
-/// The pages that lists make by themselves, by path: those of practices, regions, comparison, pilot regions and terms.
+/// The pages that lists make by themselves, by path: those of practices, regions, comparison, coverage, pilot regions and terms.
 #[must_use]
 pub fn lists(context: &Context<'_>) -> Vec<(&'static str, Page<'static>)> {
     let project = context.project;
@@ -173,6 +176,7 @@ pub fn lists(context: &Context<'_>) -> Vec<(&'static str, Page<'static>)> {
         ("practices", Page::Practices, true),
         ("regions", Page::Regions, true),
         ("compare", Page::Compare(Order::Country), !context.compared.is_empty()),
+        ("coverage", Page::Coverage, !project.practices.is_empty()),
         ("pilot-regions", Page::Pilots, has_pilots),
         ("glossary", Page::Glossary, has_bare_glossary),
     ];
@@ -193,6 +197,7 @@ pub fn view_of(context: &Context<'_>, planned: &Planned<'_>) -> View {
         Page::Regions => View::Regions(regions::view(context, language)),
         Page::Region(region) => View::Region(region::view(context, region, language)),
         Page::Compare(order) => View::Compare(compare::view(context, order, language)),
+        Page::Coverage => View::Coverage(coverage::view(context, language)),
         Page::Term(kind, entry) => View::Term(term::view(context, kind, entry, language)),
         Page::Pilots => View::Pilots(pilots::view(context, language)),
         Page::Text(page) => View::Text(text::view(context, page, language)),

@@ -28,6 +28,7 @@ pub fn view(context: &Context<'_>, practice: &Practice, language: Language) -> v
     let text = practice.best(language);
     let facts = &practice.facts;
     let keys = note_keys(context, practice, text);
+    let terms = context.term_links(text.language, language, &address);
     let place = Standpoint {
         language,
         text_language: text.language,
@@ -35,6 +36,7 @@ pub fn view(context: &Context<'_>, practice: &Practice, language: Language) -> v
         file: &context.project.files.get(text.file).path,
         notes: &keys,
         heading_shift: 0,
+        terms: terms.as_ref(),
     };
     let (previous, next) = neighbours(context, practice, language, &address);
     view::Practice {
@@ -90,7 +92,12 @@ pub fn view(context: &Context<'_>, practice: &Practice, language: Language) -> v
         evaluation_note: facts
             .evaluation
             .as_ref()
-            .map(|_| context.inline_html(context.project.site.evaluation_note.text(language, context.default_language()), &place))
+            .map(|_| {
+                context.inline_html(
+                    context.project.site.evaluation_note.text(language, context.default_language()),
+                    &Standpoint { terms: None, ..place },
+                )
+            })
             .unwrap_or_default(),
         sources: notes::list(context, &facts.sources, &keys, language),
         links: card::links(context, &facts.links, language),
@@ -104,6 +111,7 @@ pub fn view(context: &Context<'_>, practice: &Practice, language: Language) -> v
         related: kin::related(context, practice, language, &address),
         previous,
         next,
+        terms_script: context.terms_script(terms.as_ref(), &address),
     }
 }
 

@@ -161,7 +161,7 @@ fn html(
     let found = text.find(language, context.default_language());
     let file = &context.project.files.get(region.file).path;
     let text_language = found.foreign.unwrap_or(language);
-    context.html(found.text, &Standpoint { language, text_language, address, file, notes: keys, heading_shift: 1 })
+    context.html(found.text, &Standpoint { language, text_language, address, file, notes: keys, heading_shift: 1, terms: None })
 }
 
 /// Each index of the vocabulary with the region's score, or that there is none. Of other regions than pilots nobody

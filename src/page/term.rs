@@ -65,25 +65,33 @@ fn examples(
 ) -> Vec<Example> {
     let all = &context.tongue(language).practices;
     let of_aspect = all.iter().filter(|one| members.is_some_and(|members| members.iter().any(|member| member.slug == one.slug)));
-    of_aspect
-        .filter_map(|practice| {
-            let text = practice.best(language);
-            let section = text.section(&entry.id)?;
-            let file = &context.project.files.get(text.file).path;
-            let place = Standpoint { language, text_language: text.language, address, file, notes: &[], heading_shift: 2 };
-            let part = |id: &str| {
-                let part = section.parts.iter().find(|part| part.id == id);
-                part.map(|part| context.html(context.project.files.slice(part.body), &place)).unwrap_or_default()
-            };
-            let card = card::practice(context, practice, language, address);
-            Some(Example {
-                title: card.title,
-                url: format!("{}#{}", card.url, entry.id.value),
-                place: card.place,
-                inspiring: part("inspiring"),
-                improvement: part("improvement"),
-                foreign: if text.language == language { String::new() } else { text.language.to_string() },
-            })
-        })
-        .collect()
+    of_aspect.filter_map(|practice| example(context, entry, practice, language, address)).collect()
+}
+
+/// What one practice shows of an aspect.
+#[must_use]
+pub fn example(
+    context: &Context<'_>,
+    entry: &Entry,
+    practice: &Practice,
+    language: Language,
+    address: &Address,
+) -> Option<Example> {
+    let text = practice.best(language);
+    let section = text.section(&entry.id)?;
+    let file = &context.project.files.get(text.file).path;
+    let place = Standpoint { language, text_language: text.language, address, file, notes: &[], heading_shift: 2, terms: None };
+    let part = |id: &str| {
+        let part = section.parts.iter().find(|part| part.id == id);
+        part.map(|part| context.html(context.project.files.slice(part.body), &place)).unwrap_or_default()
+    };
+    let card = card::practice(context, practice, language, address);
+    Some(Example {
+        title: card.title,
+        url: format!("{}#{}", card.url, entry.id.value),
+        place: card.place,
+        inspiring: part("inspiring"),
+        improvement: part("improvement"),
+        foreign: if text.language == language { String::new() } else { text.language.to_string() },
+    })
 }

@@ -3,11 +3,14 @@
 use super::card::TermKind;
 use super::context::{Context, Standpoint};
 use super::frame::{About, frame};
-use super::view::{self, GlossaryEntry, Guide, Link, Phrase};
+use super::term;
+use super::view::{self, Example, GlossaryEntry, Guide, Link, Phrase};
 use crate::derive::address::Address;
 use crate::derive::link;
 use crate::model::language::Language;
 use crate::model::page::TextPage;
+use crate::model::practice::Practice;
+use crate::model::vocabulary::Entry;
 
 /// The view of a text page.
 #[must_use]
@@ -15,7 +18,16 @@ pub fn view(context: &Context<'_>, page: &TextPage, language: Language) -> view:
     let address = Address::page(language, &page.slug);
     let text = page.best(language);
     let file = &context.project.files.get(text.file).path;
-    let place = Standpoint { language, text_language: text.language, address: &address, file, notes: &[], heading_shift: 0 };
+    let links = context.term_links(text.language, language, &address);
+    let place = Standpoint {
+        language,
+        text_language: text.language,
+        address: &address,
+        file,
+        notes: &[],
+        heading_shift: 0,
+        terms: links.as_ref(),
+    };
     let foreign = if text.language == language { String::new() } else { text.language.to_string() };
     let title = text.title.value.clone();
     let summary = text.summary.value.clone();
@@ -31,6 +43,7 @@ pub fn view(context: &Context<'_>, page: &TextPage, language: Language) -> view:
         foreign,
         aspects: if page.slug == "guidelines" { guides(context, language, &address) } else { Vec::new() },
         terms: if page.slug == "glossary" { terms(context, language) } else { Vec::new() },
+        terms_script: context.terms_script(links.as_ref(), &address),
     }
 }
 
@@ -50,14 +63,39 @@ pub fn glossary(context: &Context<'_>, language: Language) -> view::Text {
 fn guides(context: &Context<'_>, language: Language, here: &Address) -> Vec<Guide> {
     let aspects = context.project.vocabularies.aspects.entries.iter();
     aspects
-        .map(|aspect| Guide {
-            id: aspect.id.value.clone(),
-            label: context.text(&aspect.label, language),
-            url: here.link_to(&TermKind::Aspect.address(aspect, language)),
-            description: context.text(&aspect.description, language),
-            questions: aspect.questions.iter().map(|question| context.text(&question.text, language)).collect(),
+        .map(|aspect| {
+            let (examples, more) = best_examples(context, aspect, language, here);
+            Guide { examples, more, ..guide(context, aspect, language, here) }
         })
         .collect()
+}
+
+/// As many examples as the guidelines show of each aspect.
+const EXAMPLES: usize = 3;
+
+/// What practices show of an aspect: those with the best evidence, in the order of their slugs, so that all languages
+/// show the same.
+fn best_examples(context: &Context<'_>, aspect: &Entry, language: Language, here: &Address) -> (Vec<Example>, String) {
+    let mut members: Vec<&Practice> =
+        context.relations.by_aspect.get(aspect.id.as_str()).into_iter().flatten().copied().collect();
+    members.sort_by(|a, b| b.facts.evidence.cmp(&a.facts.evidence).then_with(|| a.slug.cmp(&b.slug)));
+    let inspiring = members.iter().filter_map(|practice| term::example(context, aspect, practice, language, here));
+    let mut examples: Vec<Example> = inspiring.filter(|example| !example.inspiring.is_empty()).collect();
+    let is_more = examples.len() > EXAMPLES;
+    examples.truncate(EXAMPLES);
+    let more = if is_more { context.words(language).counted("guidelines_more", members.len()) } else { String::new() };
+    (examples, more)
+}
+
+fn guide(context: &Context<'_>, aspect: &Entry, language: Language, here: &Address) -> Guide {
+    Guide {
+        id: aspect.id.value.clone(),
+        label: context.text(&aspect.label, language),
+        url: here.link_to(&TermKind::Aspect.address(aspect, language)),
+        description: context.text(&aspect.description, language),
+        questions: aspect.questions.iter().map(|question| context.text(&question.text, language)).collect(),
+        ..Guide::default()
+    }
 }
 
 /// The glossary in the alphabetical order of the language.

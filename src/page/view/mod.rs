@@ -8,6 +8,7 @@ use serde::Serialize;
 mod card;
 mod common;
 mod compare;
+mod coverage;
 mod entrance;
 mod figures;
 mod frame;
@@ -25,6 +26,7 @@ mod text;
 pub use card::{CountryGroup, PilotCard, PilotItem, PracticeCard, PracticeGroup, RegionItem, TermCard};
 pub use common::{Image, Link, Moment, Phrase, Place, Source};
 pub use compare::{ColumnSource, Compare};
+pub use coverage::{Coverage, Gap, HeatCell, HeatRow, HeatTable, PartCount, PartGroup, Shade};
 pub use entrance::{Choice, Chooser, Moved, NotFound};
 pub use figures::{AreaFigure, AreaName, Comparison, FigureRow, Flag, Mark, Mix, MixClass, Origin, SeriesTable, YearFigure};
 pub use frame::{Frame, LanguageLink, Licence};
@@ -59,6 +61,8 @@ pub enum View {
     Region(Region),
     /// See [`Compare`].
     Compare(Compare),
+    /// See [`Coverage`].
+    Coverage(Coverage),
     /// See [`Term`].
     Term(Term),
     /// See [`Pilots`].
@@ -83,6 +87,7 @@ impl View {
             View::Regions(_) => "regions.html",
             View::Region(_) => "region.html",
             View::Compare(_) => "compare.html",
+            View::Coverage(_) => "coverage.html",
             View::Term(_) => "term.html",
             View::Pilots(_) => "pilots.html",
             View::Text(_) => "text.html",

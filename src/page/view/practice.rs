@@ -85,6 +85,8 @@ pub struct Practice {
     pub previous: Link,
     /// The practice after it in the list; empty address where it is the last.
     pub next: Link,
+    /// Address of the script for definitions; empty where no term is linked.
+    pub terms_script: String,
 }
 
 /// An organisation.

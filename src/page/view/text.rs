@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::common::{Link, Phrase};
 use super::frame::Frame;
+use super::term::Example;
 
 /// A page of running text (`text.html`).
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -22,6 +23,8 @@ pub struct Text {
     pub foreign: String,
     /// The aspects with their guiding questions; only on the guidelines.
     pub aspects: Vec<Guide>,
+    /// Address of the script for definitions; empty where no term is linked.
+    pub terms_script: String,
     /// Terms and what they mean; only on the glossary.
     pub terms: Vec<GlossaryEntry>,
 }
@@ -39,6 +42,10 @@ pub struct Guide {
     pub description: String,
     /// Its guiding questions.
     pub questions: Vec<String>,
+    /// What up to three practices show of it, those with the best evidence first.
+    pub examples: Vec<Example>,
+    /// “All 16 practices”; empty where the examples are all there are.
+    pub more: String,
 }
 
 /// A term of the glossary.

@@ -1,0 +1,221 @@
+//! Terms of the glossary in running text: where they stand, and where each is used first on a page.
+
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::glossary::Term;
+use crate::model::language::Language;
+
+/// The terms of one language by the first word of each of their forms.
+#[derive(Debug, Default)]
+pub struct Terms<'a> {
+    /// Forms that begin with a word in small letters; the longest come first.
+    forms: BTreeMap<String, Vec<Form>>,
+    /// Id and definition of each term.
+    entries: Vec<(&'a str, &'a str)>,
+}
+
+/// One form of a term.
+#[derive(Debug)]
+struct Form {
+    words: Vec<String>,
+    /// Whether capital letters count: `NUTS` is no fruit.
+    exact: bool,
+    term: usize,
+}
+
+/// The terms as they are linked on one page: each once.
+#[derive(Debug)]
+pub struct TermLinks<'a> {
+    terms: &'a Terms<'a>,
+    /// Where the page of the glossary is; empty where nothing is linked.
+    glossary: String,
+    seen: RefCell<BTreeSet<usize>>,
+}
+
+/// A piece of a text: words as they are, or a term with its id and definition.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Piece<'t> {
+    /// Words as they are.
+    Words(&'t str),
+    /// A term that is linked.
+    Term(&'t str, &'t str, &'t str),
+}
+
+impl<'a> Terms<'a> {
+    /// The terms that are written in a language, made once for all pages.
+    #[must_use]
+    pub fn new(glossary: &'a [Term], language: Language) -> Self {
+        let mut terms = Terms::default();
+        for term in glossary.iter().filter(|term| term.link) {
+            let Some((name, definition)) = term.term.exact(language).zip(term.definition.exact(language)) else { continue };
+            let number = terms.entries.len();
+            terms.entries.push((&term.id, definition));
+            let others = term.forms.get(&language).into_iter().flatten().map(String::as_str);
+            for form in std::iter::once(name).chain(others) {
+                terms.add(form, number);
+            }
+        }
+        for forms in terms.forms.values_mut() {
+            forms.sort_by_key(|form| std::cmp::Reverse(form.words.len()));
+        }
+        terms
+    }
+
+    fn add(&mut self, form: &str, term: usize) {
+        let exact = form.chars().filter(|c| c.is_uppercase()).count() > 1;
+        let words: Vec<String> = form.split_whitespace().map(str::to_owned).collect();
+        let Some(first) = words.first() else { return };
+        self.forms.entry(first.to_lowercase()).or_default().push(Form { words, exact, term });
+    }
+
+    /// The term whose form stands at the beginning of these words, and how many of them it takes: the longest one.
+    fn at(&self, text: &str, words: &[(usize, usize)]) -> Option<(usize, usize)> {
+        let word = |at: usize| words.get(at).map(|&(start, end)| &text[start..end]);
+        let same = |form: &Form, at: usize, wanted: &str| {
+            word(at).is_some_and(|word| if form.exact { word == wanted } else { word.to_lowercase() == wanted.to_lowercase() })
+        };
+        // Between the words of a term there is one space.
+        let is_joined = |at: usize| {
+            let gap = &text[words[at].1..words[at + 1].0];
+            gap.chars().count() == 1 && gap.chars().all(char::is_whitespace)
+        };
+        let forms = self.forms.get(&word(0)?.to_lowercase())?;
+        let found = forms.iter().find(|form| {
+            form.words.iter().enumerate().all(|(at, wanted)| same(form, at, wanted) && (at == 0 || is_joined(at - 1)))
+        })?;
+        Some((found.term, found.words.len()))
+    }
+}
+
+impl<'a> TermLinks<'a> {
+    /// The links of a page, to the page of the glossary at that address. Where it is empty nothing is linked.
+    #[must_use]
+    pub fn new(terms: &'a Terms<'a>, glossary: String) -> Self {
+        TermLinks { terms, glossary, seen: RefCell::default() }
+    }
+
+    /// Where the page of the glossary is.
+    #[must_use]
+    pub fn glossary(&self) -> &str {
+        &self.glossary
+    }
+
+    /// Whether a term has been linked.
+    #[must_use]
+    pub fn any(&self) -> bool {
+        !self.seen.borrow().is_empty()
+    }
+
+    /// A text in pieces. A term is a piece of its own where the page uses it first; a backslash before a term keeps it
+    /// from being linked, and is left out.
+    pub fn pieces<'t>(&'t self, text: &'t str) -> Vec<Piece<'t>> {
+        let words = words(text);
+        let mut pieces = Vec::new();
+        let (mut from, mut at) = (0, 0);
+        while at < words.len() {
+            let Some((term, length)) = self.terms.at(text, &words[at..]) else {
+                at += 1;
+                continue;
+            };
+            let (start, end) = (words[at].0, words[at + length - 1].1);
+            at += length;
+            if text[..start].ends_with('\\') {
+                pieces.push(Piece::Words(&text[from..start - 1]));
+                from = start;
+            } else if !self.glossary.is_empty() && self.seen.borrow_mut().insert(term) {
+                let (id, definition) = self.terms.entries[term];
+                pieces.push(Piece::Words(&text[from..start]));
+                pieces.push(Piece::Term(&text[start..end], id, definition));
+                from = end;
+            }
+        }
+        pieces.push(Piece::Words(&text[from..]));
+        pieces.retain(|piece| *piece != Piece::Words(""));
+        pieces
+    }
+}
+
+/// Where words start and end. A hyphen within a word belongs to it, so `non-migrant` is another word than `migrant`;
+/// what ends in a hyphen is a part of a word.
+fn words(text: &str) -> Vec<(usize, usize)> {
+    let is_hyphen = |c: char| matches!(c, '-' | '\u{2010}' | '\u{2011}' | '–');
+    let mut words = Vec::new();
+    let mut start = None;
+    for (at, c) in text.char_indices() {
+        match start {
+            None if c.is_alphanumeric() => start = Some(at),
+            Some(from) if !c.is_alphanumeric() && !is_hyphen(c) => {
+                words.push((from, at));
+                start = None;
+            }
+            _ => {}
+        }
+    }
+    words.extend(start.map(|from| (from, text.len())));
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ground::location::{FileId, Located, Location};
+
+    fn located<T>(value: T) -> Located<T> {
+        Located::new(value, Location::top(FileId(0)))
+    }
+
+    fn glossary(terms: &[(&str, &[&str])]) -> Vec<Term> {
+        use crate::model::language::Localized;
+        let every = |text: &str| Localized::every(located(text.to_owned()));
+        let term = |&(name, forms): &(&str, &[&str])| Term {
+            id: located(name.to_lowercase().replace(' ', "-")),
+            term: every(name),
+            definition: every("meaning"),
+            forms: BTreeMap::from([("en".parse().unwrap(), forms.iter().map(|form| (*form).to_owned()).collect())]),
+            link: true,
+            see_also: Vec::new(),
+            source: None,
+        };
+        terms.iter().map(term).collect()
+    }
+
+    /// The text with the linked terms in brackets.
+    fn marked(glossary: &[Term], texts: &[&str]) -> String {
+        let terms = Terms::new(glossary, "en".parse().unwrap());
+        let links = TermLinks::new(&terms, "glossary".to_owned());
+        let piece = |piece: &Piece<'_>| match piece {
+            Piece::Words(words) => (*words).to_owned(),
+            Piece::Term(words, id, _) => format!("[{words}={id}]"),
+        };
+        texts.iter().map(|text| links.pieces(text).iter().map(piece).collect::<String>()).collect::<Vec<_>>().join("|")
+    }
+
+    #[test]
+    fn the_first_use_on_a_page_is_linked_and_the_longest_term_wins() {
+        let glossary = glossary(&[("Migrant", &["migrants"]), ("Migrant school", &[])]);
+        assert_eq!(
+            marked(&glossary, &["A migrant school, Migrants.", "A migrant"]),
+            "A [migrant school=migrant-school], [Migrants=migrant].|A migrant"
+        );
+    }
+
+    #[test]
+    fn only_whole_words_count_and_abbreviations_keep_their_letters() {
+        let glossary = glossary(&[("Migrant", &[]), ("NUTS", &[])]);
+        assert_eq!(
+            marked(&glossary, &["non-migrant immigrants, migrant-led, migrant- and nuts"]),
+            "non-migrant immigrants, migrant-led, migrant- and nuts"
+        );
+        assert_eq!(marked(&glossary, &["(NUTS) “migrant”"]), "([NUTS=nuts]) “[migrant=migrant]”");
+    }
+
+    #[test]
+    fn a_backslash_keeps_a_term_from_being_linked() {
+        let glossary = glossary(&[("Migrant", &[])]);
+        assert_eq!(
+            marked(&glossary, &["the \\migrant and a \\word, then a migrant"]),
+            "the migrant and a \\word, then a [migrant=migrant]"
+        );
+    }
+}
