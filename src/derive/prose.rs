@@ -254,16 +254,7 @@ fn with_terms<'e>(text: &str, terms: &TermLinks<'_>) -> Option<Vec<Event<'e>>> {
     }
     let event = |piece: Piece<'_>| match piece {
         Piece::Words(words) => Event::Text(words.to_owned().into()),
-        Piece::Term(words, id, definition) => {
-            let (page, id) = (escape(terms.glossary()), escape(id));
-            let (words, definition) = (escape(words), escape(definition));
-            Event::InlineHtml(
-                format!(
-                    "<span class=\"gloss\"><a href=\"{page}#{id}\" aria-describedby=\"gloss-{id}\">{words}</a><span id=\"gloss-{id}\" role=\"tooltip\">{definition}</span></span>"
-                )
-                .into(),
-            )
-        }
+        Piece::Term(words, id, definition) => Event::InlineHtml(terms.html(words, id, definition).into()),
     };
     Some(pieces.into_iter().map(event).collect())
 }
@@ -321,48 +312,6 @@ mod tests {
             evaluator: &evaluator,
         };
         render(markdown, &setting).0
-    }
-
-    #[test]
-    fn terms_are_linked_in_running_text_only() {
-        use crate::derive::terms::Terms;
-        use crate::ground::location::{FileId, Located, Location};
-        use crate::model::{glossary::Term, language::Localized};
-        let located = |text: &str| Located::new(text.to_owned(), Location::top(FileId(0)));
-        let term = Term {
-            id: located("bus"),
-            term: Localized::every(located("Bus")),
-            definition: Localized::every(located("A \"car\" for <all>")),
-            forms: std::collections::BTreeMap::new(),
-            link: true,
-            see_also: Vec::new(),
-            source: None,
-        };
-        let glossary = [term];
-        let terms = Terms::new(&glossary, "en".parse().unwrap());
-        let html = |markdown: &str| {
-            let evaluator = Evaluator::new(Vec::new());
-            let links = TermLinks::new(&terms, "g.html".to_owned());
-            let setting = Setting {
-                language: "en",
-                link: &|_| None,
-                note: &|_| None,
-                note_label: &|_| String::new(),
-                picture_size: &|_| None,
-                table_label: "Table",
-                heading_shift: 0,
-                terms: Some(&links),
-                evaluator: &evaluator,
-            };
-            render(markdown, &setting).0
-        };
-        let quiet = "## A bus\n\n[a bus](x) `bus`\n\n    bus\n\n|bus|\n|-|\n|bus|\n\nThe \\bus.";
-        assert!(!html(quiet).contains("gloss"), "{}", html(quiet));
-        assert!(html(quiet).ends_with("<p>The bus.</p>"), "{}", html(quiet));
-        assert_eq!(
-            html("*The bus* & a bus"),
-            "<p><em>The <span class=\"gloss\"><a href=\"g.html#bus\" aria-describedby=\"gloss-bus\">bus</a><span id=\"gloss-bus\" role=\"tooltip\">A &quot;car&quot; for &lt;all&gt;</span></span></em> &amp; a bus</p>"
-        );
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::prose::escape;
 use crate::model::glossary::Term;
 use crate::model::language::Language;
 
@@ -95,10 +96,13 @@ impl<'a> TermLinks<'a> {
         TermLinks { terms, glossary, seen: RefCell::default() }
     }
 
-    /// Where the page of the glossary is.
+    /// A term as HTML: a link to its entry, and its definition, which the style sheet shows by hover and focus.
     #[must_use]
-    pub fn glossary(&self) -> &str {
-        &self.glossary
+    pub fn html(&self, words: &str, id: &str, definition: &str) -> String {
+        let (page, id, words, definition) = (escape(&self.glossary), escape(id), escape(words), escape(definition));
+        format!(
+            "<span class=\"gloss\"><a href=\"{page}#{id}\" aria-describedby=\"gloss-{id}\">{words}</a><span id=\"gloss-{id}\" role=\"tooltip\">{definition}</span></span>"
+        )
     }
 
     /// Whether a term has been linked.
@@ -216,6 +220,47 @@ mod tests {
         assert_eq!(
             marked(&glossary, &["the \\migrant and a \\word, then a migrant"]),
             "the migrant and a \\word, then a [migrant=migrant]"
+        );
+    }
+
+    #[test]
+    fn terms_are_linked_in_running_text_only() {
+        use crate::derive::prose::{Setting, render};
+        use crate::ground::expression::Evaluator;
+        use crate::model::language::Localized;
+        let term = Term {
+            id: located("bus".to_owned()),
+            term: Localized::every(located("Bus".to_owned())),
+            definition: Localized::every(located("A \"car\" for <all>".to_owned())),
+            forms: BTreeMap::new(),
+            link: true,
+            see_also: Vec::new(),
+            source: None,
+        };
+        let glossary = [term];
+        let terms = Terms::new(&glossary, "en".parse().unwrap());
+        let html = |markdown: &str| {
+            let evaluator = Evaluator::new(Vec::new());
+            let links = TermLinks::new(&terms, "g.html".to_owned());
+            let setting = Setting {
+                language: "en",
+                link: &|_| None,
+                note: &|_| None,
+                note_label: &|_| String::new(),
+                picture_size: &|_| None,
+                table_label: "Table",
+                heading_shift: 0,
+                terms: Some(&links),
+                evaluator: &evaluator,
+            };
+            render(markdown, &setting).0
+        };
+        let quiet = "## A bus\n\n[a bus](x) `bus`\n\n    bus\n\n|bus|\n|-|\n|bus|\n\nThe \\bus.";
+        assert!(!html(quiet).contains("gloss"), "{}", html(quiet));
+        assert!(html(quiet).ends_with("<p>The bus.</p>"), "{}", html(quiet));
+        assert_eq!(
+            html("*The bus* & a bus"),
+            "<p><em>The <span class=\"gloss\"><a href=\"g.html#bus\" aria-describedby=\"gloss-bus\">bus</a><span id=\"gloss-bus\" role=\"tooltip\">A &quot;car&quot; for &lt;all&gt;</span></span></em> &amp; a bus</p>"
         );
     }
 }
