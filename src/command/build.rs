@@ -27,7 +27,9 @@ use crate::page::assets::{self, Assets};
 use crate::page::context::Context;
 use crate::page::engine::{Engine, Vocabulary, vocabulary};
 use crate::page::view::View;
-use crate::page::{self, Planned, download, expressions, figures_file, plain, practice_file, practices_file, sheet, styles};
+use crate::page::{
+    self, Planned, download, expressions, figures_file, plain, practice_file, practices_file, search_files, sheet, styles,
+};
 use crate::read;
 
 /// What a build is asked to do.
@@ -101,6 +103,10 @@ pub fn build(options: &Options, progress: &Progress) -> Result<Outcome, Failure>
     write_script_files(&context, &publication)?;
     write_plain_files(&context, &assets, &publication)?;
     watch.lap("pages");
+
+    progress.stage("indexing words");
+    write_search_files(&context, &publication)?;
+    watch.lap("search");
 
     progress.stage("publishing");
     let errors = findings.iter().filter(|finding| finding.is_error()).count();
@@ -328,6 +334,18 @@ fn write_script_files(context: &Context<'_>, publication: &Publication) -> Resul
             }
             write(publication, &path, &make(context, language))
         })
+    })
+}
+
+/// The index of words in each language.
+fn write_search_files(context: &Context<'_>, publication: &Publication) -> Result<(), Failure> {
+    context.languages.keys().try_for_each(|&language| {
+        let path = search_files::address(language).file();
+        // The parts of an index belong together: all that are published stay, see `keep_what_errors_hide`.
+        if context.visibility.freezes(&path) && publication.retain(&path) {
+            return Ok(());
+        }
+        search_files::files(context, language).par_iter().try_for_each(|(address, bytes)| write(publication, &address.file(), bytes))
     })
 }
 

@@ -13,11 +13,18 @@ use icu_decimal::options::{DecimalFormatterOptions, GroupingStrategy};
 use icu_list::ListFormatter;
 use icu_list::options::{ListFormatterOptions, ListLength};
 use icu_locale_core::Locale as IcuLocale;
+use icu_normalizer::DecomposingNormalizerBorrowed;
 use icu_plurals::{PluralCategory, PluralRules, PluralRulesOptions};
 
 use crate::ground::decimal::Decimal;
 use crate::model::date::PartialDate;
 use crate::model::language::Language;
+
+/// A text with each accent as a character of its own, after its letter.
+#[must_use]
+pub fn decomposed(text: &str) -> String {
+    DecomposingNormalizerBorrowed::new_nfd().normalize(text).into_owned()
+}
 
 /// How one language writes numbers, dates and lists, and in which order it puts words.
 pub struct Locale {

@@ -49,6 +49,26 @@ pub fn render(markdown: &str, setting: &Setting<'_>) -> (String, Vec<(String, St
     (out.trim_end().to_owned(), faults)
 }
 
+/// The words of a text alone, a line for each block.
+#[must_use]
+pub fn plain(markdown: &str, evaluator: &Evaluator) -> String {
+    let (expanded, _) = expand(markdown, evaluator);
+    let mut out = String::with_capacity(expanded.len());
+    for event in Parser::new_ext(&with_note_definitions(&expanded), options()) {
+        match event {
+            Event::Text(text) | Event::Code(text) => out.push_str(&text),
+            Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::TableCell) => out.push(' '),
+            Event::End(TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item | TagEnd::TableHead | TagEnd::TableRow)
+                if !out.is_empty() && !out.ends_with('\n') =>
+            {
+                out.push('\n');
+            }
+            _ => {}
+        }
+    }
+    out.trim_end().to_owned()
+}
+
 /// A short text as HTML without the paragraph around it.
 #[must_use]
 pub fn render_inline(markdown: &str, setting: &Setting<'_>) -> String {
@@ -345,6 +365,13 @@ mod tests {
         assert_eq!(html("de", "\"ja\""), "<p>„ja“</p>");
         assert_eq!(html("fr", "\"oui\""), "<p>«\u{a0}oui\u{a0}»</p>");
         assert_eq!(html("en", "it's"), "<p>it’s</p>");
+    }
+
+    #[test]
+    fn the_words_alone() {
+        let evaluator = Evaluator::new(vec![("figure", Box::new(|_: &[String]| Ok("7".to_owned())))]);
+        let text = "## A\n\nSee *the* [b](b.md)[^K1]\nwith {{ figure(1) }} <b>parts</b>.\n\n- one\n- two";
+        assert_eq!(plain(text, &evaluator), "A\nSee the b with 7 parts.\none\ntwo");
     }
 
     #[test]

@@ -87,7 +87,8 @@ impl Visibility {
         let below_language = path.split_once('/').map_or("", |(_, rest)| rest);
         self.frozen.iter().any(|part| match *part {
             EVERY_PAGE => {
-                path.ends_with(".html") || [FIGURES, PRACTICES].contains(&below_language) || path.starts_with("data/practices/")
+                let is_for_scripts = [FIGURES, PRACTICES].contains(&below_language) || below_language.starts_with(SEARCH);
+                path.ends_with(".html") || is_for_scripts || path.starts_with("data/practices/")
             }
             HOME => below_language == "index.html",
             folder => below_language.starts_with(folder),
@@ -102,6 +103,8 @@ const HOME: &str = "";
 const FIGURES: &str = "figures.js";
 /// The file that says which practices belong to which choice.
 const PRACTICES: &str = "practices.js";
+/// The search page and its index.
+const SEARCH: &str = "search/";
 
 /// The pages that a shared file goes into: folders below a language, the home page, or all.
 ///
@@ -112,7 +115,7 @@ fn pages_of_shared(project: &Project, file: &str) -> &'static [&'static str] {
     }
     match file {
         "content/site.yaml" | "regions/countries.yaml" => &[EVERY_PAGE],
-        "content/glossary.yaml" => &["glossary/"],
+        "content/glossary.yaml" => &["glossary/", SEARCH],
         "regions/indicators.yaml" => &[HOME, "regions/", "compare/", FIGURES],
         "regions/areas.yaml" => &["regions/", FIGURES],
         "regions/map.yaml" => &[HOME, "regions/", "pilot-regions/"],

@@ -52,6 +52,7 @@ pub fn frame(context: &Context<'_>, about: About<'_>) -> Frame {
         is_home: *address == home,
         stylesheet: address.link_to(&context.stylesheet),
         icon: address.link_to(&context.icon),
+        search: address.link_to(&Address::page(language, super::search::PATH)),
         navigation: menu(context, &site.navigation, language, address),
         footer: menu(context, &site.footer, language, address),
         languages: languages(context, language, address),

@@ -31,6 +31,8 @@ pub mod practices_file;
 pub mod region;
 pub mod regions;
 pub mod sample;
+pub mod search;
+pub mod search_files;
 pub mod sheet;
 pub mod styles;
 pub mod table;
@@ -80,6 +82,8 @@ pub enum Page<'a> {
     Pilots,
     /// Running text.
     Text(&'a TextPage),
+    /// Full-text search.
+    Search,
     /// The glossary of a site that has no text for its page.
     Glossary,
     /// An earlier address of a practice.
@@ -165,7 +169,8 @@ pub fn plan<'a>(context: &Context<'a>) -> Vec<Planned<'a>> {
     pages
 }
 
-/// The pages that lists make by themselves, by path: those of practices, regions, comparison, coverage, pilot regions and terms.
+/// The pages that make themselves, by path: those of practices, regions, comparison, coverage, pilot regions, terms, and
+/// search.
 #[must_use]
 pub fn lists(context: &Context<'_>) -> Vec<(&'static str, Page<'static>)> {
     let project = context.project;
@@ -179,6 +184,7 @@ pub fn lists(context: &Context<'_>) -> Vec<(&'static str, Page<'static>)> {
         ("coverage", Page::Coverage, !project.practices.is_empty()),
         ("pilot-regions", Page::Pilots, has_pilots),
         ("glossary", Page::Glossary, has_bare_glossary),
+        (search::PATH, Page::Search, true),
     ];
     lists.into_iter().filter(|(_, _, exists)| *exists).map(|(path, page, _)| (path, page)).collect()
 }
@@ -201,6 +207,7 @@ pub fn view_of(context: &Context<'_>, planned: &Planned<'_>) -> View {
         Page::Term(kind, entry) => View::Term(term::view(context, kind, entry, language)),
         Page::Pilots => View::Pilots(pilots::view(context, language)),
         Page::Text(page) => View::Text(text::view(context, page, language)),
+        Page::Search => View::Search(search::view(context, language)),
         Page::Glossary => View::Text(text::glossary(context, language)),
         Page::MovedPractice(practice) => {
             let target = card::practice_address(practice, language);

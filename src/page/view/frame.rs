@@ -25,6 +25,8 @@ pub struct Frame {
     pub stylesheet: String,
     /// Link to the icon.
     pub icon: String,
+    /// Link to full-text search.
+    pub search: String,
     /// Links of the header.
     pub navigation: Vec<Link>,
     /// Links of the footer.

@@ -19,6 +19,7 @@ mod practice;
 mod practices;
 mod region;
 mod regions;
+mod search;
 mod table;
 mod term;
 mod text;
@@ -39,6 +40,7 @@ pub use practice::{
 pub use practices::{Facet, Practices};
 pub use region::{Action, Authority, Index, Region};
 pub use regions::Regions;
+pub use search::Search;
 pub use table::{Column, RegionTable, TableCell, TableRow};
 pub use term::{Example, Term};
 pub use text::{GlossaryEntry, Guide, Text};
@@ -69,6 +71,8 @@ pub enum View {
     Pilots(Pilots),
     /// See [`Text`].
     Text(Text),
+    /// See [`Search`].
+    Search(Search),
     /// See [`NotFound`].
     NotFound(NotFound),
     /// See [`Moved`].
@@ -91,6 +95,7 @@ impl View {
             View::Term(_) => "term.html",
             View::Pilots(_) => "pilots.html",
             View::Text(_) => "text.html",
+            View::Search(_) => "search.html",
             View::NotFound(_) => "not_found.html",
             View::Moved(_) => "moved.html",
         }

@@ -1,0 +1,81 @@
+//! Words of a text as search knows them: cut out, in lower case, and folded to plain letters.
+//!
+//! `search.js` does the same to what a reader types; a word is found only if both agree.
+
+/// The words of a text in lower case. Single letters are no words, single digits are.
+pub fn words(text: &str) -> impl Iterator<Item = String> + '_ {
+    let pieces = text.split(|c: char| !is_part(c)).filter(|piece| !piece.is_empty());
+    pieces.map(|piece| piece.chars().filter(|c| *c != SOFT_HYPHEN).collect::<String>().to_lowercase()).filter(|word| {
+        let mut letters = word.chars();
+        let first = letters.next();
+        letters.next().is_some() || first.is_some_and(char::is_numeric)
+    })
+}
+
+const SOFT_HYPHEN: char = '\u{ad}';
+
+fn is_part(c: char) -> bool {
+    c.is_alphanumeric() || is_mark(c) || c == SOFT_HYPHEN
+}
+
+/// Accents that stand by themselves.
+fn is_mark(c: char) -> bool {
+    ('\u{300}'..='\u{36f}').contains(&c)
+}
+
+/// A word in lower case without accents: `å` as `a`, `ø` as `o`, `ß` as `ss`, the final sigma as any other.
+#[must_use]
+pub fn fold(word: &str) -> String {
+    if word.is_ascii() {
+        return word.to_owned();
+    }
+    let plain = super::locale::decomposed(word);
+    let mut out = String::with_capacity(plain.len());
+    for c in plain.chars().filter(|c| !is_mark(*c)) {
+        match c {
+            'ß' => out.push_str("ss"),
+            'æ' => out.push_str("ae"),
+            'œ' => out.push_str("oe"),
+            'þ' => out.push_str("th"),
+            'ø' => out.push('o'),
+            'ð' | 'đ' => out.push('d'),
+            'ł' => out.push('l'),
+            'ı' => out.push('i'),
+            'ς' => out.push('σ'),
+            other => out.push(other),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_cut_at_whatever_is_no_letter() {
+        let cut = |text: &str| words(text).collect::<Vec<_>>();
+        assert_eq!(cut("L’intégration, dell'accoglienza!"), ["intégration", "dell", "accoglienza"]);
+        assert_eq!(cut("Skåne-modellen (2021) 7 a"), ["skåne", "modellen", "2021", "7"]);
+        assert_eq!(cut("ΔΉΜΟΣ kom\u{ad}mun"), ["δήμος", "kommun"]);
+        assert!(cut(" – … ").is_empty());
+    }
+
+    #[test]
+    fn folding_leaves_plain_letters() {
+        for (word, plain) in [
+            ("skåne", "skane"),
+            ("försök", "forsok"),
+            ("københavn", "kobenhavn"),
+            ("straße", "strasse"),
+            ("flüchtlinge", "fluchtlinge"),
+            ("formações", "formacoes"),
+            ("œuvre", "oeuvre"),
+            ("μετανάστης", "μεταναστησ"),
+            ("ΐ", "ι"),
+            ("e\u{301}tape", "etape"),
+        ] {
+            assert_eq!(fold(word), plain);
+        }
+    }
+}

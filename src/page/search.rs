@@ -1,0 +1,208 @@
+//! Full-text search: its page, and what it can find: practices, regions, terms and text pages.
+
+use super::card;
+use super::context::Context;
+use super::frame::{About, frame};
+use super::search_files;
+use super::view::{self, Link};
+use crate::derive::address::Address;
+use crate::derive::prose;
+use crate::derive::search::{Document, Part};
+use crate::model::glossary::Term;
+use crate::model::language::{Found, Language, Localized};
+use crate::model::page::TextPage;
+use crate::model::practice::Practice;
+use crate::model::region::Region;
+
+/// Path of the page below a language.
+pub const PATH: &str = "search";
+
+/// The view of the page.
+#[must_use]
+pub fn view(context: &Context<'_>, language: Language) -> view::Search {
+    let words = context.words(language);
+    let address = Address::page(language, PATH);
+    let title = words.say("search_title").to_owned();
+    let description = words.say("search_description").to_owned();
+    let frame = frame(context, About { language, address: &address, title, description, crumbs: Vec::new() });
+    let link = |key: &str, path: &str| Link {
+        label: words.say(key).to_owned(),
+        url: address.link_to(&Address::page(language, path)),
+        current: false,
+    };
+    let named = [("nav_practices", "practices"), ("nav_regions", "regions"), ("nav_glossary", "glossary")];
+    let mut lists: Vec<Link> =
+        named.into_iter().filter(|(_, path)| context.has_page(path)).map(|(key, path)| link(key, path)).collect();
+    let pages = context.project.pages.iter().filter(|page| page.slug != "glossary" && context.visibility.shows_text(page));
+    lists.extend(pages.map(|page| Link {
+        label: page.best(language).title.value.clone(),
+        url: address.link_to(&Address::page(language, &page.slug)),
+        current: false,
+    }));
+    view::Search {
+        frame,
+        script: context.scripts.get("search.js").map(|script| address.link_to(script)).unwrap_or_default(),
+        index_file: address.link_to(&search_files::address(language)),
+        lists,
+    }
+}
+
+/// The kinds of what can be found, in the order of [`Document::kind`].
+pub const KINDS: [&str; 4] = ["practice", "region", "term", "page"];
+
+/// Something that can be found: its words for the index, and what a result shows of it.
+pub struct Item {
+    /// Its words.
+    pub document: Document,
+    /// Where it is.
+    pub address: Address,
+    /// Where on that page; empty where it is the page.
+    pub anchor: String,
+    /// Its title.
+    pub title: String,
+    /// Where it is from, or when.
+    pub about: String,
+    /// One sentence.
+    pub summary: String,
+    /// All its text.
+    pub text: String,
+    /// Language of the text where it is not the page's.
+    pub foreign: String,
+}
+
+/// What a word counts in a title, in a summary or a name, and in running text.
+const TITLE: u8 = 12;
+const SUMMARY: u8 = 4;
+const NAME: u8 = 4;
+const TEXT: u8 = 1;
+
+/// All that can be found in a language, each from its own function so that several threads can make them.
+#[must_use]
+pub fn items<'a>(context: &'a Context<'a>, language: Language) -> Vec<Box<dyn Fn() -> Item + Send + Sync + 'a>> {
+    let project = context.project;
+    let mut items: Vec<Box<dyn Fn() -> Item + Send + Sync + 'a>> = Vec::new();
+    for one in project.practices.iter().filter(|practice| context.visibility.shows_practice(practice)) {
+        items.push(Box::new(move || practice(context, one, language)));
+    }
+    for one in project.regions.iter().filter(|region| context.visibility.shows_region(region)) {
+        items.push(Box::new(move || region(context, one, language)));
+    }
+    for one in &project.glossary {
+        items.push(Box::new(move || term(context, one, language)));
+    }
+    for one in project.pages.iter().filter(|page| context.visibility.shows_text(page)) {
+        items.push(Box::new(move || page(context, one, language)));
+    }
+    items
+}
+
+fn part(language: Language, weight: u8, text: &str) -> Part {
+    Part { language, weight, text: text.to_owned() }
+}
+
+fn foreign(text: Language, language: Language) -> String {
+    if text == language { String::new() } else { text.to_string() }
+}
+
+fn practice(context: &Context<'_>, practice: &Practice, language: Language) -> Item {
+    let address = card::practice_address(practice, language);
+    let text = practice.best(language);
+    let facts = &practice.facts;
+    let evaluator = &context.tongue(language).evaluator;
+    let sections = text.sections.iter().flat_map(|section| std::iter::once(section).chain(&section.parts));
+    let bodies: Vec<String> = sections.map(|section| prose::plain(context.project.files.slice(section.body), evaluator)).collect();
+    let results = text.results.values().map(|result| result.value.clone());
+    let body = bodies.into_iter().filter(|body| !body.is_empty()).chain(results).collect::<Vec<_>>().join("\n");
+    let card = card::practice(context, practice, language, &address);
+    let groups = facts.target_groups.iter().filter_map(|id| context.project.vocabularies.target_groups.get(id));
+    let mut names: Vec<String> = groups.map(|group| context.text(&group.label, language)).collect();
+    names.extend([card.place.clone(), card.topics, facts.localities.join(", ")]);
+    names.extend(std::iter::once(&facts.promoter).chain(&facts.partners).map(|one| context.text(&one.name, language)));
+    names.push(context.text(&facts.authority.name, language));
+    let parts = vec![
+        part(text.language, TITLE, &text.title),
+        part(text.language, SUMMARY, &text.summary),
+        part(language, NAME, &names.join("\n")),
+        part(text.language, TEXT, &body),
+    ];
+    Item {
+        document: Document { kind: 0, id: practice.slug.clone(), parts },
+        address,
+        anchor: String::new(),
+        title: text.title.value.clone(),
+        about: format!("{} · {}", card.place, card.years),
+        summary: text.summary.value.clone(),
+        text: body,
+        foreign: foreign(text.language, language),
+    }
+}
+
+fn region(context: &Context<'_>, region: &Region, language: Language) -> Item {
+    let facts = &region.facts;
+    let evaluator = &context.tongue(language).evaluator;
+    let default = context.default_language();
+    let plain = |text: Option<&Localized>| text.map(|text| prose::plain(text.text(language, default), evaluator)).unwrap_or_default();
+    let summary = plain(facts.text.as_ref());
+    let title = context.text(&facts.names, language);
+    let action = facts.action.as_ref();
+    let mut body: Vec<String> = action.iter().map(|action| context.text(&action.title, language)).collect();
+    body.push(plain(action.map(|action| &action.text)));
+    body.extend(facts.authorities.iter().map(|authority| context.text(&authority.name, language)));
+    let body = body.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n");
+    let others: Vec<&str> = facts.names.texts().map(|name| name.value.as_str()).collect();
+    let country = card::country(context, region, language);
+    let parts = vec![
+        part(language, TITLE, &title),
+        part(language, NAME, &format!("{}\n{country}\n{}", others.join("\n"), region.id)),
+        part(language, SUMMARY, &summary),
+        part(language, TEXT, &body),
+    ];
+    Item {
+        document: Document { kind: 1, id: region.id.clone(), parts },
+        address: card::region_address(region, language),
+        anchor: String::new(),
+        title,
+        about: country,
+        summary,
+        text: body,
+        foreign: String::new(),
+    }
+}
+
+fn term(context: &Context<'_>, term: &Term, language: Language) -> Item {
+    let default = context.default_language();
+    let Found { text: title, foreign: title_language } = term.term.find(language, default);
+    let Found { text: definition, foreign } = term.definition.find(language, default);
+    let parts =
+        vec![part(title_language.unwrap_or(language), TITLE, title), part(foreign.unwrap_or(language), SUMMARY, definition)];
+    Item {
+        document: Document { kind: 2, id: term.id.value.clone(), parts },
+        address: Address::page(language, "glossary"),
+        anchor: term.id.value.clone(),
+        title: title.to_owned(),
+        about: String::new(),
+        summary: definition.to_owned(),
+        text: String::new(),
+        foreign: foreign.map(|tag| tag.to_string()).unwrap_or_default(),
+    }
+}
+
+fn page(context: &Context<'_>, page: &TextPage, language: Language) -> Item {
+    let text = page.best(language);
+    let body = prose::plain(context.project.files.slice(text.body), &context.tongue(language).evaluator);
+    let parts = vec![
+        part(text.language, TITLE, &text.title),
+        part(text.language, SUMMARY, &text.summary),
+        part(text.language, TEXT, &body),
+    ];
+    Item {
+        document: Document { kind: 3, id: page.slug.clone(), parts },
+        address: Address::page(language, &page.slug),
+        anchor: String::new(),
+        title: text.title.value.clone(),
+        about: String::new(),
+        summary: text.summary.value.clone(),
+        text: body,
+        foreign: foreign(text.language, language),
+    }
+}

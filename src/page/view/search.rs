@@ -1,0 +1,19 @@
+//! Full-text search.
+
+use serde::{Deserialize, Serialize};
+
+use super::common::Link;
+use super::frame::Frame;
+
+/// Full-text search (`search.html`).
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Search {
+    /// What is around the content.
+    pub frame: Frame,
+    /// Link to the script that searches; empty where the theme has none.
+    pub script: String,
+    /// Link to the file that says which words are in which file of the index.
+    pub index_file: String,
+    /// The lists of all that there is, for readers without script.
+    pub lists: Vec<Link>,
+}

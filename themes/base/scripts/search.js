@@ -1,0 +1,252 @@
+// Full-text search over an index in small files. The address holds the question: `?q=…&kind=…`.
+// Words are folded as when the index was made (src/derive/token.rs).
+{
+  const { index } = document.currentScript.dataset;
+  const folder = index.slice(0, index.lastIndexOf("/") + 1);
+  const input = document.getElementById("q");
+  const found = document.getElementById("found");
+  const says = found.dataset;
+  const status = found.querySelector("[role=status]");
+  const kinds = found.querySelector("fieldset");
+  const radios = [...kinds.querySelectorAll("input")];
+  const list = found.querySelector("ol");
+  const more = found.querySelector(".more");
+  const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, key) => values[key]);
+  const page = 10;
+
+  const special = { ß: "ss", æ: "ae", œ: "oe", þ: "th", ø: "o", ð: "d", đ: "d", ł: "l", ı: "i", ς: "σ" };
+  const fold = (word) => word.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f\u00ad]/g, "").replace(/[ßæœþøðđłıς]/g, (c) => special[c]);
+  const words = /[\p{L}\p{N}\u0300-\u036f\u00ad]+/gu;
+
+  // Each file of the index calls `regionlab` with its name.
+  const waiting = {};
+  const loaded = {};
+  window.regionlab = (name, data) => waiting[name](data);
+  const load = (name, file) => (loaded[name] ??= new Promise((done, fail) => {
+    waiting[name] = done;
+    const script = Object.assign(document.createElement("script"), { src: folder + file, onerror: fail });
+    document.head.append(script);
+  }).catch((fault) => {
+    delete loaded[name];
+    throw fault;
+  }));
+
+  let head;
+  let endings;
+  const open = async () => {
+    head ??= await load("", "index.js");
+    endings ??= new Set(["", ...head.endings.split(" ")]);
+  };
+
+  // A line of a shard: the forms of a word, a tab, and documents as steps in base 36 with a letter for what they get.
+  const parse = (line) => {
+    const [forms, documents] = line.split("\t");
+    const common = forms[0] === "!";
+    return { common, forms: forms.slice(common ? 1 : 0).split(" "), documents };
+  };
+  const shards = {};
+  const shard = async (key) => (shards[key] ??= (await load(key, `words/${head.shards[key]}.js`)).split("\n").map(parse));
+  const keyOf = (word) => {
+    for (let end = word.length; end; end--) if (head.shards[word.slice(0, end)]) return word.slice(0, end);
+  };
+
+  // Whether one letter too many, too few, another one, or two that changed places make one word of the other.
+  const near = (a, b) => {
+    if (Math.abs(a.length - b.length) > 1) return false;
+    let at = 0;
+    while (at < a.length && a[at] === b[at]) at++;
+    const rest = (word, from) => word.slice(at + from);
+    return rest(a, 1) === rest(b, 1) || rest(a, 1) === rest(b, 0) || rest(a, 0) === rest(b, 1) ||
+      (a[at] === b[at + 1] && a[at + 1] === b[at] && rest(a, 2) === rest(b, 2));
+  };
+
+  // What a word of the question stands for: itself and what begins with it; else other forms of it; else its neighbours.
+  const match = async (word) => {
+    const key = keyOf(word);
+    const families = key ? await shard(key) : [];
+    const hits = new Map();
+    const take = (all, weight, accept) => {
+      let any = false;
+      for (const family of all) {
+        const forms = family.forms.filter(accept);
+        if (!forms.length) continue;
+        any = true;
+        const known = hits.get(family) ?? { weight: 0, forms: [] };
+        hits.set(family, { weight: Math.max(known.weight, weight), forms: weight > 0.5 ? family.forms : [...known.forms, ...forms] });
+      }
+      return any;
+    };
+    let guess = false;
+    if (!take(families, 1, (form) => form === word)) {
+      const bases = [];
+      for (let end = word.length; end > 2; end--) if (endings.has(word.slice(end))) bases.push(word.slice(0, end));
+      bases.some((base) => take(families, 0.8, (form) => form.startsWith(base) && endings.has(form.slice(base.length))));
+    }
+    if (word.length > 2) take(families, 0.5, (form) => form.startsWith(word));
+    if (!hits.size && word.length > 3) {
+      // The wrong letter may be among those that the shard is known by.
+      const keys = new Set([key, keyOf(word[1] + word[0] + word.slice(2)), keyOf(word[0] + word.slice(2)), keyOf(word.slice(1))]);
+      for (const other of Object.keys(head.shards)) if (other[0] === word[0] && near(other, word.slice(0, other.length))) keys.add(other);
+      const all = await Promise.all([...keys].filter(Boolean).slice(0, 6).map(shard));
+      guess = take(all.flat(), 0.4, (form) => near(form, word));
+    }
+    const scores = new Map();
+    for (const [{ documents }, { weight }] of hits) {
+      let number = 0;
+      for (const [, step, letter] of documents.matchAll(/([0-9a-z]+)([A-J])/g)) {
+        number += parseInt(step, 36);
+        scores.set(number, Math.max(scores.get(number) ?? 0, weight * (letter.charCodeAt(0) - 64)));
+      }
+    }
+    const rare = Math.log(1 + head.documents / (scores.size + 0.5));
+    for (const [number, score] of scores) scores.set(number, score * rare);
+    const forms = [...hits.values()].flatMap((hit) => hit.forms);
+    return { word, guess, scores, forms, common: [...hits.keys()].some((family) => family.common) };
+  };
+
+  const search = async (text) => {
+    await open();
+    const asked = [...new Set(text.match(words) ?? [])];
+    const matches = await Promise.all([...new Set(asked.map(fold))].filter((word) => word.length > 1 || /\p{N}/u.test(word)).map(match));
+    const sums = new Map();
+    const counts = new Map();
+    const needed = matches.some((one) => !one.common) ? matches.filter((one) => !one.common) : matches;
+    for (const one of matches) {
+      for (const [number, score] of one.scores) {
+        sums.set(number, (sums.get(number) ?? 0) + score);
+        if (needed.includes(one)) counts.set(number, (counts.get(number) ?? 0) + 1);
+      }
+    }
+    let all = [...sums.keys()].filter((number) => counts.get(number) === needed.length);
+    const some = !all.length && sums.size > 0;
+    if (some) all = [...sums.keys()];
+    all.sort((a, b) => (some ? (counts.get(b) ?? 0) - (counts.get(a) ?? 0) : 0) || sums.get(b) - sums.get(a) || a - b);
+    return { all, some, forms: new Set(matches.flatMap((one) => one.forms)), guesses: matches.filter((one) => one.guess) };
+  };
+
+  const kindOf = (number) => radios[head.bases.filter((base) => base <= number).length].value;
+
+  // Text with the words that were found marked.
+  const marked = (text, forms) => {
+    const parts = [];
+    let from = 0;
+    for (const { 0: word, index } of text.matchAll(words)) {
+      if (!forms.has(fold(word))) continue;
+      const mark = document.createElement("mark");
+      mark.textContent = word;
+      parts.push(text.slice(from, index), mark);
+      from = index + word.length;
+    }
+    return [...parts, text.slice(from)];
+  };
+
+  // The piece of about 200 letters that has most of the words, from the first of them on.
+  const excerpt = (text, forms) => {
+    const hits = [...text.matchAll(words)].map(({ 0: word, index }) => ({ word: fold(word), index })).filter(({ word }) => forms.has(word));
+    let best = { size: 0, index: 0 };
+    for (const { index } of hits) {
+      const size = new Set(hits.filter((hit) => hit.index >= index && hit.index < index + 160).map(({ word }) => word)).size;
+      if (size > best.size) best = { size, index };
+    }
+    if (!best.size) return { size: 0 };
+    const line = text.lastIndexOf("\n", best.index) + 1;
+    const start = best.index - line < 60 ? line : text.indexOf(" ", best.index - 50) + 1;
+    let end = start + 220 < text.length ? text.lastIndexOf(" ", start + 220) : text.length;
+    if (text.slice(best.index, end).includes("\n")) end = text.indexOf("\n", best.index);
+    return { size: best.size, text: (start > line ? "… " : "") + text.slice(start, end) + (end < text.length && text[end] !== "\n" ? " …" : "") };
+  };
+
+  const make = (name, props, ...children) => {
+    const element = Object.assign(document.createElement(name), props);
+    element.append(...children);
+    return element;
+  };
+  const result = (number, item, forms) => {
+    const inText = excerpt(item.text, forms);
+    const inSummary = excerpt(item.summary, forms);
+    const text = inText.size > inSummary.size ? inText.text : item.summary;
+    const kind = radios.find((radio) => radio.value === kindOf(number)).parentElement.querySelector("span").textContent;
+    const lang = item.foreign || document.documentElement.lang;
+    return make("li", {},
+      make("p", { className: "kind", textContent: [kind, item.about].filter(Boolean).join(" · ") }),
+      make("h3", { lang }, make("a", { href: item.url }, ...marked(item.title, forms))),
+      make("p", { lang }, ...marked(text, forms)));
+  };
+
+  let last = 0;
+  let answer;
+  let shown = 0;
+  const wanted = () => radios.find((radio) => radio.checked);
+
+  const extend = async (turn, focus) => {
+    const kind = wanted().value;
+    const all = answer.all.filter((number) => !kind || kindOf(number) === kind);
+    const next = all.slice(shown, shown + page);
+    const items = await Promise.all(next.map((number) => load(`${number}`, `texts/${number}.js`)));
+    if (turn !== last) return;
+    if (!shown) list.replaceChildren();
+    list.append(...items.map((item, at) => result(next[at], item, answer.forms)));
+    if (focus) list.children[shown].querySelector("a").focus();
+    shown += next.length;
+    more.hidden = shown >= all.length;
+    const notes = [fill(says.count, { count: all.length })];
+    for (const { word, forms } of answer.guesses) notes.push(fill(says.guess, { word, words: [...new Set(forms)].slice(0, 3).join(", ") }));
+    if (answer.some) notes.push(says.some);
+    status.textContent = answer.all.length ? notes.join(" · ") : fill(says.none, { query: input.value.trim() });
+  };
+
+  const run = async () => {
+    const turn = ++last;
+    const query = input.value.trim();
+    const address = new URLSearchParams(query ? { q: query, ...(wanted().value && { kind: wanted().value }) } : {}).toString();
+    history.replaceState(null, "", location.pathname + (address && `?${address}`));
+    for (const link of document.querySelectorAll(".languages a")) link.search = address;
+    found.hidden = !query;
+    document.body.classList.toggle("asked", !!query);
+    if (!query) return;
+    try {
+      const next = await search(query);
+      if (turn !== last) return;
+      answer = next;
+      shown = 0;
+      const kindsFound = answer.all.map(kindOf);
+      for (const radio of radios) {
+        const count = radio.value ? kindsFound.filter((kind) => kind === radio.value).length : answer.all.length;
+        radio.parentElement.querySelector("b").textContent = count;
+        radio.parentElement.hidden = !count && !radio.checked;
+      }
+      kinds.hidden = found.querySelector("h2").hidden = !answer.all.length;
+      await extend(turn);
+    } catch {
+      if (turn === last) status.textContent = says.failed;
+    }
+  };
+
+  let timer;
+  input.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(run, 150);
+  });
+  input.form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    clearTimeout(timer);
+    run();
+  });
+  kinds.addEventListener("change", run);
+  more.addEventListener("click", () => extend(last, true));
+  document.addEventListener("keydown", (event) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const stops = [input, ...list.querySelectorAll("a")];
+    const at = stops.indexOf(document.activeElement);
+    if (!step || at < 0 || !stops[at + step]) return;
+    event.preventDefault();
+    stops[at + step].focus();
+  });
+
+  const asked = new URLSearchParams(location.search);
+  document.querySelector(".without").remove();
+  input.value = asked.get("q") ?? "";
+  (radios.find((radio) => radio.value === asked.get("kind")) ?? radios[0]).checked = true;
+  if (input.value) run();
+  else input.focus();
+}
