@@ -1,7 +1,7 @@
 //! The index of the full-text search of one language: which word occurs in which document, and how much it says of it.
 //!
 //! Words are joined by their stems. What a document gets from a word is worked out here as far as it depends on the
-//! document alone (BM25, with a fixed average length), as one digit; how rare the word is, the browser sees for itself.
+//! document alone (BM25, with a fixed average length), as one letter; how rare the word is, the browser sees for itself.
 //! So a changed text changes only the shards of the words that it gained, lost, or has more or less often.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -136,16 +136,16 @@ fn families<'a>(counted: &'a [Counted<'a>]) -> BTreeMap<(&'a Language, &'a str),
     vocabulary.into_iter().map(|(language, word)| ((language, word), stems[language].of(word))).collect()
 }
 
-/// What a document gets from a word, from 0 to 9.
+/// What a document gets from a word, from 0 to 25.
 fn impact(weight: f64, length: u32) -> u8 {
     let long = 0.4 + 0.6 * f64::from(length) / AVERAGE_LENGTH;
     let share = weight / (weight + 1.2 * long);
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share of ten lies between 0 and 10")]
-    let digit = (share * 10.0) as u8;
-    digit.min(9)
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share of 26 lies between 0 and 26")]
+    let step = (share * 26.0) as u8;
+    step.min(25)
 }
 
-/// Documents as text: how far the number is from the one before in base 36, and `A` to `J` for what it gets.
+/// Documents as text: how far the number is from the one before in base 36, and `A` to `Z` for what it gets.
 fn written(mut list: Vec<(u32, u8)>) -> String {
     list.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
     list.truncate(MOST_DOCUMENTS);

@@ -93,7 +93,7 @@
     const scores = new Map();
     for (const [{ documents }, { weight }] of hits) {
       let number = 0;
-      for (const [, step, letter] of documents.matchAll(/([0-9a-z]+)([A-J])/g)) {
+      for (const [, step, letter] of documents.matchAll(/([0-9a-z]+)([A-Z])/g)) {
         number += parseInt(step, 36);
         scores.set(number, Math.max(scores.get(number) ?? 0, weight * (letter.charCodeAt(0) - 64)));
       }
@@ -165,7 +165,7 @@
     const inText = excerpt(item.text, forms);
     const inSummary = excerpt(item.summary, forms);
     const text = inText.size > inSummary.size ? inText.text : item.summary;
-    const kind = radios.find((radio) => radio.value === kindOf(number)).parentElement.querySelector("span").textContent;
+    const kind = radios.find((radio) => radio.value === kindOf(number)).dataset.one;
     const lang = item.foreign || document.documentElement.lang;
     return make("li", {},
       make("p", { className: "kind", textContent: [kind, item.about].filter(Boolean).join(" · ") }),
