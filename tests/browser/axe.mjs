@@ -5,9 +5,10 @@ import { createRequire } from "node:module";
 const source = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
-/** Opens a page and runs axe in each colour scheme. */
-export async function violations(page, address, schemes) {
+/** Opens a page, waits until it is `ready`, and runs axe in each colour scheme. */
+export async function violations(page, address, schemes, ready = async () => {}) {
   await page.goto(address);
+  await ready();
   await page.evaluate(source);
   const found = [];
   for (const colorScheme of schemes) {
