@@ -305,3 +305,22 @@ fn files(below: &Path) -> BTreeMap<String, Vec<u8>> {
 fn set(names: &[&str]) -> BTreeSet<String> {
     names.iter().map(|name| (*name).to_owned()).collect()
 }
+
+#[test]
+fn a_new_word_changes_few_files_of_the_search_index() {
+    let site = Site::new();
+    site.build();
+    let index = |site: &Site| -> BTreeMap<String, Vec<u8>> {
+        files(&site.out()).into_iter().filter(|(path, _)| path.starts_with("en/search/") && path.ends_with(".js")).collect()
+    };
+    let before = index(&site);
+    site.edit("content/practices/rain-streets.md", |text| text + "\nA quagga drinks.\n");
+    site.build();
+    let after = index(&site);
+    let changed: Vec<&String> = after.iter().filter(|(path, bytes)| before.get(*path) != Some(bytes)).map(|(path, _)| path).collect();
+    assert!(changed.iter().any(|path| path.starts_with("en/search/texts/")), "{changed:?}");
+    assert!((3..=6).contains(&changed.len()) && changed.len() < after.len() / 2, "{changed:?} of {}", after.len());
+    site.edit("content/vocabularies/topics.yaml", |text| text + "\n  - broken: [\n");
+    site.build();
+    assert_eq!(index(&site), after, "the parts of an index belong together");
+}

@@ -345,7 +345,9 @@ fn write_search_files(context: &Context<'_>, publication: &Publication) -> Resul
         if context.visibility.freezes(&path) && publication.retain(&path) {
             return Ok(());
         }
-        search_files::files(context, language).par_iter().try_for_each(|(address, bytes)| write(publication, &address.file(), bytes))
+        search_files::files(context, language)
+            .par_iter()
+            .try_for_each(|(address, bytes)| write(publication, &address.file(), bytes))
     })
 }
 

@@ -75,8 +75,7 @@ pub fn index(documents: &[Document], kinds: usize) -> Index {
     }
     let lines: BTreeMap<&str, (bool, String)> =
         postings.into_iter().map(|(stem, list)| (stem, (list.len() > MOST_DOCUMENTS, written(list)))).collect();
-    let vocabulary: BTreeSet<(String, &str)> =
-        families.iter().map(|((_, word), stem)| (fold(word), stem.as_str())).collect();
+    let vocabulary: BTreeSet<(String, &str)> = families.iter().map(|((_, word), stem)| (fold(word), stem.as_str())).collect();
     let vocabulary: Vec<(String, &str)> = vocabulary.into_iter().collect();
     let mut shards = BTreeMap::new();
     cut(&vocabulary, 1, &lines, &mut shards);
@@ -168,7 +167,12 @@ fn base_36(number: u32, out: &mut String) {
 }
 
 /// Cuts a sorted vocabulary into shards: by the first letters, as many as it takes to keep each small.
-fn cut(vocabulary: &[(String, &str)], depth: usize, lines: &BTreeMap<&str, (bool, String)>, shards: &mut BTreeMap<String, String>) {
+fn cut(
+    vocabulary: &[(String, &str)],
+    depth: usize,
+    lines: &BTreeMap<&str, (bool, String)>,
+    shards: &mut BTreeMap<String, String>,
+) {
     let start = |word: &str| word.chars().take(depth).collect::<String>();
     for group in vocabulary.chunk_by(|a, b| start(&a.0) == start(&b.0)) {
         let key = start(&group[0].0);

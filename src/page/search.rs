@@ -110,7 +110,8 @@ fn practice(context: &Context<'_>, practice: &Practice, language: Language) -> I
     let facts = &practice.facts;
     let evaluator = &context.tongue(language).evaluator;
     let sections = text.sections.iter().flat_map(|section| std::iter::once(section).chain(&section.parts));
-    let bodies: Vec<String> = sections.map(|section| prose::plain(context.project.files.slice(section.body), evaluator)).collect();
+    let bodies: Vec<String> =
+        sections.map(|section| prose::plain(context.project.files.slice(section.body), evaluator)).collect();
     let results = text.results.values().map(|result| result.value.clone());
     let body = bodies.into_iter().filter(|body| !body.is_empty()).chain(results).collect::<Vec<_>>().join("\n");
     let card = card::practice(context, practice, language, &address);
@@ -141,7 +142,8 @@ fn region(context: &Context<'_>, region: &Region, language: Language) -> Item {
     let facts = &region.facts;
     let evaluator = &context.tongue(language).evaluator;
     let default = context.default_language();
-    let plain = |text: Option<&Localized>| text.map(|text| prose::plain(text.text(language, default), evaluator)).unwrap_or_default();
+    let plain =
+        |text: Option<&Localized>| text.map(|text| prose::plain(text.text(language, default), evaluator)).unwrap_or_default();
     let summary = plain(facts.text.as_ref());
     let title = context.text(&facts.names, language);
     let action = facts.action.as_ref();

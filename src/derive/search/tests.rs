@@ -12,7 +12,8 @@ fn document(kind: usize, id: &str, title: &str, body: &str) -> Document {
 fn find(index: &Index, word: &str) -> Vec<(u32, u8)> {
     let key = (1..=word.len()).rev().filter_map(|end| word.get(..end)).find(|key| index.shards.contains_key(*key));
     let shard = key.map(|key| index.shards[key].as_str()).unwrap_or_default();
-    let line = shard.lines().find(|line| line.split('\t').next().unwrap().trim_start_matches('!').split(' ').any(|own| own == word));
+    let line =
+        shard.lines().find(|line| line.split('\t').next().unwrap().trim_start_matches('!').split(' ').any(|own| own == word));
     let mut number = 0;
     let mut found = Vec::new();
     let mut gap = String::new();
@@ -29,7 +30,9 @@ fn find(index: &Index, word: &str) -> Vec<(u32, u8)> {
 }
 
 fn many(count: usize) -> Vec<Document> {
-    (0..count).map(|at| document(0, &format!("p{at}"), &format!("Title{at}"), &format!("common word{at} text{}", at % 7))).collect()
+    (0..count)
+        .map(|at| document(0, &format!("p{at}"), &format!("Title{at}"), &format!("common word{at} text{}", at % 7)))
+        .collect()
 }
 
 #[test]

@@ -121,7 +121,7 @@
     const some = !all.length && sums.size > 0;
     if (some) all = [...sums.keys()];
     all.sort((a, b) => (some ? (counts.get(b) ?? 0) - (counts.get(a) ?? 0) : 0) || sums.get(b) - sums.get(a) || a - b);
-    return { all, some, forms: new Set(matches.flatMap((one) => one.forms)), guesses: matches.filter((one) => one.guess) };
+    return { all, some, cut: needed.some((one) => one.common), forms: new Set(matches.flatMap((one) => one.forms)), guesses: matches.filter((one) => one.guess) };
   };
 
   const kindOf = (number) => radios[head.bases.filter((base) => base <= number).length].value;
@@ -189,7 +189,7 @@
     if (focus) list.children[shown].querySelector("a").focus();
     shown += next.length;
     more.hidden = shown >= all.length;
-    const notes = [fill(says.count, { count: all.length })];
+    const notes = [fill(says.count, { count: all.length + (answer.cut ? "+" : "") })];
     for (const { word, forms } of answer.guesses) notes.push(fill(says.guess, { word, words: [...new Set(forms)].slice(0, 3).join(", ") }));
     if (answer.some) notes.push(says.some);
     status.textContent = answer.all.length ? notes.join(" · ") : fill(says.none, { query: input.value.trim() });
