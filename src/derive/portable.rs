@@ -1,5 +1,6 @@
 //! Markdown that can leave the site: values put in, notes by number, links whole, no HTML.
 
+use std::fmt::Write as _;
 use std::ops::Range;
 
 use super::prose::expand;
@@ -47,10 +48,10 @@ fn numbered(text: &str, notes: &[String]) -> String {
     let mut out = parts.next().unwrap_or("").to_owned();
     for part in parts {
         let known = part.split_once(']').and_then(|(key, rest)| Some((notes.iter().position(|note| note == key)? + 1, rest)));
-        match known {
-            Some((number, rest)) => out.push_str(&format!("[^{number}]{rest}")),
-            None => out.push_str(&format!("[^{part}")),
-        }
+        let _ = match known {
+            Some((number, rest)) => write!(out, "[^{number}]{rest}"),
+            None => write!(out, "[^{part}"),
+        };
     }
     out
 }

@@ -149,8 +149,8 @@ impl Rewriter<'_> {
             }
         }
         match &event {
-            Event::Start(tag) if is_quiet(&tag.to_end()) => self.quiet += 1,
-            Event::End(tag) if is_quiet(tag) => self.quiet -= 1,
+            Event::Start(tag) if is_quiet(tag.to_end()) => self.quiet += 1,
+            Event::End(tag) if is_quiet(*tag) => self.quiet -= 1,
             _ => {}
         }
         let events = match event {
@@ -262,7 +262,7 @@ impl Rewriter<'_> {
 }
 
 /// What no term is linked in: links have a goal of their own, and a table has no room for a definition.
-fn is_quiet(tag: &TagEnd) -> bool {
+fn is_quiet(tag: TagEnd) -> bool {
     matches!(tag, TagEnd::Link | TagEnd::CodeBlock | TagEnd::Table | TagEnd::DefinitionListTitle)
 }
 

@@ -1,6 +1,7 @@
 //! A practice as a reference: in words, and as BibTeX, RIS and CSL-JSON for programs that keep references.
 
 use serde::Serialize;
+use std::fmt::Write as _;
 
 use super::card::practice_address;
 use super::context::Context;
@@ -92,7 +93,11 @@ impl Reference {
         lines.push(("AB", self.summary.clone()));
         lines.push(("UR", self.url.clone()));
         lines.push(("ER", String::new()));
-        lines.iter().map(|(tag, value)| format!("{tag}  - {value}\r\n")).collect()
+        let mut text = String::new();
+        for (tag, value) in lines {
+            let _ = write!(text, "{tag}  - {value}\r\n");
+        }
+        text
     }
 
     /// As CSL-JSON: a list with one item.

@@ -146,7 +146,7 @@ fn groups(context: &Context<'_>, language: Language, here: &Address) -> Vec<Part
     let mut groups = labels.map(|key| PartGroup { label: words.say(key).to_owned(), parts: Vec::new() });
     for (item, missing) in coverage::missing(context.project, practices) {
         let count = total - missing.len();
-        let share = Decimal::from((count * 100 / total) as i64);
+        let share = Decimal::from(i64::try_from(count * 100 / total).unwrap_or_default());
         let (group, label) = name(context, &item, language);
         groups[group].parts.push(PartCount {
             label,

@@ -1,5 +1,7 @@
 //! A practice as clean Markdown in one language: the card, the record, the sources, how to cite it.
 
+use std::fmt::Write as _;
+
 use super::card::TermKind;
 use super::citation::Reference;
 use super::context::Context;
@@ -26,16 +28,16 @@ pub fn section(
     let base = &context.project.site.base_url;
     let file = &files.get(text.file).path;
     let here = super::card::practice_address(practice, language);
-    let link = |address: &str| match address.strip_prefix('#') {
-        Some(anchor) => Some(format!("{}#{anchor}", here.absolute(base))),
-        None => {
-            let (target, anchor) = link::target(file, address)?;
-            let target = match &target {
-                Target::Picture(path) => context.pictures.get(path.as_str()).cloned(),
-                record => link::address(record, language),
-            };
-            target.map(|target| format!("{}{anchor}", target.absolute(base)))
+    let link = |address: &str| {
+        if let Some(anchor) = address.strip_prefix('#') {
+            return Some(format!("{}#{anchor}", here.absolute(base)));
         }
+        let (target, anchor) = link::target(file, address)?;
+        let target = match &target {
+            Target::Picture(path) => context.pictures.get(path.as_str()).cloned(),
+            record => link::address(record, language),
+        };
+        target.map(|target| format!("{}{anchor}", target.absolute(base)))
     };
     portable(files.slice(section.body), &context.tongue(language).evaluator, keys, &link)
 }
@@ -49,44 +51,44 @@ pub fn file(context: &Context<'_>, practice: &Practice, language: Language) -> S
     let view = practice::view(context, practice, language);
     let mut out = format!("# {}\n\n{}\n\n", plain(&view.title.text), plain(&view.summary.text));
     for (label, value) in facts(&view, words) {
-        out.push_str(&format!("- **{}:** {value}\n", plain(label)));
+        let _ = writeln!(out, "- **{}:** {value}", plain(label));
     }
     let label = |id: &str| context.project.vocabularies.sections.get(id).map(|entry| context.text(&entry.label, language));
     for one in &view.sections {
-        out.push_str(&format!("\n## {}\n", plain(&one.heading)));
+        let _ = write!(out, "\n## {}\n", plain(&one.heading));
         if one.id == "results" && !view.results.is_empty() {
             out.push('\n');
             view.results.iter().for_each(|result| out.push_str(&result_line(result)));
         }
         if let Some(own) = text.section(&one.id) {
-            out.push_str(&format!("\n{}\n", section(context, practice, text, own, language, &keys)));
+            let _ = write!(out, "\n{}\n", section(context, practice, text, own, language, &keys));
         }
     }
     if !view.aspects.is_empty() {
-        out.push_str(&format!("\n## {}\n", plain(words.say("aspects_title"))));
+        let _ = write!(out, "\n## {}\n", plain(words.say("aspects_title")));
         if !view.evaluation.is_empty() {
-            out.push_str(&format!("\n{}.\n", plain(&view.evaluation)));
+            let _ = write!(out, "\n{}.\n", plain(&view.evaluation));
         }
     }
     for entry in &TermKind::Aspect.vocabulary(context).entries {
         let Some(own) = text.section(&entry.id) else { continue };
-        out.push_str(&format!("\n### {}\n", plain(&context.text(&entry.label, language))));
+        let _ = write!(out, "\n### {}\n", plain(&context.text(&entry.label, language)));
         for part in &own.parts {
             let heading = label(&part.id).unwrap_or_else(|| part.id.clone());
-            out.push_str(&format!("\n#### {}\n\n{}\n", plain(&heading), section(context, practice, text, part, language, &keys)));
+            let _ = write!(out, "\n#### {}\n\n{}\n", plain(&heading), section(context, practice, text, part, language, &keys));
         }
     }
     if !view.changes.is_empty() {
-        out.push_str(&format!("\n## {}\n\n", plain(words.say("changes_title"))));
+        let _ = write!(out, "\n## {}\n\n", plain(words.say("changes_title")));
         for change in &view.changes {
-            out.push_str(&format!("- {}: {}\n", plain(&change.date.text), plain(&change.note.text)));
+            let _ = writeln!(out, "- {}: {}", plain(&change.date.text), plain(&change.note.text));
         }
     }
-    out.push_str(&format!("\n## {}\n\n{}\n", plain(words.say("cite_title")), {
+    let _ = write!(out, "\n## {}\n\n{}\n", plain(words.say("cite_title")), {
         plain(&Reference::new(context, practice, language).text(context, language))
-    }));
+    });
     if !view.sources.is_empty() {
-        out.push_str(&format!("\n## {}\n\n", plain(words.say("sources"))));
+        let _ = write!(out, "\n## {}\n\n", plain(words.say("sources")));
     }
     for source in &view.sources {
         let mut parts = vec![format!("{}.", plain(&source.title))];
@@ -94,7 +96,7 @@ pub fn file(context: &Context<'_>, practice: &Practice, language: Language) -> S
         parts.extend((!source.url.is_empty()).then(|| format!("<{}>", source.url)));
         parts.extend((!source.archived.is_empty()).then(|| format!("<{}>", source.archived)));
         parts.extend((!source.accessed.is_empty()).then(|| plain(&source.accessed)));
-        out.push_str(&format!("[^{}]: {}\n", source.number, parts.join(" ")));
+        let _ = writeln!(out, "[^{}]: {}", source.number, parts.join(" "));
     }
     out
 }

@@ -48,6 +48,7 @@ pub use text::{GlossaryEntry, Guide, Text};
 /// The view of one page, of whatever kind. Templates see its fields at the top level.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
+#[expect(clippy::large_enum_variant, reason = "one view at a time is made in each thread and dropped")]
 pub enum View {
     /// See [`Chooser`].
     Chooser(Chooser),
