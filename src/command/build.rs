@@ -284,14 +284,8 @@ fn write_downloads(context: &Context<'_>, publication: &Publication) -> Result<(
         let is_whole = context.visibility.of(&format!("regions/{}", region.id)) == Standing::Whole;
         for (address, bytes) in download::files(project, region) {
             let path = address.file();
-            let key = crate::ground::hash::fingerprint(&bytes);
-            if !is_whole && publication.retain(&path) {
-                continue;
-            }
-            if publication.keeps(&path, key) {
-                publication.keep(&path);
-            } else {
-                publication.write(&path, &bytes, key, &region_sources(project, region))?;
+            if is_whole || !publication.retain(&path) {
+                write(publication, &path, &bytes, &region_sources(project, region))?;
             }
         }
         Ok(())
@@ -306,15 +300,9 @@ fn write_practice_files(context: &Context<'_>, publication: &Publication) -> Res
         let is_whole = context.visibility.of(&format!("practices/{}", practice.slug)) == Standing::Whole;
         for (address, bytes) in practice_file::files(context, practice) {
             let path = address.file();
-            let key = crate::ground::hash::fingerprint(&bytes);
-            if (!is_whole || context.visibility.freezes(&path)) && publication.retain(&path) {
-                continue;
-            }
-            if publication.keeps(&path, key) {
-                publication.keep(&path);
-            } else {
-                let sources = practice.texts.iter().map(|text| project.files.get(text.file).path.clone()).collect::<Vec<_>>();
-                publication.write(&path, &bytes, key, &sources)?;
+            if (is_whole && !context.visibility.freezes(&path)) || !publication.retain(&path) {
+                let sources: Vec<String> = practice.texts.iter().map(|text| project.files.get(text.file).path.clone()).collect();
+                write(publication, &path, &bytes, &sources)?;
             }
         }
         Ok(())
@@ -332,7 +320,7 @@ fn write_script_files(context: &Context<'_>, publication: &Publication) -> Resul
             if context.visibility.freezes(&path) && publication.retain(&path) {
                 return Ok(());
             }
-            write(publication, &path, &make(context, language))
+            write(publication, &path, &make(context, language), &[])
         })
     })
 }
@@ -347,18 +335,18 @@ fn write_search_files(context: &Context<'_>, publication: &Publication) -> Resul
         }
         search_files::files(context, language)
             .par_iter()
-            .try_for_each(|(address, bytes)| write(publication, &address.file(), bytes))
+            .try_for_each(|(address, bytes)| write(publication, &address.file(), bytes, &[]))
     })
 }
 
 /// Writes a file that has no view, or keeps it where it is published with the same bytes.
-fn write(publication: &Publication, path: &str, bytes: &[u8]) -> Result<(), Failure> {
+fn write(publication: &Publication, path: &str, bytes: &[u8], sources: &[String]) -> Result<(), Failure> {
     let key = crate::ground::hash::fingerprint(bytes);
     if publication.keeps(path, key) {
         publication.keep(path);
         return Ok(());
     }
-    publication.write(path, bytes, key, &[])
+    publication.write(path, bytes, key, sources)
 }
 
 /// The assets, the site map and what robots may read.
@@ -369,7 +357,7 @@ fn write_plain_files(context: &Context<'_>, assets: &Assets, publication: &Publi
     let robots = plain::robots(context).into_bytes();
     let own = [(Address::file_at("sitemap.xml"), sitemap), (Address::file_at("robots.txt"), robots)];
     let own = own.iter().map(|(address, bytes)| (address, bytes.as_slice()));
-    own.chain(assets.iter()).try_for_each(|(address, bytes)| write(publication, &address.file(), bytes))
+    own.chain(assets.iter()).try_for_each(|(address, bytes)| write(publication, &address.file(), bytes, &[]))
 }
 
 /// The outcome of a run that published nothing.

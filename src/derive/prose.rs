@@ -54,8 +54,12 @@ pub fn render(markdown: &str, setting: &Setting<'_>) -> (String, Vec<(String, St
 pub fn plain(markdown: &str, evaluator: &Evaluator) -> String {
     let (expanded, _) = expand(markdown, evaluator);
     let mut out = String::with_capacity(expanded.len());
+    let mut in_note = false;
     for event in Parser::new_ext(&with_note_definitions(&expanded), options()) {
         match event {
+            Event::Start(Tag::FootnoteDefinition(_)) => in_note = true,
+            Event::End(TagEnd::FootnoteDefinition) => in_note = false,
+            _ if in_note => {}
             Event::Text(text) | Event::Code(text) => out.push_str(&text),
             Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::TableCell) => out.push(' '),
             Event::End(TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item | TagEnd::TableHead | TagEnd::TableRow)

@@ -59,5 +59,6 @@ pub fn files(context: &Context<'_>, language: Language) -> Vec<(Address, Vec<u8>
 }
 
 fn call(name: &str, value: &Value) -> Vec<u8> {
-    format!("regionlab({},{value})\n", json!(name)).into_bytes()
+    // Nothing in it looks like a tag, wherever somebody may put it.
+    format!("regionlab({},{value})\n", json!(name)).replace('<', "\\u003c").into_bytes()
 }

@@ -248,5 +248,4 @@
   input.value = asked.get("q") ?? "";
   (radios.find((radio) => radio.value === asked.get("kind")) ?? radios[0]).checked = true;
   if (input.value) run();
-  else input.focus();
 }
