@@ -59,34 +59,10 @@ fn inside(label: &str, language: Language) -> String {
     }
 }
 
-/// What it was made after.
+/// What it was made after, or what was made after it: first what the record says itself, then what the others' records say
+/// of it and it does not.
 #[must_use]
-pub fn adapted_from(
-    context: &Context<'_>,
-    practice: &Practice,
-    keys: &[String],
-    language: Language,
-    here: &Address,
-) -> Vec<Adapted> {
-    let others = context.relations.adapted_from.get(practice.slug.as_str());
-    adapted(context, &practice.facts.adapted_from, others, keys, language, here)
-}
-
-/// What was made after it.
-#[must_use]
-pub fn adapted_by(
-    context: &Context<'_>,
-    practice: &Practice,
-    keys: &[String],
-    language: Language,
-    here: &Address,
-) -> Vec<Adapted> {
-    let others = context.relations.adapted_by.get(practice.slug.as_str());
-    adapted(context, &practice.facts.adapted_by, others, keys, language, here)
-}
-
-/// What the record says itself, then what the others' records say of it and it does not.
-fn adapted(
+pub fn adapted(
     context: &Context<'_>,
     own: &[Adaptation],
     others: Option<&Vec<&Practice>>,

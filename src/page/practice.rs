@@ -1,5 +1,7 @@
 //! The page of a practice: the facts first, then the record with its sources.
 
+use std::collections::BTreeMap;
+
 use super::card::{self, TermKind};
 use super::citation::Reference;
 use super::context::{Context, Standpoint};
@@ -16,7 +18,7 @@ use crate::ground::decimal::Decimal;
 use crate::model::language::Language;
 use crate::model::organisation::Organisation as Org;
 use crate::model::practice::{
-    Evaluation, Image as PracticeImage, Practice, PracticeResult, PracticeText, Precision, ResultKind, Status,
+    Adaptation, Evaluation, Image as PracticeImage, Practice, PracticeResult, PracticeText, Precision, ResultKind, Status,
 };
 use crate::model::section;
 
@@ -39,6 +41,9 @@ pub fn view(context: &Context<'_>, practice: &Practice, language: Language) -> v
         terms: terms.as_ref(),
     };
     let (previous, next) = neighbours(context, practice, language, &address);
+    let adapted = |own: &[Adaptation], others: &BTreeMap<&str, Vec<&Practice>>| {
+        kin::adapted(context, own, others.get(practice.slug.as_str()), &keys, language, &address)
+    };
     view::Practice {
         frame: frame(
             context,
@@ -103,8 +108,8 @@ pub fn view(context: &Context<'_>, practice: &Practice, language: Language) -> v
         links: card::links(context, &facts.links, language),
         image: image(context, practice, text, &address),
         contact: contact(context, practice, language),
-        adapted_from: kin::adapted_from(context, practice, &keys, language, &address),
-        adapted_by: kin::adapted_by(context, practice, &keys, language, &address),
+        adapted_from: adapted(&facts.adapted_from, &context.relations.adapted_from),
+        adapted_by: adapted(&facts.adapted_by, &context.relations.adapted_by),
         changes: changes(context, practice, language),
         citation: Reference::new(context, practice, language).text(context, language),
         files: practice_file::links(context, practice, language, &address),

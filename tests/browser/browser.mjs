@@ -41,3 +41,19 @@ export async function eachInWindow(list, options, work, workers = 3) {
   });
   await Promise.all(Array.from({ length: Math.min(workers, left.length) }, worker));
 }
+
+/** Puts `spotOn(path)` on the page: where on the screen a drawn region can be clicked, or null. */
+export const knowSpots = (page) => page.evaluate(() => {
+  window.spotOn = (path) => {
+    const box = path.getBBox();
+    const toScreen = path.getScreenCTM();
+    for (let i = 1; i < 40; i++) {
+      for (let j = 1; j < 40; j++) {
+        const point = new DOMPoint(box.x + (box.width * i) / 40, box.y + (box.height * j) / 40);
+        const { x, y } = point.matrixTransform(toScreen);
+        if (path.isPointInFill(point) && document.elementFromPoint(x, y) === path) return { x, y };
+      }
+    }
+    return null;
+  };
+});

@@ -1,7 +1,7 @@
 // The map and the list of regions reach the same pages: every region's.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { inWindow } from "./browser.mjs";
+import { inWindow, knowSpots } from "./browser.mjs";
 import { expectNone } from "./faults.mjs";
 import { serve } from "./server.mjs";
 import { folder, languages, pages, tree } from "./site.mjs";
@@ -33,6 +33,7 @@ for (const language of languages) {
     const { address } = await serve(folder);
     await inWindow({ viewport: { width: 1280, height: 1400 }, javaScriptEnabled: false }, async (page) => {
       await page.goto(address + home);
+      await knowSpots(page);
       const spots = await page.evaluate(findSpots);
       assert.ok(spots.length > 0);
       for (const { href, x, y } of spots) {
@@ -55,16 +56,8 @@ function differences(where, reached, wanted) {
 
 /** A point inside each coloured region of the large map, where it can be clicked. */
 function findSpots() {
-  return [...document.querySelectorAll('.map > svg a path[class*=" q"]')].map((path) => {
-    const box = path.getBBox();
-    const toScreen = path.getScreenCTM();
-    for (let i = 1; i < 40; i++) {
-      for (let j = 1; j < 40; j++) {
-        const point = new DOMPoint(box.x + (box.width * i) / 40, box.y + (box.height * j) / 40);
-        const { x, y } = point.matrixTransform(toScreen);
-        if (path.isPointInFill(point) && document.elementFromPoint(x, y) === path) return { href: new URL(path.closest("a").href.baseVal, location).href, x, y };
-      }
-    }
-    return { href: `no spot to click on ${path.id}`, x: 0, y: 0 };
-  });
+  return [...document.querySelectorAll('.map > svg a path[class*=" q"]')].map((path) => ({
+    href: new URL(path.closest("a").href.baseVal, location).href,
+    ...(window.spotOn(path) ?? { href: `no spot to click on ${path.id}`, x: 0, y: 0 }),
+  }));
 }

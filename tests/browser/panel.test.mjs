@@ -4,7 +4,7 @@ import { pathToFileURL } from "node:url";
 import { test } from "node:test";
 import { brotliCompressSync } from "node:zlib";
 import { violations } from "./axe.mjs";
-import { inWindow, listen } from "./browser.mjs";
+import { inWindow, knowSpots, listen } from "./browser.mjs";
 import { expectNone } from "./faults.mjs";
 import { serve } from "./server.mjs";
 import { files, folder, languages, text, tree } from "./site.mjs";
@@ -25,18 +25,10 @@ async function opened(page, language, region, at = address) {
 }
 
 /** A place on the map where a region can be clicked. */
-const spot = (page, region) => page.locator(`#r-${region}`).evaluate((path) => {
-  const box = path.getBBox();
-  const toScreen = path.getScreenCTM();
-  for (let i = 1; i < 40; i++) {
-    for (let j = 1; j < 40; j++) {
-      const point = new DOMPoint(box.x + (box.width * i) / 40, box.y + (box.height * j) / 40);
-      const { x, y } = point.matrixTransform(toScreen);
-      if (path.isPointInFill(point) && document.elementFromPoint(x, y) === path) return { x, y };
-    }
-  }
-  return null;
-});
+const spot = async (page, region) => {
+  await knowSpots(page);
+  return page.locator(`#r-${region}`).evaluate((path) => window.spotOn(path));
+};
 
 const focused = (page) => page.evaluate(() => document.activeElement.querySelector("path")?.id ?? document.activeElement.id);
 const hash = (page) => page.evaluate(() => location.hash);

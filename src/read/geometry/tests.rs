@@ -189,7 +189,7 @@ fn geometry_of_gisco_is_known_by_its_names() {
     for properties in [
         r#"{"NUTS_ID":"XX1","NUTS_NAME":"X"}"#,
         r#"{"NUTS_ID":"XX1","URBN_TYPE":1}"#,
-        r#"{"CNTR_ID":"XX","ISO3_CODE":"XXX"}"#,
+        r#"{"CNTR_ID":"ZZ","ISO3_CODE":"ZZZ"}"#,
         r#"{"id":"XX1","na":"X"}"#,
     ] {
         assert_eq!(read(&with(properties), &Options::default()).0.origin, Some(Origin::Gisco), "{properties}");
