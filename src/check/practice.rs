@@ -2,7 +2,7 @@
 
 use super::date::{Today, due, in_order, not_in_future};
 use super::id::{Known, addressable, unique};
-use super::language::{MISSING_TRANSLATION, complete, required, used, written};
+use super::language::{MISSING_TRANSLATION, complete_in, required_in, spoken, used, written};
 use super::link::{self, Targets};
 use super::source::{self, address, figure};
 use super::{adaptation, consistency, contact, image, place, section};
@@ -10,6 +10,7 @@ use crate::ground::decimal::Decimal;
 use crate::ground::finding::Finding;
 use crate::ground::location::{Files, Located, Location};
 use crate::ground::rule::Rule;
+use crate::model::language::Language;
 use crate::model::practice::{Facts, Practice, PracticeText};
 use crate::model::project::Project;
 use crate::read::rules::{MISSING_FIELD, WRONG_VALUE};
@@ -49,7 +50,7 @@ pub fn check(project: &Project, targets: &Targets<'_>, today: Today, findings: &
         check_ids(files, practice, &names, findings);
         check_times(files, practice, today, findings);
         consistency::check(files, practice, today, findings);
-        check_words(project, &practice.facts, findings);
+        check_words(&spoken(project, practice), &practice.facts, findings);
         check_sources(project, practice, today, findings);
         adaptation::check(project, practice, &names.practices, findings);
         image::check_practice(project, practice, findings);
@@ -114,37 +115,37 @@ fn check_times(files: &Files, practice: &Practice, today: Today, findings: &mut 
 }
 
 /// Words of the facts that stand in every language's page.
-fn check_words(project: &Project, facts: &Facts, findings: &mut Vec<Finding>) {
+fn check_words(languages: &[Language], facts: &Facts, findings: &mut Vec<Finding>) {
     let at = facts.title.at;
-    required(project, "the name of the promoter", &facts.promoter.name, at, findings);
-    required(project, "the name of the authority", &facts.authority.name, facts.authority.role.at, findings);
+    required_in(languages, "the name of the promoter", &facts.promoter.name, at, findings);
+    required_in(languages, "the name of the authority", &facts.authority.name, facts.authority.role.at, findings);
     for organisation in std::iter::once(&facts.promoter).chain(&facts.partners) {
         address(organisation.url.as_ref(), findings);
-        organisation.part.iter().for_each(|part| complete(project, "what the organisation does", part, findings));
+        organisation.part.iter().for_each(|part| complete_in(languages, "what the organisation does", part, findings));
     }
     for partner in &facts.partners {
-        required(project, "the name of the partner", &partner.name, at, findings);
+        required_in(languages, "the name of the partner", &partner.name, at, findings);
     }
     for funding in &facts.funding {
-        required(project, "the name of the programme", &funding.programme, at, findings);
-        funding.share.iter().for_each(|share| complete(project, "the share of the funding", share, findings));
+        required_in(languages, "the name of the programme", &funding.programme, at, findings);
+        funding.share.iter().for_each(|share| complete_in(languages, "the share of the funding", share, findings));
     }
     if let Some(reach) = &facts.reach {
-        required(project, "the unit of the reach (whom it counts)", &reach.unit, reach.value.at, findings);
+        required_in(languages, "the unit of the reach (whom it counts)", &reach.unit, reach.value.at, findings);
     }
     if let Some(evaluation) = &facts.evaluation {
-        required(project, "who evaluated", &evaluation.by, evaluation.at, findings);
-        evaluation.method.iter().for_each(|method| complete(project, "the method of the evaluation", method, findings));
+        required_in(languages, "who evaluated", &evaluation.by, evaluation.at, findings);
+        evaluation.method.iter().for_each(|method| complete_in(languages, "the method of the evaluation", method, findings));
     }
     if let Some(contact) = &facts.contact {
-        required(project, "the name of the contact", &contact.name, at, findings);
+        required_in(languages, "the name of the contact", &contact.name, at, findings);
         contact::mailbox(contact.email.as_ref(), findings);
         address(contact.url.as_ref(), findings);
     }
     for change in &facts.changes {
-        required(project, "what was changed", &change.note, change.date.at, findings);
+        required_in(languages, "what was changed", &change.note, change.date.at, findings);
     }
-    source::links(project, &facts.links, findings);
+    source::links(languages, &facts.links, findings);
 }
 
 /// Figures need sources, and what names a source is declared.

@@ -114,7 +114,7 @@ fn check_words(project: &Project, region: &Region, findings: &mut Vec<Finding>) 
         score.note.iter().for_each(|note| complete(project, "the note on the score", note, findings));
         address(score.url.as_ref(), findings);
     }
-    source::links(project, &facts.links, findings);
+    source::links(&project.languages().collect::<Vec<_>>(), &facts.links, findings);
 }
 
 fn check_scores(project: &Project, region: &Region, indices: &Known<'_>, findings: &mut Vec<Finding>) {

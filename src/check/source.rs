@@ -2,12 +2,12 @@
 
 use super::date::{Today, not_in_future};
 use super::id::Known;
-use super::language::{complete, required};
+use super::language::{complete, required_in};
 use super::place;
 use crate::ground::finding::Finding;
 use crate::ground::location::{Located, Location};
 use crate::ground::rule::Rule;
-use crate::model::language::Localized;
+use crate::model::language::{Language, Localized};
 use crate::model::project::Project;
 use crate::model::source::{Link, Source, Sources};
 use crate::read::rules::UNSAFE_ADDRESS;
@@ -93,9 +93,9 @@ pub fn address(url: Option<&Located<String>>, findings: &mut Vec<Finding>) {
 }
 
 /// Tells where links for further reading do not lead to a page of the web.
-pub fn links(project: &Project, links: &[Link], findings: &mut Vec<Finding>) {
+pub fn links(languages: &[Language], links: &[Link], findings: &mut Vec<Finding>) {
     for link in links {
-        required(project, "the title of the link", &link.title, link.url.at, findings);
+        required_in(languages, "the title of the link", &link.title, link.url.at, findings);
         address(Some(&link.url), findings);
     }
 }
