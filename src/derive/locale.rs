@@ -36,6 +36,7 @@ pub struct Locale {
     plural: Option<PluralRules>,
     collator: Option<CollatorBorrowed<'static>>,
     percent: &'static str,
+    first_is_ordinal: bool,
 }
 
 impl Locale {
@@ -60,6 +61,7 @@ impl Locale {
             plural: PluralRules::try_new(locale.clone().into(), PluralRulesOptions::default()).ok(),
             collator: Collator::try_new(locale.into(), CollatorOptions::default()).ok(),
             percent: percent_pattern(language.tag()),
+            first_is_ordinal: language.tag().starts_with("fr"),
         }
     }
 
@@ -92,7 +94,12 @@ impl Locale {
             (Some(_), None) => self.month.as_ref().zip(day(1)).map(|(format, date)| format.format(&date).to_string()),
             _ => None,
         };
-        words.unwrap_or_else(|| date.to_string())
+        match words {
+            // French writes the first of a month as an ordinal number; CLDR's patterns do not.
+            Some(words) if self.first_is_ordinal && date.day == Some(1) => words.replacen("1 ", "1er ", 1),
+            Some(words) => words,
+            None => date.to_string(),
+        }
     }
 
     /// “one, two and three”.
@@ -191,6 +198,8 @@ mod tests {
         let date: PartialDate = "2026-04-27".parse().unwrap();
         assert_eq!(locale("en").date(date), "27 April 2026");
         assert_eq!(locale("sv").date(date), "27 april 2026");
+        let days = ["2021-12-01", "2021-11-11", "2021-12"].map(|day| locale("fr").date(day.parse().unwrap()));
+        assert_eq!(days, ["1er décembre 2021", "11 novembre 2021", "décembre 2021"]);
         assert_eq!(locale("el").date("2021-05".parse().unwrap()), "Μάιος 2021");
         assert_eq!(locale("sv").date("2021".parse().unwrap()), "2021");
         let words: Vec<String> = ["Italia", "Skåne", "Inglés"].map(ToOwned::to_owned).to_vec();

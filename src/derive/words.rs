@@ -49,6 +49,18 @@ impl<'a> Words<'a> {
         fill(text, &[("count", &self.locale.count(count))])
     }
 
+    /// “Label: value”, with the colon that the language writes.
+    #[must_use]
+    pub fn labelled(&self, label: &str, value: &str) -> String {
+        format!("{label}{} {value}", self.say("colon"))
+    }
+
+    /// Parts of a sentence that hold commas themselves, with the semicolon that the language writes.
+    #[must_use]
+    pub fn several(&self, parts: &[String]) -> String {
+        parts.join(&format!("{} ", self.say("semicolon")))
+    }
+
     fn find(&self, key: &str) -> Option<&'a Message> {
         self.messages.list.get(key).or_else(|| self.fallback.list.get(key)).map(|message| &message.value)
     }

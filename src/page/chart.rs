@@ -65,7 +65,7 @@ pub(super) fn of(
         Unit::Persons | Unit::Class => words.locale.number(figure),
     };
     let text = [text(series, indicator, label, place, words)].into_iter().chain(common(series, beside, indicator, words));
-    let text = text.collect::<Vec<_>>().join("; ");
+    let text = words.several(&text.collect::<Vec<_>>());
     match chart(&own, &lines, indicator.unit == Unit::Percent, &tick, &last, &text) {
         Some(chart) => Drawn {
             key: key(&chart, beside, words),
@@ -143,7 +143,7 @@ fn text(series: &Series, indicator: &Indicator, label: &str, place: &str, words:
     for flag in NOTES {
         tell(&format!("chart_{flag}"), flagged(flag).filter(|&year| has_value(year)).collect());
     }
-    parts.join("; ")
+    words.several(&parts)
 }
 
 /// Years in words: “2001, 2004–2007 and 2012”.

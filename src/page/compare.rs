@@ -40,7 +40,7 @@ pub fn view(context: &Context<'_>, order: Order<'_>, language: Language) -> view
         About {
             language,
             address: &address,
-            title: if is_whole { title.clone() } else { format!("{title}: {order_text}") },
+            title: if is_whole { title.clone() } else { words.labelled(&title, &order_text) },
             description: words.say("compare_description").to_owned(),
             crumbs: if is_whole { Vec::new() } else { vec![(title, whole.clone())] },
         },

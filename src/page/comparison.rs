@@ -68,7 +68,7 @@ fn comparison(context: &Context<'_>, region: &Region, indicator: &Indicator, wor
         universe: unbroken(&context.text(&indicator.universe, words.language)),
         territory: other_place,
         svg: strip(&own, is_low, ranked, &labelled, &end).unwrap_or_default(),
-        text: format!("{}.", parts.join("; ")),
+        text: format!("{}.", words.several(&parts)),
         origins,
     })
 }

@@ -69,7 +69,7 @@ fn map(context: &Context<'_>, words: &Words<'_>, language: Language, here: &Addr
             let country = card::country(context, region, language);
             let count = count_in_words(&item, words);
             let title = if country.is_empty() {
-                format!("{}: {count}", item.name)
+                words.labelled(&item.name, &count)
             } else {
                 words.say_with("map_region", &[("name", &item.name), ("country", &country), ("count", &count)])
             };

@@ -42,7 +42,7 @@ fn reason(context: &Context<'_>, kin: &Kin<'_>, language: Language) -> String {
         .filter(|(_, names)| !names.is_empty())
         .map(|(key, names)| words.say_with(key, &[("names", &names.join(", "))]))
         .collect();
-    let reason = if parts.is_empty() { words.say("related_words").to_owned() } else { parts.join("; ") };
+    let reason = if parts.is_empty() { words.say("related_words").to_owned() } else { words.several(&parts) };
     let mut letters = reason.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }

@@ -113,7 +113,7 @@ fn result_line(result: &view::ResultItem) -> String {
 
 /// The lines of the card: label and Markdown.
 fn facts<'w>(view: &view::Practice, words: &'w Words<'_>) -> Vec<(&'w str, String)> {
-    let list = |items: Vec<String>| items.iter().filter(|item| !item.is_empty()).cloned().collect::<Vec<_>>().join("; ");
+    let list = |items: Vec<String>| words.several(&items.into_iter().filter(|item| !item.is_empty()).collect::<Vec<_>>());
     let labels = |links: &[view::Link]| list(links.iter().map(|one| plain(&one.label)).collect());
     let both = |a: &str, b: &str| list(vec![plain(a), plain(b)]);
     let body = |one: &view::Organisation| match one.part.as_str() {

@@ -40,7 +40,7 @@ pub fn view(context: &Context<'_>, region: &Region, language: Language) -> view:
                 language,
                 address: &address,
                 title: name.text.clone(),
-                description: description(&name.text, &country, &practices_text),
+                description: description(&name.text, &country, &practices_text, words),
                 crumbs: vec![(words.say("regions_title").to_owned(), Address::page(language, "regions"))],
             },
         ),
@@ -83,8 +83,9 @@ fn compare_url(context: &Context<'_>, region: &Region, here: &Address, language:
     format!("{}?r={}", here.link_to(&Order::Country.address(language)), region.id)
 }
 
-fn description(name: &str, country: &str, practices: &str) -> String {
-    if country.is_empty() { format!("{name}: {practices}") } else { format!("{name}, {country}: {practices}") }
+fn description(name: &str, country: &str, practices: &str, words: &Words<'_>) -> String {
+    let place = if country.is_empty() { name.to_owned() } else { format!("{name}, {country}") };
+    words.labelled(&place, practices)
 }
 
 /// The keys of the sources, numbered by their first mention on the page.

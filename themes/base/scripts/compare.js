@@ -148,13 +148,13 @@
   const cell = (file, id, figure, at) => {
     const [, text = says.missing, raw, year, flags = "", territory, source = -1, , , , areas = []] = figure ?? [];
     const own = origin(file, source);
-    const others = areas.filter((area) => area[5] !== source).flatMap(([name, , , , , from]) => [` · ${name}: `, ...origin(file, from)]);
+    const others = areas.filter((area) => area[5] !== source).flatMap(([name, , , , , from]) => [` · ${name}${says.colon} `, ...origin(file, from)]);
     const value = raw == null ? make("span", { className: "quiet" }, typeof text === "number" ? file.words[text] : text) : make("data", { value: raw }, text);
     return make("div", {}, make("dt", {}, mark(at), `${letters[at]} `, make("span", {}, known.get(id).name)), make("dd", {}, value,
       year && make("small", { className: "year" }, flags ? `${year} ${[...flags].join(", ")}` : year),
       territory && make("small", {}, fill(says.territory, { name: territory })),
       areas.length && make("small", {}, areas.map(([name, text, , of, letters]) => [name, text, of && `(${of})`, [...letters].join(", ")].filter(Boolean).join(" ")).join(" · ")),
-      own.length && make("small", {}, year ? `${says.source}: ` : "", ...own, ...others)));
+      own.length && make("small", {}, year ? `${says.source}${says.colon} ` : "", ...own, ...others)));
   };
 
   const compare = (file) => {
@@ -183,7 +183,7 @@
         make("dl", {}, ...chosen.map((id, at) => id && cell(file, id, cells[at], at)))));
     }
     result.append(make("ul", { className: "notes" }, ...[...flags].map((letter) => make("li", {}, make("b", {}, letter), ` ${file.flags[letter]}`))));
-    if (empty.length) result.append(make("p", { className: "quiet small" }, `${says.empty} ${empty.join("; ")}.`));
+    if (empty.length) result.append(make("p", { className: "quiet small" }, `${says.empty} ${empty.join(" · ")}.`));
   };
 
   const show = (told = "") => {

@@ -44,7 +44,7 @@
     for (const region of file.regions) {
       const country = file.countries[region.country];
       const words = { name: region.name, country, count: shown < 0 ? region.count : valueOf(file, region, shown) };
-      const text = fill(country === region.name ? "{name}: {count}" : says.region, words);
+      const text = fill(country === region.name ? `{name}${says.colon} {count}` : says.region, words);
       links[region.id]?.forEach((link) => link.setAttribute("aria-label", text));
     }
   };
@@ -266,7 +266,7 @@
     if (own.length) place.append(...own);
     else place.remove();
     if (!year) place.firstElementChild?.remove();
-    for (const [name, , , , , from] of areas.filter((area) => area[5] !== source)) place.append(` · ${name}: `, ...origin(file, from));
+    for (const [name, , , , , from] of areas.filter((area) => area[5] !== source)) place.append(` · ${name}${says.colon} `, ...origin(file, from));
   };
 
   // The name of a source as a link, and its dates.
