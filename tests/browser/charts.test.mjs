@@ -7,14 +7,14 @@ import { violations } from "./axe.mjs";
 import { inWindow } from "./browser.mjs";
 import { expectNone } from "./faults.mjs";
 import { serve } from "./server.mjs";
-import { folder, languages, pages, tree } from "./site.mjs";
+import { folder, languages, pages, tree, tried } from "./site.mjs";
 
 const { address } = await serve(folder);
 const regions = pages.filter((page) => /^[^/]+\/regions\/[^/]+\/index\.html$/.test(page));
 const size = (page) => statSync(path.join(folder, page)).size;
 
-/** In each language the region with the largest page. */
-const fullest = languages.map((language) => regions.filter((page) => page.startsWith(`${language}/`)).sort((a, b) => size(b) - size(a))[0]);
+/** In each tried language the region with the largest page. */
+const fullest = tried.map((language) => regions.filter((page) => page.startsWith(`${language}/`)).sort((a, b) => size(b) - size(a))[0]);
 
 const open = (page) => page.evaluate(() => {
   for (const one of document.querySelectorAll("main details")) one.open = true;

@@ -18,13 +18,13 @@ export const files = readdirSync(folder, { recursive: true })
 /** Every page of the site. */
 export const pages = files.filter((file) => file.endsWith(".html"));
 
-/** The languages of the site: the folders that have a start page. */
-export const languages = pages.flatMap((page) => page.match(/^([a-z]{2,3}(?:-[A-Za-z]+)?)\/index\.html$/)?.[1] ?? []);
-
 export const text = (file) => readFileSync(path.join(folder, file), "utf8");
 
 /** A page as a tree of elements. */
 export const tree = (page) => parse(text(page));
+
+/** The languages of the site in its own order, which the choice of languages at its root has. */
+export const languages = tree("index.html").querySelectorAll("main a[hreflang]").map((link) => link.getAttribute("hreflang"));
 
 /** Whether search engines are asked to leave a page out: the error page and old addresses. */
 export const isHidden = (page) => tree(page).querySelector('meta[name="robots"][content*="noindex"]') !== null;
@@ -38,7 +38,21 @@ export function kind(page) {
   return folders.length > 1 ? `${folders[0]}/*` : (folders[0] ?? "home");
 }
 
-/** The fullest and the barest page of each kind, in each language. */
+/**
+ * Where tests open windows language by language: the first language, the one with the longest words in its header, and
+ * the one with the most letters beyond a to z. What words and alphabets can break shows there; what is read without a
+ * window is read in every language.
+ */
+export const tried = chooseLanguages();
+
+function chooseLanguages() {
+  const [first, ...others] = languages.map((language) => ({ language, words: tree(`${language}/index.html`).querySelector("header").text }));
+  const most = (measure) => others.toSorted((a, b) => measure(b.words) - measure(a.words))[0];
+  const chosen = [first, most((words) => words.length), most((words) => words.replace(/[ -~\s]/g, "").length)];
+  return [...new Set(chosen.flatMap((one) => one?.language ?? []))];
+}
+
+/** The fullest page of each kind in the tried languages, the barest in the first, and the start page of each language. */
 export const examples = chooseExamples();
 
 function chooseExamples() {
@@ -49,8 +63,11 @@ function chooseExamples() {
     groups.set(key, [...(groups.get(key) ?? []), page]);
   }
   const size = (page) => statSync(path.join(folder, page)).size;
-  return [...groups.values()].flatMap((group) => {
+  const chosen = [...groups].flatMap(([key, group]) => {
+    const [language] = key.split(" ");
     group.sort((a, b) => size(b) - size(a));
-    return [...new Set([group[0], group.at(-1)])];
+    if (language && !tried.includes(language)) return group.filter((page) => kind(page) === "home");
+    return language && language !== languages[0] ? [group[0]] : [group[0], group.at(-1)];
   });
+  return [...new Set(chosen)];
 }
