@@ -202,7 +202,7 @@ fn linked(svg: &mut String, region: &RegionShape, mark: Option<&Mark>, suffix: &
     let _ = match mark {
         Some(mark) => {
             let (url, title) = (escape(&mark.url), escape(&mark.title));
-            write!(svg, "<a href=\"{url}\" tabindex=\"-1\" aria-label=\"{title}\">{shape}><title>{title}</title></path></a>")
+            write!(svg, "<a href=\"{url}\" tabindex=\"-1\">{shape}><title>{title}</title></path></a>")
         }
         None => write!(svg, "{shape}/>"),
     };

@@ -14,7 +14,9 @@
   for (const link of map.querySelectorAll("svg a")) {
     (links[idOf(link)] ??= []).push(link);
     // The readout says the same at once.
-    link.querySelector("title").remove();
+    const title = link.querySelector("title");
+    link.setAttribute("aria-label", title.textContent);
+    title.remove();
   }
 
   const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, key) => values[key]);
