@@ -85,8 +85,8 @@ pub fn build(options: &Options, progress: &Progress) -> Result<Outcome, Failure>
     let assets = assets(&project, &visibility, &maps, &mut findings);
     let context = Context::new(&project, &visibility, &maps, &assets);
     findings.extend(expressions::check(&context));
-    let default_messages = &project.messages[&context.default_language()];
-    let Some(engine) = Engine::load(&project.files, &project.theme.templates, default_messages, &mut findings) else {
+    let spoken = project.spoken(context.default_language());
+    let Some(engine) = Engine::load(&project.files, &project.theme.templates, &spoken, &mut findings) else {
         drop(context);
         return Ok(nothing_built(project.files, findings, watch));
     };
@@ -154,17 +154,15 @@ fn render(context: &Context<'_>, engine: &Engine, publication: &Publication, pro
     let plan = page::plan(context);
     let words: std::collections::BTreeMap<_, (Vocabulary, Fingerprint)> = context
         .project
-        .messages
-        .iter()
-        .map(|(language, messages)| {
-            let mut words = vocabulary(&context.project.messages[&context.default_language()]);
-            words.extend(vocabulary(messages));
+        .languages()
+        .map(|language| {
+            let words = vocabulary(&context.project.spoken(language));
             let mut hasher = Hasher::default();
             for (key, text) in &words {
                 hasher.add(key.as_bytes());
                 hasher.add(text.as_bytes());
             }
-            (*language, (words, hasher.finish()))
+            (language, (words, hasher.finish()))
         })
         .collect();
     progress.count("making pages", plan.len());

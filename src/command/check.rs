@@ -28,8 +28,8 @@ pub fn check(root: &Path, today: Today) -> Result<Outcome, Failure> {
             let context = Context::new(&project, &visibility, &maps, &assets);
             findings.extend(expressions::check(&context));
             styles::bundle(&project.files, &project.theme.styles, &mut findings);
-            let messages = &project.messages[&project.site.default_language()];
-            Engine::load(&project.files, &project.theme.templates, messages, &mut findings);
+            let spoken = project.spoken(project.site.default_language());
+            Engine::load(&project.files, &project.theme.templates, &spoken, &mut findings);
             drop(context);
             project.files
         }

@@ -1,4 +1,4 @@
-//! Numbers, dates, lists, plurals and alphabetical order of each language: the one door to ICU.
+//! Numbers, dates, lists and alphabetical order of each language: the door to ICU.
 
 use std::cmp::Ordering;
 
@@ -14,9 +14,9 @@ use icu_list::ListFormatter;
 use icu_list::options::{ListFormatterOptions, ListLength};
 use icu_locale_core::Locale as IcuLocale;
 use icu_normalizer::DecomposingNormalizerBorrowed;
-use icu_plurals::{PluralCategory, PluralRules, PluralRulesOptions};
 
 use crate::ground::decimal::Decimal;
+use crate::ground::plural::Plurals;
 use crate::model::date::PartialDate;
 use crate::model::language::Language;
 
@@ -33,7 +33,7 @@ pub struct Locale {
     day: Option<FixedCalendarDateTimeFormatter<Gregorian, YMD>>,
     month: Option<FixedCalendarDateTimeFormatter<Gregorian, YM>>,
     list: Option<ListFormatter>,
-    plural: Option<PluralRules>,
+    plurals: Plurals,
     collator: Option<CollatorBorrowed<'static>>,
     percent: &'static str,
     first_is_ordinal: bool,
@@ -43,7 +43,7 @@ impl Locale {
     /// The habits of a language. What ICU does not know falls back to plain digits and ISO dates.
     #[must_use]
     pub fn new(language: Language) -> Self {
-        let locale: IcuLocale = regional(language.tag()).parse().unwrap_or(IcuLocale::UNKNOWN);
+        let locale: IcuLocale = language.regional().parse().unwrap_or(IcuLocale::UNKNOWN);
         let mut grouped = DecimalFormatterOptions::default();
         grouped.grouping_strategy = Some(GroupingStrategy::Auto);
         let mut plain = DecimalFormatterOptions::default();
@@ -58,7 +58,7 @@ impl Locale {
                 ListFormatterOptions::default().with_length(ListLength::Wide),
             )
             .ok(),
-            plural: PluralRules::try_new(locale.clone().into(), PluralRulesOptions::default()).ok(),
+            plurals: Plurals::new(language.regional()),
             collator: Collator::try_new(locale.into(), CollatorOptions::default()).ok(),
             percent: percent_pattern(language.tag()),
             first_is_ordinal: language.tag().starts_with("fr"),
@@ -114,31 +114,13 @@ impl Locale {
     /// The CLDR plural category of a count.
     #[must_use]
     pub fn plural(&self, count: usize) -> &'static str {
-        match self.plural.as_ref().map(|rules| rules.category_for(count)) {
-            Some(PluralCategory::Zero) => "zero",
-            Some(PluralCategory::One) => "one",
-            Some(PluralCategory::Two) => "two",
-            Some(PluralCategory::Few) => "few",
-            Some(PluralCategory::Many) => "many",
-            Some(PluralCategory::Other) | None => "other",
-        }
+        self.plurals.category(count)
     }
 
     /// Alphabetical order of the language; words that it takes as equal are told apart by their bytes.
     #[must_use]
     pub fn compare(&self, a: &str, b: &str) -> Ordering {
         self.collator.as_ref().map_or(Ordering::Equal, |collator| collator.compare(a, b)).then_with(|| a.cmp(b))
-    }
-}
-
-/// The regional form whose habits a bare language tag means here.
-///
-/// CLDR's `en` is American and its `pt` Brazilian; a European site means British and European Portuguese.
-fn regional(tag: &str) -> &str {
-    match tag {
-        "en" => "en-GB",
-        "pt" => "pt-PT",
-        other => other,
     }
 }
 

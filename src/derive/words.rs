@@ -10,15 +10,14 @@ pub struct Words<'a> {
     pub language: Language,
     /// Its habits.
     pub locale: Locale,
-    messages: &'a Messages,
-    fallback: &'a Messages,
+    spoken: [&'a Messages; 3],
 }
 
 impl<'a> Words<'a> {
-    /// The words of a language; what it lacks is taken from the fallback, the default language.
+    /// The words of a language, looked for in one list after the other, as `Project::spoken` has them.
     #[must_use]
-    pub fn new(language: Language, messages: &'a Messages, fallback: &'a Messages) -> Self {
-        Words { language, locale: Locale::new(language), messages, fallback }
+    pub fn new(language: Language, spoken: [&'a Messages; 3]) -> Self {
+        Words { language, locale: Locale::new(language), spoken }
     }
 
     /// A message. A key that nobody knows shows itself, and `check` reports it.
@@ -62,7 +61,7 @@ impl<'a> Words<'a> {
     }
 
     fn find(&self, key: &str) -> Option<&'a Message> {
-        self.messages.list.get(key).or_else(|| self.fallback.list.get(key)).map(|message| &message.value)
+        self.spoken.into_iter().find_map(|messages| messages.list.get(key)).map(|message| &message.value)
     }
 }
 

@@ -6,6 +6,7 @@ pub mod failure;
 pub mod finding;
 pub mod hash;
 pub mod location;
+pub mod plural;
 pub mod projection;
 pub mod rule;
 pub mod slug;

@@ -19,6 +19,18 @@ impl Language {
         let end = self.0.iter().position(|&b| b == 0).unwrap_or(8);
         std::str::from_utf8(&self.0[..end]).unwrap_or("und")
     }
+
+    /// The regional form whose habits a bare tag means here.
+    ///
+    /// CLDR's `en` is American and its `pt` Brazilian; a European site means British and European Portuguese.
+    #[must_use]
+    pub fn regional(&self) -> &str {
+        match self.tag() {
+            "en" => "en-GB",
+            "pt" => "pt-PT",
+            other => other,
+        }
+    }
 }
 
 impl FromStr for Language {

@@ -27,6 +27,8 @@ pub struct Project {
     pub site: Site,
     /// The words of the interface in each language.
     pub messages: BTreeMap<Language, Messages>,
+    /// All that the interface says: the English words of the base theme.
+    pub interface: Messages,
     /// Controlled vocabularies.
     pub vocabularies: Vocabularies,
     /// Practices, by slug.
@@ -94,6 +96,14 @@ impl Project {
         let in_regions = self.regions.iter().flat_map(|region| region.facts.prose()).flat_map(Localized::texts);
         in_practices.chain(in_pages).any(|expression| expression.contains("figure("))
             || in_regions.into_iter().any(|text| text.contains("{{"))
+    }
+
+    /// Where the words of a language are looked for, one after the other: in the language itself, in the default
+    /// language, and in English, so that there are always words.
+    #[must_use]
+    pub fn spoken(&self, language: Language) -> [&Messages; 3] {
+        let of = |language| self.messages.get(&language).unwrap_or(&self.interface);
+        [of(language), of(self.site.default_language()), &self.interface]
     }
 
     /// The languages of the site.

@@ -240,7 +240,7 @@ mod tests {
             messages(include_str!("../../themes/base/messages/sv.yaml")),
         );
         let own = if language == "sv" { &swedish } else { &english };
-        let words = Words::new(language.parse().unwrap(), own, &english);
+        let words = Words::new(language.parse().unwrap(), [own, &english, &english]);
         of(&series(figures), &lines, &indicator, "Unemployment", "South Sweden (SE22)", &words)
     }
 

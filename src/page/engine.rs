@@ -10,6 +10,7 @@ use tera::{Context, Error, ErrorKind, Tera};
 use super::sample;
 use super::view::View;
 use crate::check::later;
+use crate::check::message::UNKNOWN_MESSAGE;
 use crate::ground::finding::Finding;
 use crate::ground::hash::{Fingerprint, Hasher};
 use crate::ground::location::{FileId, Files, Location};
@@ -31,7 +32,7 @@ impl Engine {
     pub fn load(
         files: &Files,
         templates: &BTreeMap<String, FileId>,
-        messages: &Messages,
+        messages: &[&Messages],
         findings: &mut Vec<Finding>,
     ) -> Option<Self> {
         let mut tera = Tera::default();
@@ -50,8 +51,9 @@ impl Engine {
         for view in sample::views() {
             if let Err(error) = engine.render(&view, &words) {
                 let found = finding(files, templates, view.template(), &error);
-                // The full and the empty view often meet the same fault.
-                if !findings.iter().any(|known| known.at == found.at && known.message == found.message) {
+                // The full and the empty view often meet the same fault, and an unknown message is told already.
+                let is_same = |known: &Finding| known.message == found.message || known.rule.code == UNKNOWN_MESSAGE.code;
+                if !findings.iter().any(|known| known.at == found.at && is_same(known)) {
                     findings.push(found);
                 }
             }
@@ -87,14 +89,15 @@ impl Engine {
     }
 }
 
-/// The messages of a language by key; of plural messages the form for any number.
+/// The messages of a language by key, looked for in one list after the other; of plural messages the form for any number.
 #[must_use]
-pub fn vocabulary(messages: &Messages) -> Vocabulary {
+pub fn vocabulary(spoken: &[&Messages]) -> Vocabulary {
     let text = |message: &Message| match message {
         Message::Plain(text) => text.clone(),
         Message::Plural(forms) => forms.get("other").cloned().unwrap_or_default(),
     };
-    messages.list.iter().map(|(key, message)| (key.clone(), text(&message.value))).collect()
+    let list = spoken.iter().rev().flat_map(|messages| &messages.list);
+    list.map(|(key, message)| (key.clone(), text(&message.value))).collect()
 }
 
 /// An error of the engine at its place in the template.

@@ -52,12 +52,14 @@ fn assemble(mut tree: Tree, findings: &mut Vec<Finding>) -> Result<Project, Tree
         .iter()
         .map(|language| (language.value, message::read(&tree, &folders, language.value, findings)))
         .collect();
+    let interface = message::interface(&tree);
     let images = std::mem::take(&mut tree.images).into_iter();
     let images = images.filter_map(|(path, bytes)| picture(path, bytes, findings)).collect();
     Ok(Project {
         files: tree.files,
         site,
         messages,
+        interface,
         vocabularies,
         practices,
         pages,
