@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Third-party crates and the files that may name them.
-const DOORS: [(&str, &[&str]); 18] = [
+const DOORS: [(&str, &[&str]); 19] = [
     ("annotate_snippets", &["command/report.rs"]),
     ("blake3", &["ground/hash.rs"]),
     ("clap", &["command/line.rs"]),
@@ -14,6 +14,7 @@ const DOORS: [(&str, &[&str]); 18] = [
     ("icu_collator", &["derive/locale.rs"]),
     ("icu_datetime", &["derive/locale.rs"]),
     ("icu_decimal", &["derive/locale.rs"]),
+    ("icu_plurals", &["ground/plural.rs"]),
     ("imagesize", &["read/project.rs"]),
     ("jiff", &["command/clock.rs", "model/date.rs"]),
     ("lightningcss", &["page/styles.rs"]),

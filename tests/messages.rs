@@ -43,7 +43,8 @@ fn check_finds_nothing_in_the_messages_of_the_base_theme() {
     support::copy(&root().join("tests/sites/languages"), site.path());
     support::copy(&root().join("themes/base"), &site.path().join("themes/base"));
     let languages: Vec<String> = messages().into_keys().collect();
-    let settings = format!("title: Messages\nsummary: All.\nlanguages: [{}]\nbase_url: https://example.org/\n", languages.join(", "));
+    let settings =
+        format!("title: Messages\nsummary: All.\nlanguages: [{}]\nbase_url: https://example.org/\n", languages.join(", "));
     fs::write(site.path().join("content/site.yaml"), settings).unwrap();
     let outcome = check(site.path(), today()).unwrap();
     let wrong = outcome.findings.iter().filter(|finding| finding.rule.code.starts_with("RL6"));
@@ -93,9 +94,8 @@ fn no_message_is_idle() {
     for (beginning, _) in endings {
         assert!(code.contains(&format!("format!(\"{beginning}")), "the code no longer makes names of {beginning}…}}");
     }
-    let made = |key: &str| {
-        endings.iter().any(|(beginning, fits)| key.strip_prefix(beginning.trim_end_matches('{')).is_some_and(fits))
-    };
+    let made =
+        |key: &str| endings.iter().any(|(beginning, fits)| key.strip_prefix(beginning.trim_end_matches('{')).is_some_and(fits));
     let known = &messages()["en"];
     let idle: Vec<_> = known.keys().filter(|key| !asked(key) && !literals.contains(key.as_str()) && !made(key)).collect();
     assert!(idle.is_empty(), "nobody asks for {idle:?}");

@@ -118,9 +118,8 @@ fn missing(project: &Project, asked: &Asked<'_>, findings: &mut Vec<Finding>) {
     let is_empty = |language: &Language| project.messages.get(language).is_none_or(|messages| messages.list.is_empty());
     for language in project.site.languages.iter().filter(|language| is_empty(&language.value)) {
         findings.push(
-            Finding::new(&MISSING_MESSAGE, language.at, format!("the interface is not written in {}", language.value)).help(
-                format!("copy themes/base/messages/en.yaml to content/messages/{}.yaml and translate it", language.value),
-            ),
+            Finding::new(&MISSING_MESSAGE, language.at, format!("the interface is not written in {}", language.value))
+                .help(format!("copy themes/base/messages/en.yaml to content/messages/{}.yaml and translate it", language.value)),
         );
     }
     let mut first: BTreeMap<&str, Location> = BTreeMap::new();
@@ -245,7 +244,8 @@ fn values(
             if told.insert(name) {
                 let at = place::within(files, message.at, text, &format!("{{{name}}}"));
                 let what = format!("the message “{key}” gets no value “{name}”, so that readers see the braces");
-                let list = if known.is_empty() { "none".to_owned() } else { known.iter().copied().collect::<Vec<_>>().join(", ") };
+                let list =
+                    if known.is_empty() { "none".to_owned() } else { known.iter().copied().collect::<Vec<_>>().join(", ") };
                 let finding = Finding::new(&MESSAGE_VALUES, at, what).help(format!("its values: {list}"));
                 findings.push(finding.did_you_mean(name, known.iter().copied()));
             }

@@ -1,5 +1,6 @@
 //! A region's figures as readers see them: which year, which words for what is missing, whose figure it is.
 
+use super::locale::FIVE_DIGITS;
 use super::words::Words;
 use crate::ground::decimal::Decimal;
 use crate::model::indicator::{Indicator, Unit};
@@ -67,8 +68,27 @@ pub fn written(value: Decimal, indicator: &Indicator, words: &Words<'_>) -> Stri
     let rounded = value.round(indicator.decimals);
     match indicator.unit {
         Unit::Percent => words.locale.percent(rounded),
-        Unit::Persons | Unit::Class => words.locale.number(rounded),
+        Unit::Persons | Unit::Class => persons(rounded, words),
     }
+}
+
+/// A number of persons. Figures stand in columns, of which one may begin in one table and end in another: where any of
+/// a site has five digits or more, all are grouped.
+#[must_use]
+pub fn persons(value: Decimal, words: &Words<'_>) -> String {
+    if words.grouped { words.locale.in_column(value) } else { words.locale.number(value) }
+}
+
+/// Whether any figure of persons has five digits or more.
+#[must_use]
+pub fn are_grouped(project: &Project) -> bool {
+    let large = |value: Decimal| i64::try_from(FIVE_DIGITS).is_ok_and(|least| value >= least.into());
+    let persons = || project.indicators.iter().filter(|indicator| indicator.unit == Unit::Persons);
+    let series = project
+        .regions
+        .iter()
+        .flat_map(|region| persons().filter_map(|indicator| region.statistics.series.get(&indicator.id.value)));
+    series.flat_map(|series| series.values.values()).filter_map(|figure| figure.value.value).any(large)
 }
 
 /// Key of the message for a figure without a value: unreliable, confidential, cannot exist, or not available.
@@ -105,7 +125,14 @@ pub fn in_text(project: &Project, words: &Words<'_>, indicator: &str, region: &s
     let known = project.indicator(indicator).ok_or_else(|| format!("there is no indicator “{indicator}”"))?;
     let place = project.region(region).ok_or_else(|| format!("there is no region “{region}”"))?;
     match newest(place, indicator) {
-        Figure::Value { year, value, .. } => Ok(format!("{} ({year})", written(value, known, words))),
+        Figure::Value { year, value, .. } => {
+            let rounded = value.round(known.decimals);
+            let text = match known.unit {
+                Unit::Percent => words.locale.percent(rounded),
+                Unit::Persons | Unit::Class => words.locale.number(rounded),
+            };
+            Ok(format!("{text} ({year})"))
+        }
         _ => Err(format!("there is no figure of “{indicator}” for {region}")),
     }
 }

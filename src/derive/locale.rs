@@ -26,6 +26,9 @@ pub fn decomposed(text: &str) -> String {
     DecomposingNormalizerBorrowed::new_nfd().normalize(text).into_owned()
 }
 
+/// From here on all languages group digits.
+pub const FIVE_DIGITS: usize = 10_000;
+
 /// How one language writes numbers, dates and lists, and in which order it puts words.
 pub struct Locale {
     decimal: Option<DecimalFormatter>,
@@ -37,12 +40,14 @@ pub struct Locale {
     collator: Option<CollatorBorrowed<'static>>,
     percent: &'static str,
     first_is_ordinal: bool,
+    is_italian: bool,
 }
 
 impl Locale {
     /// The habits of a language. What ICU does not know falls back to plain digits and ISO dates.
     #[must_use]
     pub fn new(language: Language) -> Self {
+        let primary = language.tag().split('-').next().unwrap_or_default();
         let locale: IcuLocale = language.regional().parse().unwrap_or(IcuLocale::UNKNOWN);
         let mut grouped = DecimalFormatterOptions::default();
         grouped.grouping_strategy = Some(GroupingStrategy::Auto);
@@ -60,8 +65,9 @@ impl Locale {
             .ok(),
             plurals: Plurals::new(language.regional()),
             collator: Collator::try_new(locale.into(), CollatorOptions::default()).ok(),
-            percent: percent_pattern(language.tag()),
-            first_is_ordinal: language.tag().starts_with("fr"),
+            percent: percent_pattern(primary),
+            first_is_ordinal: primary == "fr",
+            is_italian: primary == "it",
         }
     }
 
@@ -69,6 +75,36 @@ impl Locale {
     #[must_use]
     pub fn number(&self, number: Decimal) -> String {
         format(self.decimal.as_ref(), number)
+    }
+
+    /// A number in a column where another one has five digits or more.
+    ///
+    /// Spanish, Italian and Portuguese leave four digits together, except in such a column: there all are grouped, or
+    /// digits of the same weight would not stand below each other. ICU4X has no setting for it, so the groups are those
+    /// of the number with one more digit in front, which is taken away again.
+    #[must_use]
+    pub fn in_column(&self, number: Decimal) -> String {
+        let text = number.to_string();
+        let (sign, digits) = text.strip_prefix('-').map_or(("", text.as_str()), |digits| ("-", digits));
+        let has_four = digits.split('.').next().is_some_and(|whole| whole.len() == 4);
+        match format!("{sign}1{digits}").parse() {
+            Ok(longer) if has_four => {
+                let longer = self.number(longer);
+                let first = longer.find(char::is_numeric).unwrap_or_default();
+                let rest = longer[first..].chars().skip(1);
+                longer[..first].chars().chain(rest).collect()
+            }
+            _ => self.number(number),
+        }
+    }
+
+    /// A column of whole numbers, such as counts: with groups of digits in all of them or in none.
+    #[must_use]
+    pub fn column(&self, counts: &[usize]) -> Vec<String> {
+        let grouped = counts.iter().any(|&count| count >= FIVE_DIGITS);
+        let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX).into();
+        let written = |&count: &usize| if grouped { self.in_column(number(count)) } else { self.count(count) };
+        counts.iter().map(written).collect()
     }
 
     /// A percentage: the number is in percent already.
@@ -106,8 +142,20 @@ impl Locale {
     #[must_use]
     pub fn list(&self, words: &[String]) -> String {
         match &self.list {
-            Some(list) => list.format(words.iter()).to_string(),
+            Some(list) => {
+                let text = list.format(words.iter()).to_string();
+                self.with_euphonic_d(text, words.last())
+            }
             None => words.join(", "),
+        }
+    }
+
+    /// Italian writes “ed” before an e: “Abruzzo ed Emilia-Romagna”. CLDR has the like for Spanish only.
+    fn with_euphonic_d(&self, text: String, last: Option<&String>) -> String {
+        let last = last.filter(|last| self.is_italian && last.starts_with(['e', 'E', 'è', 'È', 'é', 'É']));
+        match last.and_then(|last| Some((text.strip_suffix(last.as_str())?.strip_suffix(" e ")?, last))) {
+            Some((start, last)) => format!("{start} ed {last}"),
+            None => text,
         }
     }
 
@@ -125,9 +173,12 @@ impl Locale {
 }
 
 /// CLDR's percent patterns; ICU4X has them only in an experimental crate that is heavy to compile.
-fn percent_pattern(tag: &str) -> &'static str {
-    match tag {
-        "sv" | "de" | "fr" | "es" | "da" | "nb" | "nn" | "fi" | "cs" | "sk" | "bg" | "ca" => "{0}\u{a0}%",
+fn percent_pattern(primary: &str) -> &'static str {
+    match primary {
+        "be" | "br" | "ca" | "cs" | "da" | "de" | "es" | "fi" | "fo" | "fr" | "gl" | "hr" | "lb" | "lt" | "mk" | "nb" | "nn"
+        | "ro" | "ru" | "se" | "sk" | "sl" | "sv" => "{0}\u{a0}%",
+        "eu" => "%\u{a0}{0}",
+        "tr" => "%{0}",
         _ => "{0}%",
     }
 }
@@ -172,32 +223,106 @@ mod tests {
             ];
             assert_eq!(written, expected, "{tag}");
         }
-        assert_eq!(locale("sv").number("-2.4".parse().unwrap()), "\u{2212}2,4");
+        let minus: Vec<String> = ["sv", "en"].iter().map(|tag| locale(tag).number("-2.4".parse().unwrap())).collect();
+        assert_eq!(minus, ["\u{2212}2,4", "-2.4"]);
+        assert_eq!(locale("sv").percent("-2.4".parse().unwrap()), "\u{2212}2,4\u{a0}%");
+    }
+
+    /// In a column all numbers are grouped, or none.
+    #[test]
+    fn columns_are_grouped_as_one() {
+        for (tag, small, large) in [
+            ("en", ["950", "1,234"], ["950", "1,234", "12,345"]),
+            ("es", ["950", "1234"], ["950", "1.234", "12.345"]),
+            ("it", ["950", "1234"], ["950", "1.234", "12.345"]),
+            ("pt", ["950", "1234"], ["950", "1\u{a0}234", "12\u{a0}345"]),
+            ("sv", ["950", "1\u{a0}234"], ["950", "1\u{a0}234", "12\u{a0}345"]),
+        ] {
+            assert_eq!(locale(tag).column(&[950, 1234]), small, "{tag}");
+            assert_eq!(locale(tag).column(&[950, 1234, 12_345]), large, "{tag}");
+        }
+        let spanish = |number: &str| locale("es").in_column(number.parse().unwrap());
+        assert_eq!([spanish("-1234.50"), spanish("9999"), spanish("999.5")], ["-1.234,50", "9.999", "999,5"]);
+    }
+
+    /// CLDR 48, long dates.
+    #[test]
+    fn writes_dates_as_each_language_does() {
+        for (tag, expected) in [
+            ("en", ["27 April 2026", "May 2021"]),
+            ("fr", ["27 avril 2026", "mai 2021"]),
+            ("de", ["27. April 2026", "Mai 2021"]),
+            ("es", ["27 de abril de 2026", "mayo de 2021"]),
+            ("it", ["27 aprile 2026", "maggio 2021"]),
+            ("el", ["27 Απριλίου 2026", "Μάιος 2021"]),
+            ("pt", ["27 de abril de 2026", "maio de 2021"]),
+            ("sv", ["27 april 2026", "maj 2021"]),
+        ] {
+            let date = |text: &str| locale(tag).date(text.parse().unwrap());
+            assert_eq!([date("2026-04-27"), date("2021-05")], expected, "{tag}");
+            assert_eq!(date("2021"), "2021");
+        }
+        let french = ["2021-12-01", "2021-11-11", "2021-12"].map(|day| locale("fr").date(day.parse().unwrap()));
+        assert_eq!(french, ["1er décembre 2021", "11 novembre 2021", "décembre 2021"]);
     }
 
     #[test]
-    fn writes_dates_lists_and_plurals() {
-        let date: PartialDate = "2026-04-27".parse().unwrap();
-        assert_eq!(locale("en").date(date), "27 April 2026");
-        assert_eq!(locale("sv").date(date), "27 april 2026");
-        let days = ["2021-12-01", "2021-11-11", "2021-12"].map(|day| locale("fr").date(day.parse().unwrap()));
-        assert_eq!(days, ["1er décembre 2021", "11 novembre 2021", "décembre 2021"]);
-        assert_eq!(locale("el").date("2021-05".parse().unwrap()), "Μάιος 2021");
-        assert_eq!(locale("sv").date("2021".parse().unwrap()), "2021");
-        let words: Vec<String> = ["Italia", "Skåne", "Inglés"].map(ToOwned::to_owned).to_vec();
-        assert_eq!(locale("es").list(&words), "Italia, Skåne e Inglés");
-        assert_eq!((locale("en").plural(1), locale("en").plural(0), locale("pt").plural(0)), ("one", "other", "other"));
+    fn writes_lists_as_each_language_does() {
+        for (tag, expected) in [
+            ("en", ["A and B", "A, B and C"]),
+            ("fr", ["A et B", "A, B et C"]),
+            ("de", ["A und B", "A, B und C"]),
+            ("es", ["A y B", "A, B y C"]),
+            ("it", ["A e B", "A, B e C"]),
+            ("el", ["A και B", "A, B και C"]),
+            ("pt", ["A e B", "A, B e C"]),
+            ("sv", ["A och B", "A, B och C"]),
+        ] {
+            let list = |words: &[&str]| locale(tag).list(&words.iter().map(ToString::to_string).collect::<Vec<_>>());
+            assert_eq!([list(&["A", "B"]), list(&["A", "B", "C"])], expected, "{tag}");
+            assert_eq!([list(&["A"]), list(&[])], ["A", ""], "{tag}");
+        }
+        let spanish = |last: &str| locale("es").list(&["Suecia".to_owned(), last.to_owned()]);
+        assert_eq!(
+            [spanish("Italia"), spanish("Inglaterra"), spanish("Hielo")],
+            ["Suecia e Italia", "Suecia e Inglaterra", "Suecia y Hielo"]
+        );
+        assert_eq!(locale("it").list(&["Atene".to_owned(), "Entella".to_owned()]), "Atene ed Entella");
+    }
+
+    #[test]
+    fn counts_have_their_plural_form() {
+        for (tag, expected) in [
+            ("en", ["other", "one", "other", "other"]),
+            ("fr", ["one", "one", "other", "many"]),
+            ("de", ["other", "one", "other", "other"]),
+            ("es", ["other", "one", "other", "many"]),
+            ("it", ["other", "one", "other", "many"]),
+            ("el", ["other", "one", "other", "other"]),
+            ("pt", ["other", "one", "other", "many"]),
+            ("sv", ["other", "one", "other", "other"]),
+        ] {
+            assert_eq!([0, 1, 2, 1_000_000].map(|count| locale(tag).plural(count)), expected, "{tag}");
+        }
     }
 
     #[test]
     fn sorts_as_each_alphabet_does() {
-        let sorted = |tag: &str| {
-            let locale = locale(tag);
-            let mut words = vec!["Östergötland", "Zeeland", "Åland", "Ängelholm", "Azores"];
+        for (tag, sorted) in [
+            ("sv", "Azores Zeeland Åland Ängelholm Östergötland"),
+            ("en", "Åland Ängelholm Azores Östergötland Zeeland"),
+            ("de", "Apfel Äpfel Apfelbaum Oder Öffnung Zug"),
+            ("fr", "cote coté côte côté Écosse Est"),
+            ("es", "caña carta nube ñandú oso"),
+            ("it", "città cittadina perché perciò"),
+            ("pt", "acao ação acção avó avô"),
+            ("el", "άλφα Αττική βήτα Έβρος Ήπειρος ώρα"),
+        ] {
+            let (locale, expected) = (locale(tag), sorted.split(' ').collect::<Vec<_>>());
+            let mut words = expected.clone();
+            words.reverse();
             words.sort_by(|a, b| locale.compare(a, b));
-            words
-        };
-        assert_eq!(sorted("sv"), ["Azores", "Zeeland", "Åland", "Ängelholm", "Östergötland"]);
-        assert_eq!(sorted("en"), ["Åland", "Ängelholm", "Azores", "Östergötland", "Zeeland"]);
+            assert_eq!(words, expected, "{tag}");
+        }
     }
 }

@@ -294,9 +294,10 @@ fn link_tag(target: &str, title: &str) -> String {
 fn quotes(language: &str) -> [&'static str; 3] {
     match language {
         "sv" | "fi" => ["”", "”", "’"],
-        "de" => ["„", "“", "‚"],
+        "de" | "bg" | "cs" | "et" | "is" | "lt" | "sk" | "sl" => ["„", "“", "‚"],
+        "hr" | "hu" | "pl" | "ro" => ["„", "”", "‚"],
         "fr" => ["«\u{a0}", "\u{a0}»", "“"],
-        "es" | "it" | "pt" | "el" => ["«", "»", "“"],
+        "es" | "it" | "pt" | "el" | "ca" | "eu" | "gl" | "nb" | "nn" | "uk" => ["«", "»", "“"],
         _ => ["“", "”", "‘"],
     }
 }

@@ -60,9 +60,9 @@ pub(super) fn of(
         beside.iter().map(|line| Beside { place: line.place, name: line.short.clone(), points: points(line.series) }).collect();
     let Some(last) = own.iter().rev().find_map(|point| point.value) else { return Drawn::default() };
     let last = figure::written(last, indicator, words);
-    let tick = |figure: Decimal| match indicator.unit {
-        Unit::Percent => words.locale.percent(figure),
-        Unit::Persons | Unit::Class => words.locale.number(figure),
+    let tick = |value: Decimal| match indicator.unit {
+        Unit::Percent => words.locale.percent(value),
+        Unit::Persons | Unit::Class => figure::persons(value, words),
     };
     let text = [text(series, indicator, label, place, words)].into_iter().chain(common(series, beside, indicator, words));
     let text = words.several(&text.collect::<Vec<_>>());

@@ -233,7 +233,8 @@ pub struct Standpoint<'a> {
 /// Words, lists and values of one language.
 fn tongue<'a>(project: &'a Project, visibility: &Visibility, language: Language) -> Tongue<'a> {
     let fallback = project.site.default_language();
-    let words = Words::new(language, project.spoken(language));
+    let mut words = Words::new(language, project.spoken(language));
+    words.grouped = figure::are_grouped(project);
     let mut practices: Vec<&Practice> = project.practices.iter().filter(|practice| visibility.shows_practice(practice)).collect();
     practices
         .sort_by(|a, b| words.locale.compare(&a.best(language).title, &b.best(language).title).then_with(|| a.slug.cmp(&b.slug)));

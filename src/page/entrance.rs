@@ -15,6 +15,7 @@ pub fn chooser(context: &Context<'_>) -> view::Chooser {
     view::Chooser {
         frame: frame(context, About { language, address: &address, title, description: String::new(), crumbs: Vec::new() }),
         choices: choices(context, &address),
+        script: context.scripts.get("chooser.js").map(|script| address.link_to(script)).unwrap_or_default(),
     }
 }
 

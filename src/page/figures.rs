@@ -242,7 +242,7 @@ fn mix(context: &Context<'_>, region: &Region, indicator: &Indicator, words: &Wo
         .filter(|(_, _, parts)| !parts.is_empty())
         .collect();
     let texts: Vec<String> =
-        classes.iter().map(|(_, label, parts)| format!("{} {}", words.locale.count(parts.len()), lower_first(label))).collect();
+        classes.iter().map(|(_, label, parts)| format!("{} {}", words.locale.count(parts.len()), words.inside(label))).collect();
     let counts: Vec<(&str, usize)> = classes.iter().map(|(id, _, parts)| (*id, parts.len())).collect();
     Some(Mix {
         label: context.text(&indicator.label, words.language),
@@ -257,12 +257,6 @@ fn mix(context: &Context<'_>, region: &Region, indicator: &Indicator, words: &Wo
         source: source.map(|source| source_name(context, source, words.language)).unwrap_or_default(),
         source_url: source.map(source_url).unwrap_or_default(),
     })
-}
-
-/// A label within a sentence.
-fn lower_first(label: &str) -> String {
-    let mut letters = label.chars();
-    letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
 }
 
 /// A bar with a stretch for each class, as wide as it has parts.

@@ -28,7 +28,7 @@ fn reason(context: &Context<'_>, kin: &Kin<'_>, language: Language) -> String {
     let words = context.words(language);
     let labels = |vocabulary: &Vocabulary, ids: &[String]| -> Vec<String> {
         let entries = ids.iter().filter_map(|id| vocabulary.get(id));
-        entries.map(|entry| inside(&context.text(&entry.label, language), language)).collect()
+        entries.map(|entry| words.inside(&context.text(&entry.label, language))).collect()
     };
     let known = &context.project.vocabularies;
     let regions = kin.regions.iter().filter_map(|id| context.project.region(id));
@@ -47,20 +47,6 @@ fn reason(context: &Context<'_>, kin: &Kin<'_>, language: Language) -> String {
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
-/// A label as it stands within a sentence: most languages write it small; German writes nouns large.
-fn inside(label: &str, language: Language) -> String {
-    let mut letters = label.chars();
-    match (letters.next(), letters.clone().next()) {
-        // A word of capitals is an abbreviation.
-        (Some(first), second) if language.tag() != "de" && second.is_none_or(|second| !second.is_uppercase()) => {
-            first.to_lowercase().chain(letters).collect()
-        }
-        _ => label.to_owned(),
-    }
-}
-
-/// What it was made after, or what was made after it: first what the record says itself, then what the others' records say
-/// of it and it does not.
 #[must_use]
 pub fn adapted(
     context: &Context<'_>,

@@ -98,13 +98,16 @@ pub fn table(
         return RegionTable::default();
     }
     let words = context.words(language);
-    let rows: Vec<TableRow> = sorted(context, order, language)
+    let regions = sorted(context, order, language);
+    let numbers: Vec<usize> = regions.iter().map(|region| practices(context, region)).collect();
+    let rows: Vec<TableRow> = regions
         .into_iter()
-        .map(|region| TableRow {
+        .zip(words.locale.column(&numbers))
+        .map(|(region, practices)| TableRow {
             name: context.text(&region.facts.names, language),
             url: here.link_to(&card::region_address(region, language)),
             country: country(context, region, language),
-            practices: words.locale.count(practices(context, region)),
+            practices,
             cells: indicators.iter().map(|indicator| cell(context, region, indicator, words)).collect(),
         })
         .collect();

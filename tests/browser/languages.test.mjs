@@ -29,3 +29,41 @@ test("the start page offers each language", () => inWindow({ javaScriptEnabled: 
     assert.equal(page.url(), `${address}${language}/index.html`);
   }
 }));
+
+test("panel, choice and words go along to another language", { skip: languages.length < 2 }, () => inWindow({}, async (page) => {
+  const other = others[0];
+  for (const [path, state] of [
+    ["index.html", "#region=ES51"],
+    ["practices/index.html", "?topic=housing&region=ITF4"],
+    ["compare/index.html", "?r=ES51,SE224"],
+    ["search/index.html", "?q=mentor"],
+  ]) {
+    await page.goto(`${address}${first}/${path}${state}`);
+    const link = page.locator(`header .languages a[hreflang="${other}"]`);
+    await page.waitForFunction((tag) => /[?#]/.test(document.querySelector(`header .languages a[hreflang="${tag}"]`).getAttribute("href")) || document.querySelector(`header .languages a[hreflang="${tag}"]`).search || document.querySelector(`header .languages a[hreflang="${tag}"]`).hash, other);
+    await page.locator("header .languages summary").click();
+    await link.click();
+    assert.equal(page.url(), `${address}${other}/${path}${state}`);
+  }
+}));
+
+test("the choice of languages greets readers in their browser's language", () => inWindow({ locale: languages.at(-1) === "sv" ? "sv-FI" : languages.at(-1) }, async (page) => {
+  await page.goto(address);
+  const tags = () => page.locator(".tongues a").evaluateAll((links) => links.map((link) => link.hreflang));
+  await page.waitForSelector(".tongues .own");
+  assert.deepEqual(await tags(), [languages.at(-1), ...languages.slice(0, -1)].filter((tag, at, all) => all.indexOf(tag) === at));
+  const own = page.locator(".tongues .own a");
+  assert.equal(await page.locator("h1").textContent(), await own.getAttribute("data-title"));
+  assert.equal(await page.locator("h1").getAttribute("lang"), languages.at(-1));
+  assert.equal(page.url(), address, "nobody is sent on");
+}));
+
+test("a browser of another language changes nothing, nor does one without script", async () => {
+  for (const options of [{ locale: "fi" }, { locale: "sv", javaScriptEnabled: false }]) {
+    await inWindow(options, async (page) => {
+      await page.goto(address, { waitUntil: "load" });
+      assert.equal(await page.locator(".tongues .own").count(), 0);
+      assert.equal(await page.locator(".tongues a").count(), languages.length);
+    });
+  }
+});

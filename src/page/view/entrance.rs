@@ -12,6 +12,8 @@ pub struct Chooser {
     pub frame: Frame,
     /// The site in each language.
     pub choices: Vec<Choice>,
+    /// Link to the script that puts the reader's own language first; empty where the theme has none.
+    pub script: String,
 }
 
 /// A language to choose.
