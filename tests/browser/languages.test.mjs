@@ -40,7 +40,9 @@ test("panel, choice and words go along to another language", { skip: languages.l
   ]) {
     await page.goto(`${address}${first}/${path}${state}`);
     const link = page.locator(`header .languages a[hreflang="${other}"]`);
-    await page.waitForFunction((tag) => /[?#]/.test(document.querySelector(`header .languages a[hreflang="${tag}"]`).getAttribute("href")) || document.querySelector(`header .languages a[hreflang="${tag}"]`).search || document.querySelector(`header .languages a[hreflang="${tag}"]`).hash, other);
+    await link.evaluate(async (one) => {
+      while (!one.search && !one.hash) await new Promise(requestAnimationFrame);
+    });
     await page.locator("header .languages summary").click();
     await link.click();
     assert.equal(page.url(), `${address}${other}/${path}${state}`);
