@@ -47,6 +47,8 @@ fn reason(context: &Context<'_>, kin: &Kin<'_>, language: Language) -> String {
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
+/// What it was made after, or what was made after it: first what the record says itself, then what the others' records say
+/// of it and it does not.
 #[must_use]
 pub fn adapted(
     context: &Context<'_>,
