@@ -65,6 +65,58 @@ fn findings_exit_with_1_and_failures_with_2() {
 }
 
 #[test]
+fn translations_are_counted_listed_and_confirmed() {
+    let site = site();
+    let original = site.path().join("content/practices/rain-streets.md");
+    let translation = site.path().join("content/practices/rain-streets.sv.md");
+    let confirmed = fs::read_to_string(&translation).unwrap();
+    let text = fs::read_to_string(&original).unwrap();
+    // Blanks do not count.
+    fs::write(&original, text.replacen("\n## ", "\n\n\n## ", 1)).unwrap();
+    assert_eq!(out(&run(&site, &["check"])), "no findings\n");
+    fs::write(&original, text.replacen("title: ", "title: New ", 1)).unwrap();
+    let told = out(&run(&site, &["check"]));
+    assert!(told.contains("RL225") && told.contains("title changed (in content/practices/rain-streets.md, line 3)"), "{told}");
+
+    let table = out(&run(&site, &["translations"]));
+    let row = |words: &[&str]| table.lines().any(|line| line.split_whitespace().eq(words.iter().copied()));
+    assert!(row(&["sv", "practices", "0", "1", "0", "1", "0", "50%"]), "{table}");
+    assert!(row(&["en", "practices", "2", "0", "0", "0", "0", "100%"]), "{table}");
+    let listed = out(&run(&site, &["translations", "--language", "sv"]));
+    assert!(
+        !listed.contains("\nen ") && listed.contains("stale in sv: 1\n  content/practices/rain-streets.sv.md\n    title changed")
+    );
+    let lines = out(&run(&site, &["translations", "--language", "sv", "--format", "json"]));
+    let lines: Vec<Value> = lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let practices = lines.iter().find(|line| line["kind"] == "practices").unwrap();
+    assert_eq!((&practices["stale"], &practices["percent"], &practices["total"]), (&1.into(), &"50".into(), &2.into()));
+    assert_eq!(lines.last().unwrap()["record"], "content/practices/rain-streets.sv.md");
+
+    let path = "content/practices/rain-streets.sv.md";
+    let output = run(&site, &["translations", "--confirm", path, "content/pages/about.sv.md"]);
+    assert_eq!(out(&output), format!("{path}: recorded\ncontent/pages/about.sv.md: was recorded already\n"), "{}", err(&output));
+    let now = fs::read_to_string(&translation).unwrap();
+    let without = |text: &str| text.lines().filter(|line| !line.starts_with("translated_from: ")).collect::<Vec<_>>().join("\n");
+    assert!(now != confirmed && without(&now) == without(&confirmed), "only the record has changed:\n{now}");
+    assert_eq!(out(&run(&site, &["check"])), "no findings\n");
+
+    // One file that is no translation, and none is written.
+    fs::write(&original, &text).unwrap();
+    for (other, words) in [
+        ("content/practices/rain-streets.md", "it is an original"),
+        ("content/site.yaml", "no translation of a practice or page"),
+        ("content/practices/none.sv.md", "no such file"),
+    ] {
+        let output = run(&site, &["translations", "--confirm", path, other]);
+        assert_eq!(output.status.code(), Some(2));
+        assert!(err(&output).contains(words) && err(&output).contains(other), "{}", err(&output));
+        assert_eq!(fs::read_to_string(&translation).unwrap(), now);
+    }
+    let output = run(&site, &["translations", "--language", "xx"]);
+    assert!(output.status.code() == Some(2) && err(&output).contains("has: en, sv"), "{}", err(&output));
+}
+
+#[test]
 fn rules_are_explained() {
     let site = site();
     let output = run(&site, &["explain", "RL104"]);

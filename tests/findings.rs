@@ -78,7 +78,7 @@ fn the_list_of_rules_is_complete() {
 
 #[test]
 fn the_minimal_site_is_free_of_findings() {
-    assert_eq!(report(&root().join("tests/sites/minimal")), "");
+    assert_eq!(report(&root().join("tests/sites/minimal"), |_| true), "");
 }
 
 #[test]
@@ -94,13 +94,17 @@ fn told(case: &Path) -> String {
     let site = tempfile::tempdir().unwrap();
     copy(&root().join("tests/sites/minimal"), site.path());
     copy(&case.join("site"), site.path());
-    report(site.path())
+    // Many cases change an original; that its translation is then stale is shown where it is the matter.
+    let name = case.file_name().unwrap().to_string_lossy();
+    let of_translations = ["RL224", "RL225"];
+    let is_about_them = of_translations.iter().any(|code| name.starts_with(code));
+    report(site.path(), |finding| is_about_them || !of_translations.contains(&finding.rule.code))
 }
 
 /// The report on the project in a folder, as an editor reads it.
-fn report(root: &Path) -> String {
+fn report(root: &Path, is_told: impl Fn(&Finding) -> bool) -> String {
     let (files, findings) = findings(root, TODAY);
-    findings.iter().map(|finding| human(&files, finding, false) + "\n\n").collect::<String>()
+    findings.iter().filter(|finding| is_told(finding)).map(|finding| human(&files, finding, false) + "\n\n").collect::<String>()
 }
 
 fn findings(root: &Path, today: (i16, i8, i8)) -> (Files, Vec<Finding>) {

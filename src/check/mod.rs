@@ -35,6 +35,7 @@ pub mod region;
 pub mod section;
 pub mod site;
 pub mod source;
+pub mod translation;
 pub mod vocabulary;
 
 /// Every rule there is, by code. The first digit is the area: 1 files, 2 texts and records, 3 statistics,
@@ -78,6 +79,8 @@ pub static RULES: &[&Rule] = &[
     &consistency::STATUS_AGAINST_DATES,
     &consistency::EVIDENCE_WITHOUT_EVALUATION,
     &vocabulary::UNUSED_ENTRY,
+    &translation::UNRECORDED_TRANSLATION,
+    &translation::STALE_TRANSLATION,
     &source::FIGURE_WITHOUT_SOURCE,
     &indicator::IMPOSSIBLE_SETTING,
     &observation::OUT_OF_RANGE,
@@ -126,6 +129,7 @@ pub fn check(project: &Project, today: date::Today) -> Vec<Finding> {
     vocabulary::check(project, &mut findings);
     practice::check(project, &targets, today, &mut findings);
     page::check(project, &targets, &mut findings);
+    translation::check(project, &mut findings);
     glossary::check(project, today, &mut findings);
     country::check(project, &mut findings);
     area::check(project, &mut findings);

@@ -350,7 +350,7 @@ fn write(publication: &Publication, path: &str, bytes: &[u8], sources: &[String]
 /// The assets, the site map and what robots may read.
 fn write_plain_files(context: &Context<'_>, assets: &Assets, publication: &Publication) -> Result<(), Failure> {
     let pages = page::plan(context);
-    let listed = pages.iter().filter(|planned| planned.is_listed()).map(|planned| (planned.language, &planned.address));
+    let listed = pages.iter().filter(|planned| planned.is_listed(context.project));
     let sitemap = plain::sitemap(context, listed).into_bytes();
     let robots = plain::robots(context).into_bytes();
     let own = [(Address::file_at("sitemap.xml"), sitemap), (Address::file_at("robots.txt"), robots)];

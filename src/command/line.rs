@@ -8,10 +8,11 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::build::{self, Outcome};
 use super::progress::Progress;
-use super::{check, clock, explain, import, report};
+use super::{check, clock, explain, import, report, translations};
 use crate::ground::failure::Failure;
 use crate::ground::finding::Finding;
 use crate::ground::location::Files;
+use crate::output::file::Written;
 use crate::read::geometry::System;
 use crate::read::import::geometry::Preset;
 
@@ -50,6 +51,18 @@ enum Verb {
     /// Print everything that is wrong or worth a look, without building
     Check {
         /// How to print findings
+        #[arg(long, value_enum, default_value_t = Format::Human)]
+        format: Format,
+    },
+    /// Print how much is translated into each language, or record that a translation is up to date
+    Translations {
+        /// Also list what is missing or stale in this language
+        #[arg(long, value_name = "LANG", conflicts_with = "confirm")]
+        language: Option<String>,
+        /// Record in these translations that they say what the original says now
+        #[arg(long, value_name = "FILE", num_args = 1..)]
+        confirm: Vec<PathBuf>,
+        /// How to print the result
         #[arg(long, value_enum, default_value_t = Format::Human)]
         format: Format,
     },
@@ -160,6 +173,16 @@ fn run_verb(line: &Line) -> Result<u8, Failure> {
             print_check(&outcome, *format);
             Ok(exit_code(&outcome))
         }
+        Verb::Translations { language, confirm, format } => {
+            if confirm.is_empty() {
+                let report = translations::state(&line.root, language.as_deref())?;
+                say(&if *format == Format::Human { report.human() } else { report.json() });
+            } else {
+                let written = translations::confirm(&line.root, confirm)?;
+                written.iter().for_each(|(path, written)| say(&print_confirmed(path, *written, *format)));
+            }
+            Ok(CLEAN)
+        }
         Verb::Import { what: What::Geometry(asked) } => {
             let outcome = import::geometry(&import_options(line, asked))?;
             print_import(&outcome, asked.format);
@@ -175,6 +198,14 @@ fn run_verb(line: &Line) -> Result<u8, Failure> {
                 Ok(FINDINGS)
             }
         },
+    }
+}
+
+fn print_confirmed(path: &str, written: Written, format: Format) -> String {
+    match (format, written) {
+        (Format::Json, _) => format!("{}\n", serde_json::json!({"file": path, "written": written == Written::New})),
+        (Format::Human, Written::New) => format!("{path}: recorded\n"),
+        (Format::Human, Written::Same) => format!("{path}: was recorded already\n"),
     }
 }
 

@@ -8,3 +8,4 @@ pub mod import;
 pub mod line;
 pub mod progress;
 pub mod report;
+pub mod translations;

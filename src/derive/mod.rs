@@ -36,6 +36,7 @@ pub mod strip;
 pub mod terms;
 pub mod token;
 pub mod topology;
+pub mod translation;
 pub mod view;
 pub mod visibility;
 pub mod words;

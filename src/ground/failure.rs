@@ -19,6 +19,16 @@ pub enum Failure {
     /// The folder is not a project.
     #[error("{} has no content/site.yaml, so it is not a project; go to the project's folder or name it with --root", .0.display())]
     NoProject(PathBuf),
+    /// A language that the site does not have was asked for.
+    #[error("the site has no language “{tag}”; {} has: {known}", path.display())]
+    Language {
+        /// What was asked for.
+        tag: String,
+        /// The settings of the site.
+        path: PathBuf,
+        /// The languages there are.
+        known: String,
+    },
     /// A source file cannot be written.
     #[error("cannot write {}: {reason}", path.display())]
     File {

@@ -22,4 +22,5 @@ pub mod region;
 pub mod section;
 pub mod site;
 pub mod source;
+pub mod translation;
 pub mod vocabulary;

@@ -4,6 +4,8 @@ use serde::Deserialize;
 
 use super::language::Language;
 use super::prose::Marks;
+use super::section::Section;
+use super::translation::Revision;
 use crate::ground::location::{FileId, Located, Location};
 
 /// A text page in all the languages it is written in.
@@ -38,8 +40,12 @@ pub struct PageText {
     pub summary: Located<String>,
     /// The Markdown below the front matter.
     pub body: Location,
+    /// The same cut at its headings of the first two levels; each is known by the anchor of its heading.
+    pub sections: Vec<Section>,
     /// What the text refers to.
     pub marks: Marks,
+    /// The revision of the original that it was translated from.
+    pub translated_from: Option<Located<Revision>>,
 }
 
 /// The front matter of a page. A translation leaves out `language` and `aliases`.
@@ -55,6 +61,6 @@ pub struct PageFacts {
     /// Earlier addresses that keep working.
     #[serde(default)]
     pub aliases: Vec<Located<String>>,
-    /// Revision of the original that it was made from.
-    pub translated_from: Option<Located<String>>,
+    /// The revision of the original that it was made from.
+    pub translated_from: Option<Located<Revision>>,
 }

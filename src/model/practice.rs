@@ -10,6 +10,7 @@ use super::organisation::Organisation;
 use super::prose::Marks;
 use super::section::Section;
 use super::source::{Link, Sources};
+use super::translation::Revision;
 use crate::ground::decimal::Decimal;
 use crate::ground::location::{FileId, Located};
 
@@ -72,8 +73,8 @@ pub struct PracticeText {
     pub sections: Vec<Section>,
     /// What the text refers to.
     pub marks: Marks,
-    /// Revision of the original that it was translated from.
-    pub translated_from: Option<Located<String>>,
+    /// The revision of the original that it was translated from.
+    pub translated_from: Option<Located<Revision>>,
 }
 
 impl PracticeText {
@@ -176,8 +177,8 @@ pub struct TranslatedFacts {
     pub results: BTreeMap<String, Located<String>>,
     /// Alternative text of the image.
     pub image_alt: Option<Located<String>>,
-    /// Revision of the original that it was made from.
-    pub translated_from: Option<Located<String>>,
+    /// The revision of the original that it was made from.
+    pub translated_from: Option<Located<Revision>>,
 }
 
 /// Where a practice stands.

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::context::Context;
+use super::versions;
 use super::view::{CountryGroup, Link, Phrase, Place, PracticeCard, RegionItem, TermCard};
 use crate::derive::address::Address;
 use crate::derive::link;
@@ -25,7 +26,7 @@ pub fn practice(context: &Context<'_>, practice: &Practice, language: Language, 
     let topics = practice.facts.topics.iter().filter_map(|id| context.project.vocabularies.topics.get(id));
     let topics: Vec<String> = topics.map(|topic| context.text(&topic.label, language)).collect();
     PracticeCard {
-        title: phrase(text, &text.title, language),
+        title: title(context, text, language),
         url: here.link_to(&practice_address(practice, language)),
         summary: phrase(text, &text.summary, language),
         place: words.several(&places),
@@ -64,8 +65,21 @@ pub fn region_address(region: &Region, language: Language) -> Address {
 /// Words of a practice, marked where they are not in the page's language.
 #[must_use]
 pub fn phrase(text: &PracticeText, words: &str, language: Language) -> Phrase {
-    let foreign = if text.language == language { String::new() } else { text.language.to_string() };
-    Phrase { text: words.to_owned(), foreign }
+    Phrase { text: words.to_owned(), foreign: versions::foreign(text.language, language), ..Phrase::default() }
+}
+
+/// The title of a practice as other pages name it, with the name of its language where that is not the page's.
+#[must_use]
+pub fn title(context: &Context<'_>, text: &PracticeText, language: Language) -> Phrase {
+    Phrase { tongue: versions::tongue(context, text.language, language), ..phrase(text, &text.title, language) }
+}
+
+/// A practice as a link on the page at that address.
+#[must_use]
+pub fn practice_link(context: &Context<'_>, practice: &Practice, language: Language, here: &Address) -> Link {
+    let text = practice.best(language);
+    let url = here.link_to(&practice_address(practice, language));
+    versions::record_link(context, &text.title, text.language, url, language)
 }
 
 /// The regions of a practice with their countries.
@@ -75,6 +89,7 @@ pub fn places(context: &Context<'_>, practice: &Practice, language: Language, he
     regions
         .map(|region| Place {
             name: context.text(&region.facts.names, language),
+            foreign: context.phrase(&region.facts.names, language).foreign,
             url: if context.visibility.shows_region(region) {
                 here.link_to(&region_address(region, language))
             } else {
@@ -88,11 +103,7 @@ pub fn places(context: &Context<'_>, practice: &Practice, language: Language, he
 /// Further reading.
 #[must_use]
 pub fn links(context: &Context<'_>, links: &[source::Link], language: Language) -> Vec<Link> {
-    let link = |link: &source::Link| Link {
-        label: context.text(&link.title, language),
-        url: link::web(Some(&link.url)),
-        current: false,
-    };
+    let link = |link: &source::Link| context.named(&link.title, link::web(Some(&link.url)), language);
     links.iter().map(link).collect()
 }
 
@@ -206,7 +217,7 @@ pub fn terms(context: &Context<'_>, kind: TermKind, language: Language, here: &A
             TermCard {
                 id: entry.id.value.clone(),
                 label: context.text(&entry.label, language),
-                foreign: String::new(),
+                foreign: context.phrase(&entry.label, language).foreign,
                 url: here.link_to(&kind.address(entry, language)),
                 description: context.text(&entry.description, language),
                 count,
@@ -229,6 +240,7 @@ pub fn region(context: &Context<'_>, region: &Region, language: Language, here: 
     RegionItem {
         id: region.id.clone(),
         name: context.text(&region.facts.names, language),
+        foreign: context.phrase(&region.facts.names, language).foreign,
         url: here.link_to(&region_address(region, language)),
         pilot: region.facts.pilot,
         count,

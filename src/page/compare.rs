@@ -88,7 +88,7 @@ fn without(context: &Context<'_>, language: Language) -> Vec<Link> {
         .map(|indicator| Link {
             label: context.text(&indicator.label, language),
             url: link::web(indicator.dataset.as_ref().and_then(|dataset| dataset.url.as_ref())),
-            current: false,
+            ..Link::default()
         })
         .collect()
 }

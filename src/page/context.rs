@@ -23,7 +23,7 @@ use crate::model::practice::Practice;
 use crate::model::project::Project;
 use crate::model::region::Region;
 use crate::page::assets::{self, Assets};
-use crate::page::view::Phrase;
+use crate::page::view::{Link, Phrase};
 
 /// Everything that pages are made from.
 pub struct Context<'a> {
@@ -131,7 +131,24 @@ impl<'a> Context<'a> {
     #[must_use]
     pub fn phrase(&self, text: &Localized, language: Language) -> Phrase {
         let Found { text, foreign } = text.find(language, self.default_language());
-        Phrase { text: text.to_owned(), foreign: foreign.map(|tag| tag.to_string()).unwrap_or_default() }
+        Phrase { text: text.to_owned(), foreign: foreign.map(|tag| tag.to_string()).unwrap_or_default(), ..Phrase::default() }
+    }
+
+    /// A link whose words are a localized text.
+    #[must_use]
+    pub fn named(&self, text: &Localized, url: String, language: Language) -> Link {
+        let Phrase { text: label, foreign, .. } = self.phrase(text, language);
+        Link { label, url, foreign, ..Link::default() }
+    }
+
+    /// What a language is called by readers of another one; its own name for itself where the messages have none.
+    #[must_use]
+    pub fn tongue_name(&self, of: Language, reader: Language) -> String {
+        let key = format!("language_{of}");
+        let words = self.words(reader);
+        let name = words.say(&key);
+        let own = || self.languages.get(&of).map(|tongue| tongue.words.say("language_name").to_owned());
+        if name == key { own().unwrap_or_else(|| of.to_string()) } else { name.to_owned() }
     }
 
     /// Markdown as HTML on a page.

@@ -9,7 +9,6 @@ use crate::derive::address::Address;
 use crate::derive::coverage::{self, Item, STEPS};
 use crate::ground::decimal::Decimal;
 use crate::model::language::Language;
-use crate::model::practice::Practice;
 use crate::model::region::Region;
 
 /// As many practices as are named where they lack a part.
@@ -88,7 +87,7 @@ fn table(context: &Context<'_>, kind: TermKind, id: &str, rows: &[&Region], lang
             cells: columns.iter().map(cell).collect(),
             total: item.count,
             total_url: if item.count > 0 { format!("{list}?region={}", region.id) } else { String::new() },
-            region: Link { label: item.name, url: item.url, current: false },
+            region: Link { label: item.name, url: item.url, foreign: item.foreign, ..Link::default() },
         }
     };
     let rows: Vec<HeatRow> = rows.iter().map(row).collect();
@@ -100,7 +99,10 @@ fn table(context: &Context<'_>, kind: TermKind, id: &str, rows: &[&Region], lang
         title: words.say(&format!("coverage_by_{id}")).to_owned(),
         summary: words.say_with("coverage_empty", &arguments.each_ref().map(|(key, value)| (*key, value.as_str()))),
         totals: columns.iter().map(|column| column.count).collect(),
-        columns: columns.into_iter().map(|column| Link { label: column.label, url: column.url, current: false }).collect(),
+        columns: columns
+            .into_iter()
+            .map(|column| Link { label: column.label, url: column.url, foreign: column.foreign, ..Link::default() })
+            .collect(),
         rows,
         total: context.tongue(language).practices.len(),
     }
@@ -119,7 +121,7 @@ fn gaps(context: &Context<'_>, language: Language, here: &Address) -> Vec<Gap> {
         items: card::terms(context, kind, language, here)
             .into_iter()
             .filter(|term| term.count == 0)
-            .map(|term| Link { label: term.label, url: term.url, current: false })
+            .map(|term| Link { label: term.label, url: term.url, foreign: term.foreign, ..Link::default() })
             .collect(),
     });
     let pilots = context.tongue(language).regions.iter().filter(|region| region.facts.pilot);
@@ -128,7 +130,7 @@ fn gaps(context: &Context<'_>, language: Language, here: &Address) -> Vec<Gap> {
         items: pilots
             .map(|region| card::region(context, region, language, here))
             .filter(|item| item.count == 0)
-            .map(|item| Link { label: item.name, url: item.url, current: false })
+            .map(|item| Link { label: item.name, url: item.url, foreign: item.foreign, ..Link::default() })
             .collect(),
     };
     terms.chain([pilots]).collect()
@@ -154,7 +156,7 @@ fn groups(context: &Context<'_>, language: Language, here: &Address) -> Vec<Part
             total,
             share: words.locale.percent(share),
             missing: if missing.len() <= FEW {
-                missing.into_iter().map(|practice| link(practice, language, here)).collect()
+                missing.into_iter().map(|practice| card::practice_link(context, practice, language, here)).collect()
             } else {
                 Vec::new()
             },
@@ -175,13 +177,5 @@ fn name(context: &Context<'_>, item: &Item, language: Language) -> (usize, Strin
         Item::Part(part) => (1, words.say(&format!("completeness_{}", part.key())).to_owned()),
         Item::Aspect(id) => (2, label(vocabularies.aspects.get(id))),
         Item::Text(tongue) => (3, context.words(*tongue).say("language_name").to_owned()),
-    }
-}
-
-fn link(practice: &Practice, language: Language, here: &Address) -> Link {
-    Link {
-        label: practice.best(language).title.value.clone(),
-        url: here.link_to(&card::practice_address(practice, language)),
-        current: false,
     }
 }

@@ -92,7 +92,7 @@ pub(super) fn links(context: &Context<'_>, region: &Region, here: &Address, lang
     let words = context.words(language);
     let labels = [words.say("download_csv").to_owned(), words.say("download_json").to_owned()];
     let pairs = labels.into_iter().zip(addresses(region));
-    pairs.map(|(label, address)| Link { label, url: here.link_to(&address), current: false }).collect()
+    pairs.map(|(label, address)| Link { label, url: here.link_to(&address), ..Link::default() }).collect()
 }
 
 /// All figures in the order of the indicators and the years.

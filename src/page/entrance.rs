@@ -2,7 +2,8 @@
 
 use super::context::Context;
 use super::frame::{About, frame};
-use super::view::{self, Choice, Link};
+use super::versions;
+use super::view::{self, Choice};
 use crate::derive::address::Address;
 use crate::model::language::Language;
 
@@ -33,14 +34,20 @@ pub fn not_found(context: &Context<'_>) -> view::NotFound {
 
 /// The page at an earlier address, which leads on to the present one.
 #[must_use]
-pub fn moved(context: &Context<'_>, address: &Address, target: &Address, label: &str, language: Language) -> view::Moved {
+pub fn moved(
+    context: &Context<'_>,
+    address: &Address,
+    target: &Address,
+    (title, of): (&str, Language),
+    language: Language,
+) -> view::Moved {
     let words = context.words(language);
     let mut frame = frame(
         context,
         About { language, address, title: words.say("moved_title").to_owned(), description: String::new(), crumbs: Vec::new() },
     );
     frame.canonical = target.absolute(&context.project.site.base_url);
-    view::Moved { frame, target: Link { label: label.to_owned(), url: address.link_to(target), current: false } }
+    view::Moved { frame, target: versions::record_link(context, title, of, address.link_to(target), language) }
 }
 
 fn choices(context: &Context<'_>, here: &Address) -> Vec<Choice> {

@@ -68,7 +68,7 @@ struct RegionItem {
     /// What the map says of it when it shows the number of practices.
     count: String,
     /// Title, link, and the language of the title where it is another one.
-    practices: Vec<[String; 3]>,
+    practices: Vec<[String; 4]>,
     /// Name, score in words, year, link.
     indices: Vec<[String; 4]>,
     /// How its parts are distributed over classes: words, edition, number of the source.
@@ -148,7 +148,7 @@ fn region_item(context: &Context<'_>, region: &Region, words: &Words<'_>, home: 
         name: item.name,
         country: 0,
         url: item.url,
-        practices: practices.map(|card| [card.title.text, card.url, card.title.foreign]).collect(),
+        practices: practices.map(|card| [card.title.text, card.url, card.title.foreign, card.title.tongue]).collect(),
         indices: indices.map(|index| [index.label, index.text, index.year, index.url]).collect(),
         mixes: Vec::new(),
         figures: Vec::new(),

@@ -1,7 +1,8 @@
 //! What every page has around its content: navigation, languages, footer.
 
 use super::context::{Context, Standpoint};
-use super::view::{Frame, LanguageLink, Licence, Link};
+use super::versions;
+use super::view::{Alternate, Frame, LanguageLink, Licence, Link};
 use crate::derive::address::Address;
 use crate::derive::link;
 use crate::derive::words::Words;
@@ -37,7 +38,12 @@ pub fn frame(context: &Context<'_>, about: About<'_>) -> Frame {
         terms: None,
     };
     let home = Address::home(language);
-    let link = |label: String, target: &Address| Link { label, url: address.link_to(target), current: target == address };
+    let link = |label: String, target: &Address| Link {
+        label,
+        url: address.link_to(target),
+        current: target == address,
+        ..Link::default()
+    };
     let mut way = vec![link(context.text(&site.title, language), &home)];
     way.extend(crumbs.into_iter().map(|(label, target)| link(label, &target)));
     let summary = context.text(&site.summary, language);
@@ -47,6 +53,7 @@ pub fn frame(context: &Context<'_>, about: About<'_>) -> Frame {
         title,
         site_title: context.text(&site.title, language),
         description: if description.trim().is_empty() { summary } else { description },
+        foreign: String::new(),
         canonical: address.absolute(&site.base_url),
         home: address.link_to(&home),
         is_home: *address == home,
@@ -56,6 +63,7 @@ pub fn frame(context: &Context<'_>, about: About<'_>) -> Frame {
         navigation: menu(context, &site.navigation, language, address),
         footer: menu(context, &site.footer, language, address),
         languages: languages(context, language, address),
+        alternates: alternates(context, language, address),
         language_name: words.say("language_name").to_owned(),
         x_default: x_default(context, address, language).absolute(&site.base_url),
         crumbs: if *address == home { Vec::new() } else { way },
@@ -95,22 +103,24 @@ fn menu(
         .filter(|entry| context.has_page(entry))
         .filter_map(|entry| {
             let target = Address::page(language, entry);
-            let label = menu_label(context, context.words(language), entry, language)?;
+            let (label, foreign) = menu_label(context, context.words(language), entry, language)?;
             let current = here.as_str().starts_with(target.as_str());
-            Some(Link { label, url: here.link_to(&target), current })
+            Some(Link { label, url: here.link_to(&target), current, foreign, ..Link::default() })
         })
         .collect()
 }
 
-/// The name of a page in a menu: the interface's own word, or the title of the text page.
-fn menu_label(context: &Context<'_>, words: &Words<'_>, entry: &str, language: Language) -> Option<String> {
+/// The name of a page in a menu, and its language where it is another one: the interface's own word, or the title of the
+/// text page.
+fn menu_label(context: &Context<'_>, words: &Words<'_>, entry: &str, language: Language) -> Option<(String, String)> {
     let key = format!("nav_{}", entry.replace('-', "_"));
     let word = words.say(&key);
     if word != key {
-        return Some(word.to_owned());
+        return Some((word.to_owned(), String::new()));
     }
     let page = context.project.pages.iter().find(|page| page.slug == entry)?;
-    Some(page.best(language).title.value.clone())
+    let text = page.best(language);
+    Some((text.title.value.clone(), versions::foreign(text.language, language)))
 }
 
 /// The page in each language.
@@ -124,10 +134,18 @@ fn languages(context: &Context<'_>, current: Language, address: &Address) -> Vec
                 tag: language.to_string(),
                 name: context.words(language).say("language_name").to_owned(),
                 url: address.link_to(&target),
-                absolute: target.absolute(&context.project.site.base_url),
                 current: language == current,
             }
         })
+        .collect()
+}
+
+/// The absolute address of the page in each language.
+fn alternates(context: &Context<'_>, current: Language, address: &Address) -> Vec<Alternate> {
+    let base = &context.project.site.base_url;
+    let languages = context.project.languages();
+    languages
+        .map(|language| Alternate { tag: language.to_string(), url: in_language(address, current, language).absolute(base) })
         .collect()
 }
 
@@ -138,7 +156,7 @@ fn x_default(context: &Context<'_>, address: &Address, language: Language) -> Ad
 }
 
 /// The address of the same page in another language. A page of no language leads to the start page.
-fn in_language(address: &Address, from: Language, to: Language) -> Address {
+pub(super) fn in_language(address: &Address, from: Language, to: Language) -> Address {
     match address.as_str().strip_prefix(&format!("/{from}/")) {
         Some("") | None => Address::home(to),
         Some(rest) => Address::page(to, rest.trim_end_matches('/')),

@@ -61,7 +61,7 @@ pub fn adapted(
     let record = |other: &Practice| {
         let text = other.best(language);
         let url = here.link_to(&practice_address(other, language));
-        Adapted { name: card::phrase(text, &text.title, language), url, is_record: true, ..Adapted::default() }
+        Adapted { name: card::title(context, text, language), url, is_record: true, ..Adapted::default() }
     };
     let own_slugs: Vec<&str> = own.iter().filter_map(|one| one.practice.as_ref()).map(|slug| slug.as_str()).collect();
     let own = own.iter().filter_map(|one| {

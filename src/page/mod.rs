@@ -38,11 +38,14 @@ pub mod styles;
 pub mod table;
 pub mod term;
 pub mod text;
+pub mod translations;
+pub mod versions;
 pub mod view;
 
 use card::TermKind;
 use context::Context;
 use table::Order;
+use versions::Versions;
 use view::View;
 
 use crate::derive::address::Address;
@@ -50,6 +53,7 @@ use crate::derive::facet::Choice;
 use crate::model::language::Language;
 use crate::model::page::TextPage;
 use crate::model::practice::Practice;
+use crate::model::project::Project;
 use crate::model::region::Region;
 use crate::model::vocabulary::Entry;
 
@@ -76,6 +80,8 @@ pub enum Page<'a> {
     Compare(Order<'a>),
     /// What the database covers.
     Coverage,
+    /// How much is translated.
+    Translations,
     /// An aspect, topic or target group.
     Term(TermKind, &'a Entry),
     /// The pilot regions.
@@ -107,13 +113,23 @@ pub struct Planned<'a> {
 
 impl Planned<'_> {
     /// Whether search engines should know it: not the page for lost readers, nor those that only lead on, nor other
-    /// orders of the same table.
+    /// orders of the same table, nor an original under the frame of another language.
     #[must_use]
-    pub fn is_listed(&self) -> bool {
+    pub fn is_listed(&self, project: &Project) -> bool {
         match self.page {
             Page::NotFound | Page::MovedPractice(_) | Page::MovedText(_) => false,
             Page::Compare(order) => matches!(order, Order::Country),
-            _ => true,
+            _ => self.versions(project).is_listed(self.language),
+        }
+    }
+
+    /// The languages in which the page is a page of its own.
+    #[must_use]
+    pub fn versions(&self, project: &Project) -> Versions {
+        match self.page {
+            Page::Practice(practice) => Versions::of_practice(project, practice),
+            Page::Text(page) => Versions::of_page(project, page),
+            _ => Versions::every(project),
         }
     }
 }
@@ -169,8 +185,8 @@ pub fn plan<'a>(context: &Context<'a>) -> Vec<Planned<'a>> {
     pages
 }
 
-/// The pages that make themselves, by path: those of practices, regions, comparison, coverage, pilot regions, terms, and
-/// search.
+/// The pages that make themselves, by path: those of practices, regions, comparison, coverage, translations, pilot regions,
+/// terms, and search.
 #[must_use]
 pub fn lists(context: &Context<'_>) -> Vec<(&'static str, Page<'static>)> {
     let project = context.project;
@@ -182,6 +198,7 @@ pub fn lists(context: &Context<'_>) -> Vec<(&'static str, Page<'static>)> {
         ("regions", Page::Regions, true),
         ("compare", Page::Compare(Order::Country), !context.compared.is_empty()),
         ("coverage", Page::Coverage, !project.practices.is_empty()),
+        (translations::PATH, Page::Translations, project.site.languages.len() > 1),
         ("pilot-regions", Page::Pilots, has_pilots),
         ("glossary", Page::Glossary, has_bare_glossary),
         (search::PATH, Page::Search, true),
@@ -204,6 +221,7 @@ pub fn view_of(context: &Context<'_>, planned: &Planned<'_>) -> View {
         Page::Region(region) => View::Region(region::view(context, region, language)),
         Page::Compare(order) => View::Compare(compare::view(context, order, language)),
         Page::Coverage => View::Coverage(coverage::view(context, language)),
+        Page::Translations => View::Translations(translations::view(context, language)),
         Page::Term(kind, entry) => View::Term(term::view(context, kind, entry, language)),
         Page::Pilots => View::Pilots(pilots::view(context, language)),
         Page::Text(page) => View::Text(text::view(context, page, language)),
@@ -211,12 +229,15 @@ pub fn view_of(context: &Context<'_>, planned: &Planned<'_>) -> View {
         Page::Glossary => View::Text(text::glossary(context, language)),
         Page::MovedPractice(practice) => {
             let target = card::practice_address(practice, language);
-            let label = &practice.best(language).title.value;
-            View::Moved(entrance::moved(context, &planned.address, &target, label, language))
+            let text = practice.best(language);
+            let moved = entrance::moved(context, &planned.address, &target, (&text.title, text.language), language);
+            View::Moved(versions::moved(context, moved, &Versions::of_practice(context.project, practice), &target, language))
         }
         Page::MovedText(page) => {
             let target = Address::page(language, &page.slug);
-            View::Moved(entrance::moved(context, &planned.address, &target, &page.best(language).title.value, language))
+            let text = page.best(language);
+            let moved = entrance::moved(context, &planned.address, &target, (&text.title, text.language), language);
+            View::Moved(versions::moved(context, moved, &Versions::of_page(context.project, page), &target, language))
         }
     }
 }

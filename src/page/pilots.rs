@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::frame::{About, frame};
-use super::view::{self, Link, PilotCard, PilotItem};
+use super::view::{self, Link, Phrase, PilotCard, PilotItem};
 use super::{card, region};
 use crate::derive::address::Address;
 use crate::model::language::Language;
@@ -68,7 +68,10 @@ fn card(context: &Context<'_>, region: &Region, language: Language, here: &Addre
         practices_text: words.counted("practices_count", practices.len()),
         practices: practices
             .into_iter()
-            .map(|practice| Link { label: practice.title.text, url: practice.url, current: false })
+            .map(|practice| {
+                let Phrase { text: label, foreign, tongue } = practice.title;
+                Link { label, url: practice.url, foreign, tongue, ..Link::default() }
+            })
             .collect(),
         name,
     }

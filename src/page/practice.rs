@@ -6,11 +6,11 @@ use super::card::{self, TermKind};
 use super::citation::Reference;
 use super::context::{Context, Standpoint};
 use super::frame::{About, frame};
-use super::view::{
-    self, AspectText, Change, Contact, Funding, Image, Link, Moment, Organisation, Phrase, Reach, ResultItem, Section,
-};
+use super::versions::{self, Versions};
+use super::view::{self, AspectText, Change, Contact, Funding, Image, Link, Moment, Organisation, Reach, ResultItem, Section};
 use super::{kin, notes, practice_file};
 use crate::check::contact::is_mailbox;
+use crate::check::translation;
 use crate::derive::address::Address;
 use crate::derive::link;
 use crate::derive::words::Words;
@@ -44,23 +44,28 @@ pub fn view(context: &Context<'_>, practice: &Practice, language: Language) -> v
     let adapted = |own: &[Adaptation], others: &BTreeMap<&str, Vec<&Practice>>| {
         kin::adapted(context, own, others.get(practice.slug.as_str()), &keys, language, &address)
     };
+    let versions = Versions::of_practice(context.project, practice);
+    let about = About {
+        language,
+        address: &address,
+        title: text.title.value.clone(),
+        description: text.summary.value.clone(),
+        crumbs: vec![(words.say("practices_title").to_owned(), Address::page(language, "practices"))],
+    };
+    let language_notice = language_notice(context, practice, text, language);
     view::Practice {
-        frame: frame(
-            context,
-            About {
-                language,
-                address: &address,
-                title: text.title.value.clone(),
-                description: text.summary.value.clone(),
-                crumbs: vec![(words.say("practices_title").to_owned(), Address::page(language, "practices"))],
-            },
-        ),
+        frame: versions.tell(context, frame(context, about), &address, text.language, language),
         title: card::phrase(text, &text.title, language),
         summary: card::phrase(text, &text.summary, language),
-        language_notice: language_notice(context, text, language),
+        original: if language_notice.is_empty() {
+            Link::default()
+        } else {
+            versions.original(context, &address, practice.original().language, language)
+        },
+        language_notice,
         regions: card::places(context, practice, language, &address),
         localities: words.locale.list(&facts.localities),
-        authority: context.text(&facts.authority.name, language),
+        authority: context.phrase(&facts.authority.name, language),
         authority_role: authority_role(context, practice, words, language),
         promoter: organisation(context, &facts.promoter, language),
         partners: facts.partners.iter().map(|partner| organisation(context, partner, language)).collect(),
@@ -77,7 +82,11 @@ pub fn view(context: &Context<'_>, practice: &Practice, language: Language) -> v
         topics: tags(context, TermKind::Topic, &facts.topics, language, &address),
         funding: facts.funding.iter().map(|funding| self::funding(context, funding, &keys, language)).collect(),
         reach: reach(context, practice, &keys, language),
-        results: facts.results.iter().map(|result| self::result(result, text, words, &keys, language)).collect(),
+        results: facts
+            .results
+            .iter()
+            .map(|result| self::result(result, (text, practice.original()), words, &keys, language))
+            .collect(),
         sections: sections(context, practice, text, &place),
         aspects: aspects(context, text, &place),
         aspects_missing: context
@@ -87,26 +96,14 @@ pub fn view(context: &Context<'_>, practice: &Practice, language: Language) -> v
             .entries
             .iter()
             .filter(|aspect| text.section(&aspect.id).is_none())
-            .map(|aspect| Link {
-                label: context.text(&aspect.label, language),
-                url: address.link_to(&TermKind::Aspect.address(aspect, language)),
-                current: false,
-            })
+            .map(|aspect| context.named(&aspect.label, address.link_to(&TermKind::Aspect.address(aspect, language)), language))
             .collect(),
         evaluation: facts.evaluation.as_ref().map(|it| evaluation(context, it, words, language)).unwrap_or_default(),
-        evaluation_note: facts
-            .evaluation
-            .as_ref()
-            .map(|_| {
-                context.inline_html(
-                    context.project.site.evaluation_note.text(language, context.default_language()),
-                    &Standpoint { terms: None, ..place },
-                )
-            })
-            .unwrap_or_default(),
+        evaluation_note: if facts.evaluation.is_some() { evaluation_note(context, &place) } else { String::new() },
+        evaluation_foreign: context.phrase(&context.project.site.evaluation_note, language).foreign,
         sources: notes::list(context, &facts.sources, &keys, language),
         links: card::links(context, &facts.links, language),
-        image: image(context, practice, text, &address),
+        image: image(context, practice, text, language, &address),
         contact: contact(context, practice, language),
         adapted_from: adapted(&facts.adapted_from, &context.relations.adapted_from),
         adapted_by: adapted(&facts.adapted_by, &context.relations.adapted_by),
@@ -140,15 +137,19 @@ pub(super) fn note_keys(context: &Context<'_>, practice: &Practice, text: &Pract
     notes::order(&facts.sources, named)
 }
 
-fn language_notice(context: &Context<'_>, text: &PracticeText, language: Language) -> String {
-    if text.language == language {
-        return String::new();
+/// Whose judgement evaluations are.
+fn evaluation_note(context: &Context<'_>, place: &Standpoint<'_>) -> String {
+    let found = context.project.site.evaluation_note.find(place.language, context.default_language());
+    let text_language = found.foreign.unwrap_or(place.language);
+    context.inline_html(found.text, &Standpoint { text_language, terms: None, ..*place })
+}
+
+/// What readers should know of the text's language: it is not theirs, or the original is newer.
+fn language_notice(context: &Context<'_>, practice: &Practice, text: &PracticeText, language: Language) -> String {
+    if translation::of_practice(&context.project.files, practice, text).is_stale() {
+        return context.words(language).say("stale_notice").to_owned();
     }
-    let name = match context.languages.get(&text.language) {
-        Some(tongue) => tongue.words.say("language_name").to_owned(),
-        None => text.language.to_string(),
-    };
-    context.words(language).say_with("language_notice", &[("language", &name)])
+    versions::notice(context, text.language, language)
 }
 
 /// What the authority does, and whether itself or through others.
@@ -166,7 +167,7 @@ fn organisation(context: &Context<'_>, organisation: &Org, language: Language) -
     Organisation {
         name: context.phrase(&organisation.name, language),
         url: link::web(organisation.url.as_ref()),
-        part: organisation.part.as_ref().map(|part| context.text(part, language)).unwrap_or_default(),
+        part: organisation.part.as_ref().map(|part| context.phrase(part, language)).unwrap_or_default(),
     }
 }
 
@@ -189,11 +190,7 @@ fn tags(
 ) -> Vec<Link> {
     ids.iter()
         .filter_map(|id| kind.vocabulary(context).get(id))
-        .map(|entry| Link {
-            label: context.text(&entry.label, language),
-            url: here.link_to(&kind.address(entry, language)),
-            current: false,
-        })
+        .map(|entry| context.named(&entry.label, here.link_to(&kind.address(entry, language)), language))
         .collect()
 }
 
@@ -205,9 +202,9 @@ fn funding(context: &Context<'_>, funding: &crate::model::practice::Funding, key
         None => amount,
     });
     Funding {
-        programme: context.text(&funding.programme, language),
+        programme: context.phrase(&funding.programme, language),
         amount: amount.unwrap_or_default(),
-        share: funding.share.as_ref().map(|share| context.text(share, language)).unwrap_or_default(),
+        share: funding.share.as_ref().map(|share| context.phrase(share, language)).unwrap_or_default(),
         source: notes::number(keys, funding.source.as_ref()),
     }
 }
@@ -217,8 +214,10 @@ fn reach(context: &Context<'_>, practice: &Practice, keys: &[String], language: 
     let words = context.words(language);
     let year = reach.year.map(|year| format!(" ({})", words.locale.date(year))).unwrap_or_default();
     let value = figure(reach.value.value, reach.precision, words);
+    let unit = context.phrase(&reach.unit, language);
     Reach {
-        text: format!("{value} {}{year}", context.text(&reach.unit, language)),
+        text: format!("{value} {}{year}", unit.text),
+        foreign: unit.foreign,
         raw: reach.value.to_string(),
         source: notes::number(keys, reach.source.as_ref()),
     }
@@ -237,11 +236,17 @@ fn figure(value: Decimal, precision: Option<Precision>, words: &Words<'_>) -> St
     words.say_with(key, &[("value", &digits)])
 }
 
-fn result(result: &PracticeResult, text: &PracticeText, words: &Words<'_>, keys: &[String], language: Language) -> ResultItem {
+fn result(
+    result: &PracticeResult,
+    (text, original): (&PracticeText, &PracticeText),
+    words: &Words<'_>,
+    keys: &[String],
+    language: Language,
+) -> ResultItem {
     let own = match text.results.get(&result.id.value) {
         Some(said) => card::phrase(text, said, language),
         // A translation that leaves it out: `check` reports it, readers get the original's words.
-        None => Phrase { text: result.text.value.clone(), foreign: String::new() },
+        None => card::phrase(original, &result.text, language),
     };
     ResultItem {
         value: result.value.as_ref().map(|value| figure(value.value, result.precision, words)).unwrap_or_default(),
@@ -272,9 +277,9 @@ fn sections(context: &Context<'_>, practice: &Practice, text: &PracticeText, pla
             }
             Some(Section {
                 id: entry.id.value.clone(),
-                heading: context.text(&entry.label, place.language),
+                heading: context.phrase(&entry.label, place.language),
                 html: own.map(|section| section_html(context, section, place, 0)).unwrap_or_default(),
-                foreign: foreign(place),
+                foreign: versions::foreign(place.text_language, place.language),
             })
         })
         .collect()
@@ -295,11 +300,14 @@ fn aspects(context: &Context<'_>, text: &PracticeText, place: &Standpoint<'_>) -
             };
             Some(AspectText {
                 id: entry.id.value.clone(),
-                label: context.text(&entry.label, place.language),
-                url: place.address.link_to(&TermKind::Aspect.address(entry, place.language)),
+                link: context.named(
+                    &entry.label,
+                    place.address.link_to(&TermKind::Aspect.address(entry, place.language)),
+                    place.language,
+                ),
                 inspiring: part("inspiring"),
                 improvement: part("improvement"),
-                foreign: foreign(place),
+                foreign: versions::foreign(place.text_language, place.language),
             })
         })
         .collect()
@@ -307,10 +315,6 @@ fn aspects(context: &Context<'_>, text: &PracticeText, place: &Standpoint<'_>) -
 
 fn section_html(context: &Context<'_>, section: &section::Section, place: &Standpoint<'_>, heading_shift: u8) -> String {
     context.html(context.project.files.slice(section.body), &Standpoint { heading_shift, ..*place })
-}
-
-fn foreign(place: &Standpoint<'_>) -> String {
-    if place.text_language == place.language { String::new() } else { place.text_language.to_string() }
 }
 
 fn evaluation(context: &Context<'_>, evaluation: &Evaluation, words: &Words<'_>, language: Language) -> String {
@@ -322,16 +326,17 @@ fn evaluation(context: &Context<'_>, evaluation: &Evaluation, words: &Words<'_>,
     }
 }
 
-fn image(context: &Context<'_>, practice: &Practice, text: &PracticeText, here: &Address) -> Image {
+fn image(context: &Context<'_>, practice: &Practice, text: &PracticeText, language: Language, here: &Address) -> Image {
     let Some((image, folder)) = practice.facts.image.as_ref().zip(practice.folder.as_ref()) else { return Image::default() };
     let path = format!("{folder}/{}", image.file.value);
     let Some((address, picture)) = context.pictures.get(path.as_str()).zip(context.project.images.get(&path)) else {
         return Image::default();
     };
-    let alt = text.image_alt.as_ref().or(image.alt.as_ref());
+    let own = text.image_alt.as_ref().map(|alt| card::phrase(text, alt, language));
+    let originals = || image.alt.as_ref().map(|alt| card::phrase(practice.original(), alt, language));
     Image {
         url: here.link_to(address),
-        alt: alt.map(|alt| alt.value.clone()).unwrap_or_default(),
+        alt: own.or_else(originals).unwrap_or_default(),
         credit: image.credit.clone(),
         widths: widths(context, image, folder, here),
         width: picture.size.0,
@@ -381,14 +386,7 @@ fn changes(context: &Context<'_>, practice: &Practice, language: Language) -> Ve
 fn neighbours(context: &Context<'_>, practice: &Practice, language: Language, here: &Address) -> (Link, Link) {
     let all = &context.tongue(language).practices;
     let Some(at) = all.iter().position(|other| other.slug == practice.slug) else { return Default::default() };
-    let link = |other: Option<&&Practice>| {
-        other
-            .map(|other| Link {
-                label: other.best(language).title.value.clone(),
-                url: here.link_to(&card::practice_address(other, language)),
-                current: false,
-            })
-            .unwrap_or_default()
-    };
+    let link =
+        |other: Option<&&Practice>| other.map(|other| card::practice_link(context, other, language, here)).unwrap_or_default();
     (link(at.checked_sub(1).and_then(|before| all.get(before))), link(all.get(at + 1)))
 }

@@ -59,7 +59,7 @@ pub fn links(context: &Context<'_>, practice: &Practice, language: Language, her
     let link = |(label, kind): (&str, String)| Link {
         label: label.to_owned(),
         url: here.link_to(&address(practice, &kind)),
-        current: false,
+        ..Link::default()
     };
     kinds.map(link).into()
 }

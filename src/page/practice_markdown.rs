@@ -55,7 +55,7 @@ pub fn file(context: &Context<'_>, practice: &Practice, language: Language) -> S
     }
     let label = |id: &str| context.project.vocabularies.sections.get(id).map(|entry| context.text(&entry.label, language));
     for one in &view.sections {
-        let _ = write!(out, "\n## {}\n", plain(&one.heading));
+        let _ = write!(out, "\n## {}\n", plain(&one.heading.text));
         if one.id == "results" && !view.results.is_empty() {
             out.push('\n');
             view.results.iter().for_each(|result| out.push_str(&result_line(result)));
@@ -116,7 +116,7 @@ fn facts<'w>(view: &view::Practice, words: &'w Words<'_>) -> Vec<(&'w str, Strin
     let list = |items: Vec<String>| words.several(&items.into_iter().filter(|item| !item.is_empty()).collect::<Vec<_>>());
     let labels = |links: &[view::Link]| list(links.iter().map(|one| plain(&one.label)).collect());
     let both = |a: &str, b: &str| list(vec![plain(a), plain(b)]);
-    let body = |one: &view::Organisation| match one.part.as_str() {
+    let body = |one: &view::Organisation| match one.part.text.as_str() {
         "" => plain(&one.name.text),
         part => format!("{} ({})", plain(&one.name.text), plain(part)),
     };
@@ -125,7 +125,7 @@ fn facts<'w>(view: &view::Practice, words: &'w Words<'_>) -> Vec<(&'w str, Strin
         country => format!("{}, {}", plain(&place.name), plain(country)),
     });
     let money = view.funding.iter().map(|money| {
-        let words = [&money.programme, &money.amount, &money.share].into_iter().filter(|part| !part.is_empty());
+        let words = [&money.programme.text, &money.amount, &money.share.text].into_iter().filter(|part| !part.is_empty());
         format!("{}{}", words.map(|part| plain(part)).collect::<Vec<_>>().join(", "), note(money.source))
     });
     let adapted = |list_of: &[view::Adapted]| {
@@ -138,7 +138,7 @@ fn facts<'w>(view: &view::Practice, words: &'w Words<'_>) -> Vec<(&'w str, Strin
     };
     let lines = [
         ("fact_region", list(places.chain([plain(&view.localities)]).collect())),
-        ("fact_authority", both(&view.authority_role, &view.authority)),
+        ("fact_authority", both(&view.authority_role, &view.authority.text)),
         ("fact_promoter", body(&view.promoter)),
         ("fact_partners", list(view.partners.iter().map(body).collect())),
         ("fact_years", both(&view.years, &view.status)),

@@ -108,7 +108,7 @@ fn other_names(region: &Region, shown: &str, language: Language) -> Vec<Phrase> 
         .names
         .iter()
         .filter(|(tag, name)| tag.value != language && seen.insert(name.value.as_str()))
-        .map(|(tag, name)| Phrase { text: name.value.clone(), foreign: tag.value.to_string() })
+        .map(|(tag, name)| Phrase { text: name.value.clone(), foreign: tag.value.to_string(), ..Phrase::default() })
         .collect()
 }
 
@@ -214,9 +214,7 @@ pub(super) fn action(context: &Context<'_>, region: &Region, address: &Address, 
         title: context.text(&action.title, language),
         text: html(context, region, &action.text, address, keys, language),
         practice_url: practice.map(|practice| address.link_to(&card::practice_address(practice, language))).unwrap_or_default(),
-        practice_title: practice
-            .map(|practice| card::phrase(practice.best(language), &practice.best(language).title, language))
-            .unwrap_or_default(),
+        practice_title: practice.map(|practice| card::title(context, practice.best(language), language)).unwrap_or_default(),
     }
 }
 
@@ -259,11 +257,7 @@ fn neighbours(context: &Context<'_>, region: &Region, language: Language, here: 
     let Some(at) = all.iter().position(|other| other.id == region.id) else { return Default::default() };
     let link = |other: Option<&&&Region>| {
         other
-            .map(|other| Link {
-                label: context.text(&other.facts.names, language),
-                url: here.link_to(&card::region_address(other, language)),
-                current: false,
-            })
+            .map(|other| context.named(&other.facts.names, here.link_to(&card::region_address(other, language)), language))
             .unwrap_or_default()
     };
     (link(at.checked_sub(1).and_then(|before| all.get(before))), link(all.get(at + 1)))

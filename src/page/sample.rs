@@ -13,7 +13,23 @@ pub fn views() -> Vec<View> {
     macro_rules! both {
         ($($kind:ident),*) => { vec![$(View::$kind(full()), View::$kind(view::$kind::default())),*] };
     }
-    both!(Chooser, Home, Practices, Practice, Regions, Region, Compare, Coverage, Term, Pilots, Text, Search, NotFound, Moved)
+    both!(
+        Chooser,
+        Home,
+        Practices,
+        Practice,
+        Regions,
+        Region,
+        Compare,
+        Coverage,
+        Translations,
+        Term,
+        Pilots,
+        Text,
+        Search,
+        NotFound,
+        Moved
+    )
 }
 
 /// A value of a view's type with everything in it.

@@ -4,6 +4,7 @@ use super::card;
 use super::context::Context;
 use super::frame::{About, frame};
 use super::search_files;
+use super::versions::{foreign, record_link, tongue};
 use super::view::{self, Link};
 use crate::derive::address::Address;
 use crate::derive::prose;
@@ -28,16 +29,15 @@ pub fn view(context: &Context<'_>, language: Language) -> view::Search {
     let link = |key: &str, path: &str| Link {
         label: words.say(key).to_owned(),
         url: address.link_to(&Address::page(language, path)),
-        current: false,
+        ..Link::default()
     };
     let named = [("nav_practices", "practices"), ("nav_regions", "regions"), ("nav_glossary", "glossary")];
     let mut lists: Vec<Link> =
         named.into_iter().filter(|(_, path)| context.has_page(path)).map(|(key, path)| link(key, path)).collect();
     let pages = context.project.pages.iter().filter(|page| page.slug != "glossary" && context.visibility.shows_text(page));
-    lists.extend(pages.map(|page| Link {
-        label: page.best(language).title.value.clone(),
-        url: address.link_to(&Address::page(language, &page.slug)),
-        current: false,
+    lists.extend(pages.map(|page| {
+        let (text, url) = (page.best(language), address.link_to(&Address::page(language, &page.slug)));
+        record_link(context, &text.title, text.language, url, language)
     }));
     view::Search {
         frame,
@@ -68,6 +68,8 @@ pub struct Item {
     pub text: String,
     /// Language of the text where it is not the page's.
     pub foreign: String,
+    /// What that language is called, for titles of records that are not translated.
+    pub tongue: String,
 }
 
 /// What a word counts in a title, in a summary or a name, and in running text.
@@ -98,10 +100,6 @@ pub fn items<'a>(context: &'a Context<'a>, language: Language) -> Vec<Box<dyn Fn
 
 fn part(language: Language, weight: u8, text: &str) -> Part {
     Part { language, weight, text: text.to_owned() }
-}
-
-fn foreign(text: Language, language: Language) -> String {
-    if text == language { String::new() } else { text.to_string() }
 }
 
 fn practice(context: &Context<'_>, practice: &Practice, language: Language) -> Item {
@@ -135,6 +133,7 @@ fn practice(context: &Context<'_>, practice: &Practice, language: Language) -> I
         summary: text.summary.value.clone(),
         text: body,
         foreign: foreign(text.language, language),
+        tongue: tongue(context, text.language, language),
     }
 }
 
@@ -168,6 +167,7 @@ fn region(context: &Context<'_>, region: &Region, language: Language) -> Item {
         summary,
         text: body,
         foreign: String::new(),
+        tongue: String::new(),
     }
 }
 
@@ -186,6 +186,7 @@ fn term(context: &Context<'_>, term: &Term, language: Language) -> Item {
         summary: definition.to_owned(),
         text: String::new(),
         foreign: foreign.map(|tag| tag.to_string()).unwrap_or_default(),
+        tongue: String::new(),
     }
 }
 
@@ -206,5 +207,6 @@ fn page(context: &Context<'_>, page: &TextPage, language: Language) -> Item {
         summary: text.summary.value.clone(),
         text: body,
         foreign: foreign(text.language, language),
+        tongue: tongue(context, text.language, language),
     }
 }

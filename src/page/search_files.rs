@@ -52,6 +52,7 @@ pub fn files(context: &Context<'_>, language: Language) -> Vec<(Address, Vec<u8>
             "summary": item.summary,
             "text": item.text,
             "foreign": item.foreign,
+            "tongue": item.tongue,
         });
         files.push((file_at(language, &format!("texts/{number}.js")), call(&number.to_string(), &text)));
     }

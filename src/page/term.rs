@@ -44,7 +44,7 @@ pub fn view(context: &Context<'_>, kind: TermKind, entry: &Entry, language: Lang
         kind_label: words.say(key).to_owned(),
         id: entry.id.value.clone(),
         label,
-        foreign: String::new(),
+        foreign: context.phrase(&entry.label, language).foreign,
         description,
         questions: entry.questions.iter().map(|question| context.text(&question.text, language)).collect(),
         count_text: words.counted("practices_count", practices.len()),

@@ -4,7 +4,9 @@ use super::card::TermKind;
 use super::context::{Context, Standpoint};
 use super::frame::{About, frame};
 use super::term;
+use super::versions::{self, Versions};
 use super::view::{self, Example, GlossaryEntry, Guide, Link, Phrase};
+use crate::check::translation;
 use crate::derive::address::Address;
 use crate::derive::link;
 use crate::model::language::Language;
@@ -28,17 +30,27 @@ pub fn view(context: &Context<'_>, page: &TextPage, language: Language) -> view:
         heading_shift: 0,
         terms: links.as_ref(),
     };
-    let foreign = if text.language == language { String::new() } else { text.language.to_string() };
+    let versions = Versions::of_page(context.project, page);
+    let foreign = versions::foreign(text.language, language);
     let title = text.title.value.clone();
     let summary = text.summary.value.clone();
+    let about = About { language, address: &address, title: title.clone(), description: summary.clone(), crumbs: Vec::new() };
+    let language_notice = if translation::of_page(&context.project.files, page, text).is_stale() {
+        context.words(language).say("stale_notice").to_owned()
+    } else {
+        versions::notice(context, text.language, language)
+    };
     view::Text {
-        frame: frame(
-            context,
-            About { language, address: &address, title: title.clone(), description: summary.clone(), crumbs: Vec::new() },
-        ),
+        frame: versions.tell(context, frame(context, about), &address, text.language, language),
         slug: page.slug.clone(),
-        title: Phrase { text: title, foreign: foreign.clone() },
+        title: Phrase { text: title, foreign: foreign.clone(), ..Phrase::default() },
         summary,
+        original: if language_notice.is_empty() {
+            Link::default()
+        } else {
+            versions.original(context, &address, page.texts[0].language, language)
+        },
+        language_notice,
         html: context.html(context.project.files.slice(text.body), &place),
         foreign,
         aspects: if page.slug == "guidelines" { guides(context, language, &address) } else { Vec::new() },
@@ -56,7 +68,7 @@ pub fn glossary(context: &Context<'_>, language: Language) -> view::Text {
         context,
         About { language, address: &address, title: title.clone(), description: title.clone(), crumbs: Vec::new() },
     );
-    let title = Phrase { text: title, foreign: String::new() };
+    let title = Phrase { text: title, ..Phrase::default() };
     view::Text { frame, slug: "glossary".to_owned(), title, terms: terms(context, language), ..view::Text::default() }
 }
 
@@ -91,6 +103,7 @@ fn guide(context: &Context<'_>, aspect: &Entry, language: Language, here: &Addre
     Guide {
         id: aspect.id.value.clone(),
         label: context.text(&aspect.label, language),
+        foreign: context.phrase(&aspect.label, language).foreign,
         url: here.link_to(&TermKind::Aspect.address(aspect, language)),
         description: context.text(&aspect.description, language),
         questions: aspect.questions.iter().map(|question| context.text(&question.text, language)).collect(),
@@ -101,7 +114,7 @@ fn guide(context: &Context<'_>, aspect: &Entry, language: Language, here: &Addre
 /// The glossary in the alphabetical order of the language.
 fn terms(context: &Context<'_>, language: Language) -> Vec<GlossaryEntry> {
     let glossary = &context.project.glossary;
-    let label = |id: &str| glossary.iter().find(|term| term.id.value == id).map(|term| context.text(&term.term, language));
+    let other = |id: &str| glossary.iter().find(|term| term.id.value == id);
     let mut terms: Vec<GlossaryEntry> = glossary
         .iter()
         .map(|term| GlossaryEntry {
@@ -111,12 +124,12 @@ fn terms(context: &Context<'_>, language: Language) -> Vec<GlossaryEntry> {
             see_also: term
                 .see_also
                 .iter()
-                .filter_map(|id| Some(Link { label: label(id)?, url: format!("#{}", id.value), current: false }))
+                .filter_map(|id| Some(context.named(&other(id)?.term, format!("#{}", id.value), language)))
                 .collect(),
             source: term
                 .source
                 .as_ref()
-                .map(|source| Link { label: source.title.value.clone(), url: link::web(source.url.as_ref()), current: false })
+                .map(|source| Link { label: source.title.value.clone(), url: link::web(source.url.as_ref()), ..Link::default() })
                 .unwrap_or_default(),
         })
         .collect();

@@ -32,6 +32,31 @@ pub fn read<T: DeserializeOwned>(files: &Files, file: FileId, findings: &mut Vec
     value.map(|value| (value, Location::new(file, body.start, body.end)))
 }
 
+/// A file's text with that line in its front matter: in the place of the key's present value, else as the last line.
+/// Nothing else changes. `None` where there is no front matter.
+#[must_use]
+pub fn with_line(text: &str, key: &str, line: &str) -> Option<String> {
+    let bare = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let mark = text.len() - bare.len();
+    let (front, _) = split(bare)?;
+    let line_break = if bare[..front.start].ends_with("\r\n") { "\r\n" } else { "\n" };
+    let mut place = front.end..front.end;
+    let (mut at, mut is_open) = (front.start, false);
+    for one in bare[front.clone()].split_inclusive('\n') {
+        let is_key = one.strip_prefix(key).is_some_and(|rest| rest.starts_with(':'));
+        // A value goes on in lines that are indented, and a list or map in brackets may end at the margin.
+        is_open = is_key || (is_open && one.starts_with([' ', '\t', '}', ']']));
+        if is_key {
+            place = at..at + one.len();
+        } else if is_open {
+            place.end = at + one.len();
+        }
+        at += one.len();
+    }
+    let (start, end) = (mark + place.start, mark + place.end);
+    Some(format!("{}{line}{line_break}{}", &text[..start], &text[end..]))
+}
+
 /// Byte ranges of the front matter and of the text below it.
 fn split(text: &str) -> Option<(std::ops::Range<usize>, std::ops::Range<usize>)> {
     let mut lines = text.split_inclusive('\n');
@@ -48,7 +73,20 @@ fn split(text: &str) -> Option<(std::ops::Range<usize>, std::ops::Range<usize>)>
 
 #[cfg(test)]
 mod tests {
-    use super::split;
+    use super::{split, with_line};
+
+    #[test]
+    fn a_line_is_replaced_or_added_and_no_other_byte_changes() {
+        let with = |text: &str| with_line(text, "from", "from: {a: 1}").unwrap();
+        assert_eq!(with("---\ntitle: A # note\n---\n\nText\n"), "---\ntitle: A # note\nfrom: {a: 1}\n---\n\nText\n");
+        assert_eq!(with("\u{feff}---\r\nt: A\r\n---\r\nfrom: x"), "\u{feff}---\r\nt: A\r\nfrom: {a: 1}\r\n---\r\nfrom: x");
+        assert_eq!(with("---\nfrom: old\nfroms: 1\n---\n"), "---\nfrom: {a: 1}\nfroms: 1\n---\n");
+        let block = "---\na:\n  from: 1\nfrom:\n  b: 2\n  c: {\n  }\nt: A\n---\n";
+        assert_eq!(with(block), "---\na:\n  from: 1\nfrom: {a: 1}\nt: A\n---\n");
+        assert_eq!(with("---\nfrom: {\n  b: 2\n}\nt: A\n---\n"), "---\nfrom: {a: 1}\nt: A\n---\n");
+        assert_eq!(with(&with(block)), with(block));
+        assert_eq!(with_line("no front matter", "from", "from: 1"), None);
+    }
 
     #[test]
     fn splits_at_the_second_line_of_dashes() {

@@ -8,8 +8,19 @@ use crate::ground::location::{Files, Located, Location};
 use crate::ground::slug::{is_slug, slug};
 
 /// Addresses of pages that the site makes itself and that no text page can take.
-pub const TAKEN: [&str; 10] =
-    ["practices", "regions", "aspects", "topics", "target-groups", "pilot-regions", "compare", "coverage", "search", "data"];
+pub const TAKEN: [&str; 11] = [
+    "practices",
+    "regions",
+    "aspects",
+    "topics",
+    "target-groups",
+    "pilot-regions",
+    "compare",
+    "coverage",
+    "translations",
+    "search",
+    "data",
+];
 
 /// Leaves out entries whose id cannot be a part of an address, or is that of an entry before.
 pub fn usable<T>(files: &Files, what: &str, list: &mut Vec<T>, id: fn(&T) -> &Located<String>, findings: &mut Vec<Finding>) {

@@ -3,13 +3,14 @@
 use super::family::families;
 use super::front_matter;
 use super::id::{self, TAKEN};
-use super::markdown::{Origin, survey};
+use super::markdown::{Heading, Origin, anchor, survey};
 use super::rules::DUPLICATE_ID;
 use super::tree::Tree;
 use crate::ground::finding::Finding;
 use crate::ground::location::{FileId, Located, Location};
 use crate::model::language::Language;
 use crate::model::page::{PageFacts, PageText, TextPage};
+use crate::model::section::Section;
 
 /// All text pages by slug. An original without `language` is in the default language, where that is known.
 pub fn read(tree: &Tree, default: Option<Language>, findings: &mut Vec<Finding>) -> Vec<TextPage> {
@@ -61,6 +62,24 @@ fn text(
     findings: &mut Vec<Finding>,
 ) -> PageText {
     let markdown = tree.files.slice(body);
-    let (_, marks) = survey(markdown, Origin::Part(file, body.start as usize), findings);
-    PageText { language, file, title: facts.title, summary: facts.summary, body, marks }
+    let (headings, marks) = survey(markdown, Origin::Part(file, body.start as usize), findings);
+    let PageFacts { title, summary, translated_from, .. } = facts;
+    PageText { language, file, title, summary, body, sections: sections(&headings, body), marks, translated_from }
+}
+
+/// The parts of a page, one for each heading of the first two levels.
+fn sections(headings: &[Heading], body: Location) -> Vec<Section> {
+    let heads: Vec<&Heading> = headings.iter().filter(|heading| heading.level <= 2).collect();
+    let place = |start: usize, end: usize| Location::new(body.file, body.start as usize + start, body.start as usize + end);
+    let length = (body.end - body.start) as usize;
+    let section = |(n, heading): (usize, &&Heading)| {
+        let end = heads.get(n + 1).map_or(length, |next| next.line.start);
+        Section {
+            id: anchor(heading),
+            heading: place(heading.line.start, heading.line.end),
+            body: place(heading.line.end, end),
+            parts: Vec::new(),
+        }
+    };
+    heads.iter().enumerate().map(section).collect()
 }

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { inWindow } from "./browser.mjs";
+import { eight } from "./eight.mjs";
 import { serve } from "./server.mjs";
 import { examples, folder, languages } from "./site.mjs";
 
@@ -69,3 +70,28 @@ test("a browser of another language changes nothing, nor does one without script
     });
   }
 });
+
+test("the switch leads to a record that is not translated, which says so and leads to the original", () => inWindow({ javaScriptEnabled: false }, async (page) => {
+  const { address } = await serve(eight);
+  for (const [record, own, title] of [["practices/cool-gardens", "en", "Cool gardens"], ["practices/telhados-verdes", "pt", "Telhados verdes"], ["about", "en", "About"]]) {
+    await page.goto(`${address}${own}/${record}/index.html`);
+    await page.locator("header .languages summary").click();
+    await page.locator('header .languages a[hreflang="de"]').click();
+    assert.equal(page.url(), `${address}de/${record}/index.html`);
+    assert.equal(await page.locator(`h1[lang="${own}"]`).textContent(), title);
+    assert.equal(await page.locator("html").getAttribute("lang"), "de");
+    await page.locator("main .note a").first().click();
+    assert.equal(page.url(), `${address}${own}/${record}/index.html`);
+    assert.equal(await page.locator("main > .note").count(), 0);
+  }
+}));
+
+test("a translation that is older than the original says so and leads to it", () => inWindow({ javaScriptEnabled: false }, async (page) => {
+  const { address } = await serve(eight);
+  await page.goto(`${address}sv/practices/cool-gardens/index.html`);
+  assert.match(await page.locator("main > .note").textContent(), /Originalet har ändrats/);
+  // A result that the translation leaves out stands in the language of the original.
+  assert.deepEqual(await page.locator(".results li > span[lang]").allTextContents(), ["benches were built"]);
+  await page.locator("main > .note a").click();
+  assert.equal(page.url(), `${address}en/practices/cool-gardens/index.html`);
+}));

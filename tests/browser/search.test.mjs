@@ -1,37 +1,25 @@
 // Full-text search: forms of words in eight languages, accents, typing errors, addresses, keys, without script, from disk.
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import path from "node:path";
-import { after, test } from "node:test";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { test } from "node:test";
+import { pathToFileURL } from "node:url";
 import { brotliCompressSync } from "node:zlib";
 import { violations } from "./axe.mjs";
 import { inWindow, listen } from "./browser.mjs";
+import { eight } from "./eight.mjs";
 import { expectNone } from "./faults.mjs";
 import { serve } from "./server.mjs";
 import { files, folder, languages, tree } from "./site.mjs";
 
 const { address } = await serve(folder);
 const disk = `${pathToFileURL(folder).href}/`;
-const eight = process.env.LANGUAGES ?? built();
-
-/** The site with a text in each of eight languages, built by the program of this project. */
-function built() {
-  const root = fileURLToPath(new URL("../..", import.meta.url));
-  const out = mkdtempSync(path.join(tmpdir(), "languages-"));
-  after(() => rmSync(out, { recursive: true, force: true }));
-  execFileSync(path.join(root, "target/debug/regionlab"), ["build", "--root", path.join(root, "tests/sites/languages"), "--out", path.join(out, "public")], { stdio: "ignore" });
-  return path.join(out, "public");
-}
-
 /** Waits until the results are those of the question. */
 async function results(page) {
   await page.locator("#found [role=status]:not(:empty)").waitFor();
   return page.evaluate(() => ({
     status: document.querySelector("#found [role=status]").textContent,
-    titles: [...document.querySelectorAll("#found li h3")].map((one) => one.textContent),
+    titles: [...document.querySelectorAll("#found li h3 a")].map((one) => one.textContent),
     kinds: [...document.querySelectorAll("#found .kind")].map((one) => one.textContent),
     marked: [...document.querySelectorAll("#found mark")].map((one) => one.textContent),
   }));

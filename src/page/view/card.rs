@@ -63,6 +63,8 @@ pub struct RegionItem {
     pub id: String,
     /// Name.
     pub name: String,
+    /// Language tag of the name where it is not that of the page; otherwise empty.
+    pub foreign: String,
     /// Link to its page; empty where it has none.
     pub url: String,
     /// Whether it is a pilot region.

@@ -11,6 +11,10 @@ pub struct Link {
     pub url: String,
     /// Whether it leads to the page itself or to its section.
     pub current: bool,
+    /// Language tag of the words where it is not that of the page; otherwise empty.
+    pub foreign: String,
+    /// What that language is called, for titles of records that are not translated; otherwise empty.
+    pub tongue: String,
 }
 
 /// Words that may be in another language than the page.
@@ -20,6 +24,8 @@ pub struct Phrase {
     pub text: String,
     /// Language tag where it is not the page's language; otherwise empty.
     pub foreign: String,
+    /// What that language is called, for titles of records that are not translated; otherwise empty.
+    pub tongue: String,
 }
 
 /// A region and its country.
@@ -27,6 +33,8 @@ pub struct Phrase {
 pub struct Place {
     /// Name of the region.
     pub name: String,
+    /// Language tag of the name where it is not that of the page; otherwise empty.
+    pub foreign: String,
     /// Link to its page; empty where it has none.
     pub url: String,
     /// Name of the country.
@@ -65,7 +73,7 @@ pub struct Image {
     /// Link to the file; empty where there is none.
     pub url: String,
     /// What it shows.
-    pub alt: String,
+    pub alt: Phrase,
     /// Whose it is.
     pub credit: String,
     /// The same picture in several widths, as `srcset` takes them; empty where there is one only.

@@ -15,7 +15,10 @@ pub struct Frame {
     pub site_title: String,
     /// One sentence on the page, for search engines; never empty.
     pub description: String,
-    /// Absolute address of the page.
+    /// Language tag of title and description where it is not that of the page: a record that is not translated. Otherwise
+    /// empty.
+    pub foreign: String,
+    /// Absolute address of the page; of the original's page where the record is not translated.
     pub canonical: String,
     /// Link to the start page of this language.
     pub home: String,
@@ -33,9 +36,12 @@ pub struct Frame {
     pub footer: Vec<Link>,
     /// The page in each language of the site.
     pub languages: Vec<LanguageLink>,
+    /// The languages that the page is written in, with absolute addresses, for search engines; empty where it is not
+    /// translated.
+    pub alternates: Vec<Alternate>,
     /// The name of the page's own language, in itself.
     pub language_name: String,
-    /// Absolute address for readers of any other language.
+    /// Absolute address for readers of any other language; empty where the page is not translated.
     pub x_default: String,
     /// The way from the start page to this page, without the page itself.
     pub crumbs: Vec<Link>,
@@ -62,10 +68,17 @@ pub struct LanguageLink {
     pub name: String,
     /// Link to the page.
     pub url: String,
-    /// Absolute address of the page.
-    pub absolute: String,
     /// Whether it is the language of this page.
     pub current: bool,
+}
+
+/// A language that the page is written in.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Alternate {
+    /// Language tag.
+    pub tag: String,
+    /// Absolute address of the page.
+    pub url: String,
 }
 
 /// Under which terms something may be used.

@@ -23,6 +23,7 @@ mod search;
 mod table;
 mod term;
 mod text;
+mod translations;
 
 pub use card::{CountryGroup, PilotCard, PilotItem, PracticeCard, PracticeGroup, RegionItem, TermCard};
 pub use common::{Image, Link, Moment, Phrase, Place, Source};
@@ -30,7 +31,7 @@ pub use compare::{ColumnSource, Compare};
 pub use coverage::{Coverage, Gap, HeatCell, HeatRow, HeatTable, PartCount, PartGroup, Shade};
 pub use entrance::{Choice, Chooser, Moved, NotFound};
 pub use figures::{AreaFigure, AreaName, Comparison, FigureRow, Flag, Mark, Mix, MixClass, Origin, SeriesTable, YearFigure};
-pub use frame::{Frame, LanguageLink, Licence};
+pub use frame::{Alternate, Frame, LanguageLink, Licence};
 pub use home::{Home, Inset, LegendItem, Map};
 pub use layer::{Layer, LayerSource};
 pub use pilots::Pilots;
@@ -44,6 +45,7 @@ pub use search::Search;
 pub use table::{Column, RegionTable, TableCell, TableRow};
 pub use term::{Example, Term};
 pub use text::{GlossaryEntry, Guide, Text};
+pub use translations::{OpenRecords, Tongue, TongueCount, Translations};
 
 /// The view of one page, of whatever kind. Templates see its fields at the top level.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -66,6 +68,8 @@ pub enum View {
     Compare(Compare),
     /// See [`Coverage`].
     Coverage(Coverage),
+    /// See [`Translations`].
+    Translations(Translations),
     /// See [`Term`].
     Term(Term),
     /// See [`Pilots`].
@@ -93,6 +97,7 @@ impl View {
             View::Region(_) => "region.html",
             View::Compare(_) => "compare.html",
             View::Coverage(_) => "coverage.html",
+            View::Translations(_) => "translations.html",
             View::Term(_) => "term.html",
             View::Pilots(_) => "pilots.html",
             View::Text(_) => "text.html",

@@ -15,14 +15,16 @@ pub struct Practice {
     pub title: Phrase,
     /// Its summary.
     pub summary: Phrase,
-    /// Notice that the text is in another language; empty where it is not.
+    /// Notice that the text is in another language, or that the original is newer; empty where neither is so.
     pub language_notice: String,
+    /// Link to the page of the original, where there is such a notice; empty address where there is no other page.
+    pub original: Link,
     /// Its regions.
     pub regions: Vec<Place>,
     /// Places within the region, as one text; empty where none is given.
     pub localities: String,
     /// The regional authority.
-    pub authority: String,
+    pub authority: Phrase,
     /// “Acts itself: in the lead”.
     pub authority_role: String,
     /// Who runs it.
@@ -61,6 +63,8 @@ pub struct Practice {
     pub evaluation: String,
     /// Whose judgement evaluations are, as HTML; empty where nobody evaluated it.
     pub evaluation_note: String,
+    /// Language tag of that note where it is not that of the page; otherwise empty.
+    pub evaluation_foreign: String,
     /// Its sources in the order of their first mention.
     pub sources: Vec<Source>,
     /// Further reading.
@@ -75,7 +79,7 @@ pub struct Practice {
     pub adapted_by: Vec<Adapted>,
     /// What was changed in the record, the newest first.
     pub changes: Vec<Change>,
-    /// How to cite it, in words.
+    /// How to cite it, in words. The title is that of the original where the record is not translated.
     pub citation: String,
     /// The record as files.
     pub files: Vec<Link>,
@@ -97,18 +101,18 @@ pub struct Organisation {
     /// Its own site; empty where not known.
     pub url: String,
     /// What it does here; empty where not said.
-    pub part: String,
+    pub part: Phrase,
 }
 
 /// Money.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Funding {
     /// Programme or budget.
-    pub programme: String,
+    pub programme: Phrase,
     /// Amount with currency; empty where not known.
     pub amount: String,
     /// What part of the whole; empty where not said.
-    pub share: String,
+    pub share: Phrase,
     /// Number of the source; 0 where none is named.
     pub source: usize,
 }
@@ -118,6 +122,8 @@ pub struct Funding {
 pub struct Reach {
     /// “42 people (2021)”, “about 200 people”; empty where not known.
     pub text: String,
+    /// Language tag of what it counts where it is not that of the page; otherwise empty.
+    pub foreign: String,
     /// The bare figure as digits.
     pub raw: String,
     /// Number of the source; 0 where none is named.
@@ -149,7 +155,7 @@ pub struct Section {
     /// Id of the section, and its anchor.
     pub id: String,
     /// Its heading.
-    pub heading: String,
+    pub heading: Phrase,
     /// Its text as HTML; may be empty for the section of results.
     pub html: String,
     /// Language tag where the text is not in the page's language; otherwise empty.
@@ -161,10 +167,8 @@ pub struct Section {
 pub struct AspectText {
     /// Id of the aspect, and its anchor.
     pub id: String,
-    /// Its name.
-    pub label: String,
-    /// Link to its page.
-    pub url: String,
+    /// Link to its page, by its name.
+    pub link: Link,
     /// Inspiring elements as HTML; may be empty.
     pub inspiring: String,
     /// Room for improvement as HTML; may be empty.

@@ -17,6 +17,10 @@ pub struct Text {
     pub title: Phrase,
     /// Its summary.
     pub summary: String,
+    /// Notice that the text is in another language, or that the original is newer; empty where neither is so.
+    pub language_notice: String,
+    /// Link to the page of the original, where there is such a notice; empty address where there is no other page.
+    pub original: Link,
     /// Its text as HTML.
     pub html: String,
     /// Language tag where the text is not in the page's language; otherwise empty.
@@ -36,6 +40,8 @@ pub struct Guide {
     pub id: String,
     /// Name.
     pub label: String,
+    /// Language tag of the name where it is not that of the page; otherwise empty.
+    pub foreign: String,
     /// Link to its page.
     pub url: String,
     /// Its description.

@@ -216,11 +216,12 @@
       row.querySelector("dd").append(linked(year ? `${score} (${year})` : score, url));
     });
     const practices = find("[data-practices]");
-    region.practices.forEach(([title, url, lang]) => {
+    region.practices.forEach(([title, url, lang, tongue]) => {
       const item = document.createElement("li");
       const link = linked(title, url);
       if (lang) link.lang = lang;
       item.append(link);
+      if (tongue) item.append(" ", Object.assign(document.createElement("span"), { className: "tongue", textContent: `(${tongue})` }));
       practices.querySelector("ul").append(item);
     });
     (region.practices.length ? practices.querySelector("span") : practices.querySelector("ul")).remove();

@@ -169,7 +169,7 @@
     const lang = item.foreign || document.documentElement.lang;
     return make("li", {},
       make("p", { className: "kind", textContent: [kind, item.about].filter(Boolean).join(" · ") }),
-      make("h3", { lang }, make("a", { href: item.url }, ...marked(item.title, forms))),
+      make("h3", {}, make("a", { lang, href: item.url }, ...marked(item.title, forms)), ...(item.tongue ? [" ", make("span", { className: "tongue", textContent: `(${item.tongue})` })] : [])),
       make("p", { lang }, ...marked(text, forms)));
   };
 
