@@ -105,6 +105,8 @@ const FIGURES: &str = "figures.js";
 const PRACTICES: &str = "practices.js";
 /// The search page and its index.
 const SEARCH: &str = "search/";
+/// The page that counts what is translated.
+const TRANSLATIONS: &str = "translations/";
 
 /// The pages that a shared file goes into: folders below a language, the home page, or all.
 ///
@@ -115,10 +117,10 @@ fn pages_of_shared(project: &Project, file: &str) -> &'static [&'static str] {
     }
     match file {
         "content/site.yaml" | "regions/countries.yaml" => &[EVERY_PAGE],
-        "content/glossary.yaml" => &["glossary/", SEARCH],
-        "regions/indicators.yaml" => &[HOME, "regions/", "compare/", FIGURES],
-        "regions/areas.yaml" => &["regions/", FIGURES],
-        "regions/map.yaml" => &[HOME, "regions/", "pilot-regions/"],
+        "content/glossary.yaml" => &["glossary/", SEARCH, TRANSLATIONS],
+        "regions/indicators.yaml" => &[HOME, "regions/", "compare/", FIGURES, TRANSLATIONS],
+        "regions/areas.yaml" => &["regions/", FIGURES, TRANSLATIONS],
+        "regions/map.yaml" => &[HOME, "regions/", "pilot-regions/", TRANSLATIONS],
         other if other.starts_with("regions/geometry/") => &[HOME, "regions/", "pilot-regions/"],
         other if is_of_country_or_area(project, other) => &["regions/", FIGURES],
         _ => &[],
