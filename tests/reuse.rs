@@ -82,8 +82,8 @@ fn a_sentence_stays_on_the_pages_of_its_practice() {
         });
     });
     // The translation says that the original is newer, and is counted as such; to say it again changes nothing.
-    let elsewhere = ["sv/practices/rain-streets", "en/translations", "sv/translations"];
-    assert_eq!(changed, set(&[&["en/practices/rain-streets"], &elsewhere[..]].concat()));
+    let all = ["en/practices/rain-streets", "sv/practices/rain-streets", "en/translations", "sv/translations"];
+    assert_eq!(changed, set(&all));
     let again = site.changed_by(|site| {
         site.edit("content/practices/rain-streets.md", |text| text.replace("One thing more.", "Two things more."));
     });
