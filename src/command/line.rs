@@ -179,7 +179,9 @@ fn run_verb(line: &Line) -> Result<u8, Failure> {
                 say(&if *format == Format::Human { report.human() } else { report.json() });
             } else {
                 let written = translations::confirm(&line.root, confirm)?;
-                written.iter().for_each(|(path, written)| say(&print_confirmed(path, *written, *format)));
+                for (path, written) in &written {
+                    say(&print_confirmed(path, *written, *format));
+                }
             }
             Ok(CLEAN)
         }

@@ -72,8 +72,9 @@ fn count(context: &Context<'_>, count: &Count, language: Language) -> TongueCoun
 
 /// What is missing or stale, by kind.
 fn open(context: &Context<'_>, items: &[Item<'_>], language: Language, here: &Address) -> Vec<OpenRecords> {
+    type Is = fn(&State) -> bool;
     let words = context.words(language);
-    let states: [(&str, fn(&State) -> bool); 3] = [
+    let states: [(&str, Is); 3] = [
         ("translations_missing", |state| *state == State::Missing),
         ("translations_stale", |state| matches!(state, State::Stale(_))),
         ("translations_unconfirmed", |state| *state == State::Unconfirmed),
