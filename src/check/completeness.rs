@@ -4,6 +4,7 @@
 
 use crate::model::practice::{Evidence, Practice};
 use crate::model::project::Project;
+use crate::model::section::Section;
 
 /// A part of a record that may be missing.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -26,6 +27,8 @@ pub enum Part {
     LastChecked,
     /// A picture.
     Image,
+    /// Whom to ask.
+    Contact,
 }
 
 impl Part {
@@ -42,16 +45,19 @@ impl Part {
             Part::AnyAspect => "any_aspect",
             Part::LastChecked => "last_checked",
             Part::Image => "image",
+            Part::Contact => "contact",
         }
     }
 }
 
 /// The parts that a record can have: the sections of the vocabulary first, in its order.
 ///
+/// A part of a section, such as the costs of a transfer, counts for itself; the parts of aspects do not.
 /// Sections on what is not verified and on conflicting facts do not count: a record without doubts lacks nothing.
 #[must_use]
 pub fn parts(project: &Project) -> Vec<Part> {
-    let sections = project.vocabularies.sections.entries.iter().filter(|entry| entry.within.is_none());
+    let sections =
+        project.vocabularies.sections.entries.iter().filter(|entry| entry.within.as_ref().is_none_or(|it| it.value != "aspect"));
     let sections = sections.map(|entry| entry.id.value.clone()).filter(|id| !["unverified", "conflicts"].contains(&id.as_str()));
     let facts = [
         Part::ResultValue,
@@ -62,6 +68,7 @@ pub fn parts(project: &Project) -> Vec<Part> {
         Part::AnyAspect,
         Part::LastChecked,
         Part::Image,
+        Part::Contact,
     ];
     sections.map(Part::Section).chain(facts).collect()
 }
@@ -71,8 +78,8 @@ pub fn parts(project: &Project) -> Vec<Part> {
 pub fn has(project: &Project, practice: &Practice, part: &Part) -> bool {
     let facts = &practice.facts;
     match part {
-        Part::Section(id) if id == "results" => !facts.results.is_empty() || practice.original().section(id).is_some(),
-        Part::Section(id) => practice.original().section(id).is_some(),
+        Part::Section(id) if id == "results" && !facts.results.is_empty() => true,
+        Part::Section(id) => practice.original().sections.iter().flat_map(Section::all).any(|section| section.id == *id),
         Part::ResultValue => facts.results.iter().any(|result| result.value.is_some()),
         Part::Reach => facts.reach.is_some(),
         Part::Funding => !facts.funding.is_empty(),
@@ -81,6 +88,7 @@ pub fn has(project: &Project, practice: &Practice, part: &Part) -> bool {
         Part::AnyAspect => project.vocabularies.aspects.ids().any(|id| practice.original().section(id).is_some()),
         Part::LastChecked => facts.last_checked.is_some(),
         Part::Image => facts.image.is_some(),
+        Part::Contact => facts.contact.is_some(),
     }
 }
 

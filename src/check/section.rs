@@ -10,6 +10,7 @@ use crate::ground::rule::Rule;
 use crate::model::language::Language;
 use crate::model::practice::{Practice, PracticeText};
 use crate::model::project::Project;
+use crate::model::section::Section;
 
 /// A required section that is not there.
 pub static MISSING_SECTION: Rule = Rule::error(
@@ -69,6 +70,28 @@ fn check_translation(project: &Project, original: &PracticeText, text: &Practice
                 .help(format!("translate it below a heading “## {first}”")),
         );
     }
+    for own in &text.sections {
+        let Some(section) = original.section(&own.id) else { continue };
+        for part in section.parts.iter().filter(|part| part.title.is_empty() && own.part(&part.id).is_none()) {
+            let name = heading(project, &part.id, text.language);
+            findings.push(
+                Finding::new(&MISSING_TRANSLATION, own.heading, format!("this translation has no “{name}” here"))
+                    .help(format!("translate it below a heading “### {name}”")),
+            );
+        }
+        let items = |section: &Section| section.parts.iter().filter(|part| !part.title.is_empty()).count();
+        let (wanted, found) = (items(section), items(own));
+        if found < wanted {
+            findings.push(
+                Finding::new(
+                    &MISSING_TRANSLATION,
+                    own.heading,
+                    format!("the original has {wanted} headings “###” here, and this translation has {found}"),
+                )
+                .help("translate them all, in the same order"),
+            );
+        }
+    }
 }
 
 /// The words of a section's heading in a language.
@@ -104,15 +127,11 @@ fn check_empty(project: &Project, text: &PracticeText, findings: &mut Vec<Findin
         // A part that is not known cuts its aspect's text off; that is told where it stands.
         project.files.slice(body).trim().is_empty() && !after.starts_with("###")
     };
-    for section in &text.sections {
-        let parts = section.parts.iter();
-        let hollow =
-            std::iter::once(section).filter(|section| section.parts.is_empty()).chain(parts).filter(|part| is_empty(part.body));
-        for part in hollow {
-            findings.push(
-                Finding::new(&EMPTY_SECTION, part.heading, "there is no text below this heading")
-                    .help("write it, or take the heading out"),
-            );
-        }
+    let hollow = text.sections.iter().flat_map(Section::all).filter(|section| section.parts.is_empty() && is_empty(section.body));
+    for section in hollow {
+        findings.push(
+            Finding::new(&EMPTY_SECTION, section.heading, "there is no text below this heading")
+                .help("write it, or take the heading out"),
+        );
     }
 }

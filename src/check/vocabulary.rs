@@ -90,6 +90,8 @@ fn check_entry(project: &Project, what: &str, entry: &Entry, findings: &mut Vec<
     }
     address(entry.url.as_ref(), findings);
     if let Some(within) = &entry.within {
-        Known::new("kind of section", "docs/sources.md", ["aspect"]).require(within, findings);
+        let sections = project.vocabularies.sections.entries.iter().filter(|entry| entry.within.is_none());
+        let wholes = sections.map(|entry| entry.id.as_str()).chain(["aspect"]);
+        Known::new("section that has parts", "docs/sources.md", wholes).require(within, findings);
     }
 }

@@ -29,8 +29,11 @@ pub struct Entry {
     /// Sections: whether each practice must have it.
     #[serde(default)]
     pub required: bool,
-    /// Sections: `aspect` for a sub-heading under an aspect's heading.
+    /// Sections: `aspect` for a sub-heading under an aspect's heading, or the id of the section that it is a part of.
     pub within: Option<Located<String>>,
+    /// Sections: whether each sub-heading names one item, such as a problem, whose parts stand one level below.
+    #[serde(default)]
+    pub items: bool,
     /// Whether it is kept for records to come, though no record uses it yet.
     #[serde(default)]
     pub kept: bool,

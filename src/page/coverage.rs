@@ -173,7 +173,12 @@ fn name(context: &Context<'_>, item: &Item, language: Language) -> (usize, Strin
         entry.map(|entry| context.text(&entry.label, language)).unwrap_or_default()
     };
     match item {
-        Item::Part(Part::Section(id)) => (0, label(vocabularies.sections.get(id))),
+        Item::Part(Part::Section(id)) => {
+            let entry = vocabularies.sections.get(id);
+            let whole = entry.and_then(|entry| vocabularies.sections.get(entry.within.as_ref()?));
+            let whole = whole.map(|whole| format!("{}: ", context.text(&whole.label, language))).unwrap_or_default();
+            (0, format!("{whole}{}", label(entry)))
+        }
         Item::Part(part) => (1, words.say(&format!("completeness_{}", part.key())).to_owned()),
         Item::Aspect(id) => (2, label(vocabularies.aspects.get(id))),
         Item::Text(tongue) => (3, context.words(*tongue).say("language_name").to_owned()),

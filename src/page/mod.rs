@@ -33,6 +33,7 @@ pub mod regions;
 pub mod sample;
 pub mod search;
 pub mod search_files;
+pub mod section;
 pub mod sheet;
 pub mod styles;
 pub mod table;

@@ -7,8 +7,8 @@ use super::citation::Reference;
 use super::context::{Context, Standpoint};
 use super::frame::{About, frame};
 use super::versions::{self, Versions};
-use super::view::{self, AspectText, Change, Contact, Funding, Image, Link, Moment, Organisation, Reach, ResultItem, Section};
-use super::{kin, notes, practice_file};
+use super::view::{self, Change, Contact, Funding, Image, Link, Moment, Organisation, Reach, ResultItem};
+use super::{kin, notes, practice_file, section};
 use crate::check::contact::is_mailbox;
 use crate::check::translation;
 use crate::derive::address::Address;
@@ -20,7 +20,7 @@ use crate::model::organisation::Organisation as Org;
 use crate::model::practice::{
     Adaptation, Evaluation, Image as PracticeImage, Practice, PracticeResult, PracticeText, Precision, ResultKind, Status,
 };
-use crate::model::section;
+use crate::model::section::Section;
 
 /// The view of a practice.
 #[must_use]
@@ -87,8 +87,8 @@ pub fn view(context: &Context<'_>, practice: &Practice, language: Language) -> v
             .iter()
             .map(|result| self::result(result, (text, practice.original()), words, &keys, language))
             .collect(),
-        sections: sections(context, practice, text, &place),
-        aspects: aspects(context, text, &place),
+        sections: section::sections(context, practice, text, &place),
+        aspects: section::aspects(context, text, &place),
         aspects_missing: context
             .project
             .vocabularies
@@ -127,7 +127,7 @@ pub(super) fn note_keys(context: &Context<'_>, practice: &Practice, text: &Pract
         .filter_map(|funding| funding.source.as_ref())
         .chain(facts.reach.iter().filter_map(|reach| reach.source.as_ref()));
     let order = context.project.vocabularies.sections.ids().chain(context.project.vocabularies.aspects.ids());
-    let bodies = order.filter_map(|id| text.section(id)).flat_map(|section| std::iter::once(section).chain(&section.parts));
+    let bodies = order.filter_map(|id| text.section(id)).flat_map(Section::all);
     let in_results = facts.results.iter().filter_map(|result| result.source.as_ref());
     let named = in_facts
         .chain(facts.adapted_from.iter().chain(&facts.adapted_by).filter_map(|one| one.source.as_ref()))
@@ -263,58 +263,6 @@ fn result(
             .to_owned(),
         source: notes::number(keys, result.source.as_ref()),
     }
-}
-
-/// The sections in the order of the vocabulary. Results also stand without text of their own.
-fn sections(context: &Context<'_>, practice: &Practice, text: &PracticeText, place: &Standpoint<'_>) -> Vec<Section> {
-    let entries = context.project.vocabularies.sections.entries.iter().filter(|entry| entry.within.is_none());
-    entries
-        .filter_map(|entry| {
-            let own = text.section(&entry.id);
-            let has_figures = entry.id.value == "results" && !practice.facts.results.is_empty();
-            if own.is_none() && !has_figures {
-                return None;
-            }
-            Some(Section {
-                id: entry.id.value.clone(),
-                heading: context.phrase(&entry.label, place.language),
-                html: own.map(|section| section_html(context, section, place, 0)).unwrap_or_default(),
-                foreign: versions::foreign(place.text_language, place.language),
-            })
-        })
-        .collect()
-}
-
-fn aspects(context: &Context<'_>, text: &PracticeText, place: &Standpoint<'_>) -> Vec<AspectText> {
-    let entries = context.project.vocabularies.aspects.entries.iter();
-    entries
-        .filter_map(|entry| {
-            let section = text.section(&entry.id)?;
-            let part = |id: &str| {
-                section
-                    .parts
-                    .iter()
-                    .find(|part| part.id == id)
-                    .map(|part| section_html(context, part, place, 2))
-                    .unwrap_or_default()
-            };
-            Some(AspectText {
-                id: entry.id.value.clone(),
-                link: context.named(
-                    &entry.label,
-                    place.address.link_to(&TermKind::Aspect.address(entry, place.language)),
-                    place.language,
-                ),
-                inspiring: part("inspiring"),
-                improvement: part("improvement"),
-                foreign: versions::foreign(place.text_language, place.language),
-            })
-        })
-        .collect()
-}
-
-fn section_html(context: &Context<'_>, section: &section::Section, place: &Standpoint<'_>, heading_shift: u8) -> String {
-    context.html(context.project.files.slice(section.body), &Standpoint { heading_shift, ..*place })
 }
 
 fn evaluation(context: &Context<'_>, evaluation: &Evaluation, words: &Words<'_>, language: Language) -> String {

@@ -175,10 +175,13 @@ struct Text<'a> {
     sections: Vec<Part<'a>>,
 }
 
-/// A section or an aspect; the parts of an aspect are `inspiring` and `improvement`.
+/// A section or an aspect, a part of one, or an item of a section, which has a title and no id.
 #[derive(Serialize)]
 struct Part<'a> {
+    #[serde(skip_serializing_if = "str::is_empty")]
     id: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    title: &'a str,
     markdown: String,
     parts: Vec<Part<'a>>,
 }
@@ -334,17 +337,18 @@ fn picture<'a>(context: &Context<'_>, practice: &'a Practice) -> Option<Picture<
 
 fn text<'a>(context: &Context<'_>, practice: &Practice, text: &'a PracticeText) -> Text<'a> {
     let language = if context.languages.contains_key(&text.language) { text.language } else { context.default_language() };
-    let part = |section: &'a Section| Part {
+    let markdown = |section: &Section| practice_markdown::section(context, practice, text, section, language, &[]);
+    let sections = text.sections.iter().map(|section| part(section, &markdown)).collect();
+    Text { language: text.language, title: &text.title, summary: &text.summary, sections }
+}
+
+fn part<'a>(section: &'a Section, markdown: &impl Fn(&Section) -> String) -> Part<'a> {
+    Part {
         id: &section.id,
-        markdown: if section.parts.is_empty() {
-            practice_markdown::section(context, practice, text, section, language, &[])
-        } else {
-            String::new()
-        },
-        parts: Vec::new(),
-    };
-    let sections = text.sections.iter().map(|section| Part { parts: section.parts.iter().map(part).collect(), ..part(section) });
-    Text { language: text.language, title: &text.title, summary: &text.summary, sections: sections.collect() }
+        title: &section.title,
+        markdown: markdown(section),
+        parts: section.parts.iter().map(|one| part(one, markdown)).collect(),
+    }
 }
 
 fn body(context: &Context<'_>, organisation: &Organisation) -> Body {

@@ -54,6 +54,7 @@ pub fn file(context: &Context<'_>, practice: &Practice, language: Language) -> S
         let _ = writeln!(out, "- **{}:** {value}", plain(label));
     }
     let label = |id: &str| context.project.vocabularies.sections.get(id).map(|entry| context.text(&entry.label, language));
+    let markdown = |own: &Section| section(context, practice, text, own, language, &keys);
     for one in &view.sections {
         let _ = write!(out, "\n## {}\n", plain(&one.heading.text));
         if one.id == "results" && !view.results.is_empty() {
@@ -61,7 +62,7 @@ pub fn file(context: &Context<'_>, practice: &Practice, language: Language) -> S
             view.results.iter().for_each(|result| out.push_str(&result_line(result)));
         }
         if let Some(own) = text.section(&one.id) {
-            let _ = write!(out, "\n{}\n", section(context, practice, text, own, language, &keys));
+            write_section(&mut out, own, 3, &label, &markdown);
         }
     }
     if !view.aspects.is_empty() {
@@ -73,10 +74,7 @@ pub fn file(context: &Context<'_>, practice: &Practice, language: Language) -> S
     for entry in &TermKind::Aspect.vocabulary(context).entries {
         let Some(own) = text.section(&entry.id) else { continue };
         let _ = write!(out, "\n### {}\n", plain(&context.text(&entry.label, language)));
-        for part in &own.parts {
-            let heading = label(&part.id).unwrap_or_else(|| part.id.clone());
-            let _ = write!(out, "\n#### {}\n\n{}\n", plain(&heading), section(context, practice, text, part, language, &keys));
-        }
+        write_section(&mut out, own, 4, &label, &markdown);
     }
     if !view.changes.is_empty() {
         let _ = write!(out, "\n## {}\n\n", plain(words.say("changes_title")));
@@ -99,6 +97,25 @@ pub fn file(context: &Context<'_>, practice: &Practice, language: Language) -> S
         let _ = writeln!(out, "[^{}]: {}", source.number, parts.join(" "));
     }
     out
+}
+
+/// The text of a section, then its parts under headings of that level.
+fn write_section(
+    out: &mut String,
+    section: &Section,
+    level: usize,
+    label: &impl Fn(&str) -> Option<String>,
+    markdown: &impl Fn(&Section) -> String,
+) {
+    let body = markdown(section);
+    if !body.is_empty() {
+        let _ = write!(out, "\n{body}\n");
+    }
+    for part in &section.parts {
+        let heading = if part.title.is_empty() { label(&part.id) } else { Some(part.title.clone()) };
+        let _ = write!(out, "\n{} {}\n", "#".repeat(level), plain(&heading.unwrap_or_else(|| part.id.clone())));
+        write_section(out, part, level + 1, label, markdown);
+    }
 }
 
 fn note(number: usize) -> String {

@@ -14,6 +14,7 @@ use crate::model::language::{Found, Language, Localized};
 use crate::model::page::TextPage;
 use crate::model::practice::Practice;
 use crate::model::region::Region;
+use crate::model::section::Section;
 
 /// Path of the page below a language.
 pub const PATH: &str = "search";
@@ -107,9 +108,10 @@ fn practice(context: &Context<'_>, practice: &Practice, language: Language) -> I
     let text = practice.best(language);
     let facts = &practice.facts;
     let evaluator = &context.tongue(language).evaluator;
-    let sections = text.sections.iter().flat_map(|section| std::iter::once(section).chain(&section.parts));
-    let bodies: Vec<String> =
-        sections.map(|section| prose::plain(context.project.files.slice(section.body), evaluator)).collect();
+    let sections = text.sections.iter().flat_map(Section::all);
+    let bodies: Vec<String> = sections
+        .flat_map(|section| [section.title.clone(), prose::plain(context.project.files.slice(section.body), evaluator)])
+        .collect();
     let results = text.results.values().map(|result| result.value.clone());
     let body = bodies.into_iter().filter(|body| !body.is_empty()).chain(results).collect::<Vec<_>>().join("\n");
     let card = card::practice(context, practice, language, &address);

@@ -81,10 +81,8 @@ pub fn example(
     let section = text.section(&entry.id)?;
     let file = &context.project.files.get(text.file).path;
     let place = Standpoint { language, text_language: text.language, address, file, notes: &[], heading_shift: 2, terms: None };
-    let part = |id: &str| {
-        let part = section.parts.iter().find(|part| part.id == id);
-        part.map(|part| context.html(context.project.files.slice(part.body), &place)).unwrap_or_default()
-    };
+    let part =
+        |id: &str| section.part(id).map(|part| context.html(context.project.files.slice(part.body), &place)).unwrap_or_default();
     let card = card::practice(context, practice, language, address);
     Some(Example {
         title: card.title,

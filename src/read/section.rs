@@ -11,8 +11,9 @@ use crate::model::vocabulary::{Entry, Vocabularies};
 
 /// The sections of a text. `text` says in which language it is and where it stands.
 ///
-/// Headings of level 2 are sections of the record or aspects. Below an aspect, headings of level 3 are its
-/// parts; below any other section they belong to its text.
+/// Headings of level 2 are sections of the record or aspects. Below an aspect, and below a section of which the
+/// vocabulary knows parts, headings of level 3 are these parts. Below a section with items they are its items, and
+/// headings of level 4 are parts of an item. All other headings belong to the text.
 pub fn cut(
     markdown: &str,
     headings: &[Heading],
@@ -30,56 +31,76 @@ pub fn cut(
                 .help("move it into a section, or into the summary"),
         );
     }
-    let in_aspect = |entry: &&Entry| entry.within.is_some();
-    let plain: Vec<&Entry> = vocabularies.sections.entries.iter().filter(|entry| !in_aspect(entry)).collect();
-    let parts: Vec<&Entry> = vocabularies.sections.entries.iter().filter(in_aspect).collect();
+    let entries = &vocabularies.sections.entries;
+    let plain: Vec<&Entry> = entries.iter().filter(|entry| entry.within.is_none()).collect();
     let aspects: Vec<&Entry> = vocabularies.aspects.entries.iter().collect();
+    let parts_of =
+        |whole: &str| entries.iter().filter(|entry| entry.within.as_ref().is_some_and(|it| it.value == whole)).collect();
 
-    let mut sections: Vec<Section> = Vec::new();
-    let mut aspect_open = false;
-    // The heading whose text is being collected; its body ends where the next one begins.
-    let mut known: Vec<(usize, &Heading, Option<&Entry>, bool)> = Vec::new();
+    // Each heading that cuts the text, with its depth; the text of one ends where the next begins.
+    let mut cuts: Vec<(usize, &Heading, Named<'_>)> = Vec::new();
+    let mut open = Open::default();
     for heading in headings {
+        let at = place(heading.line.start, heading.line.end);
         match heading.level {
             1 | 2 => {
                 let section = recognise(heading, &plain, language);
                 let aspect = section.is_none().then(|| recognise(heading, &aspects, language)).flatten();
-                aspect_open = aspect.is_some();
+                open = match (section, aspect) {
+                    (Some(entry), _) => Open {
+                        parts: parts_of(&entry.id),
+                        kind: format!("part of “{}”", heading.words.trim()),
+                        has_items: entry.items,
+                        ..Open::default()
+                    },
+                    (None, Some(_)) => Open {
+                        parts: parts_of("aspect"),
+                        kind: "part of an aspect".to_owned(),
+                        is_aspect: true,
+                        ..Open::default()
+                    },
+                    (None, None) => Open::default(),
+                };
                 let entry = if heading.level == 2 { section.or(aspect) } else { None };
                 if entry.is_none() {
-                    let names = plain.iter().chain(&aspects).copied();
-                    findings.push(unknown(heading, names, language, place(heading.line.start, heading.line.end), "section"));
+                    findings.push(unknown(heading, plain.iter().chain(&aspects).copied(), language, at, "section"));
                 }
-                known.push((2, heading, entry, aspect_open));
+                cuts.push((1, heading, entry.map_or(Named::Nothing, Named::Entry)));
             }
-            3 if aspect_open => {
-                let entry = recognise(heading, &parts, language);
-                if entry.is_none() {
-                    findings.push(unknown(
-                        heading,
-                        parts.iter().copied(),
-                        language,
-                        place(heading.line.start, heading.line.end),
-                        "part of an aspect",
-                    ));
+            3 if open.has_items => {
+                if recognise(heading, &open.parts, language).is_some() {
+                    findings.push(
+                        Finding::new(&rules::UNKNOWN_HEADING, at, format!("“{}” stands under no heading of its own", heading.words.trim()))
+                            .help("first name what it belongs to in a heading with three signs (###), then write this one with four (####)"),
+                    );
                 }
-                known.push((3, heading, entry, false));
+                open.has_item = true;
+                cuts.push((2, heading, Named::Item));
             }
+            3 if open.is_aspect || !open.parts.is_empty() => cuts.push((2, heading, open.part(heading, language, at, findings))),
+            4 if open.has_item && !open.parts.is_empty() => cuts.push((3, heading, open.part(heading, language, at, findings))),
             _ => {}
         }
     }
-    for (n, (level, heading, entry, _)) in known.iter().enumerate() {
-        let end = known.get(n + 1).map_or(markdown.len(), |(_, next, _, _)| next.line.start);
-        let Some(entry) = entry else { continue };
+
+    let mut sections: Vec<Section> = Vec::new();
+    for (n, (depth, heading, named)) in cuts.iter().enumerate() {
+        let end = cuts.get(n + 1).map_or(markdown.len(), |(_, next, _)| next.line.start);
+        let (id, title) = match named {
+            Named::Entry(entry) => (entry.id.value.clone(), String::new()),
+            Named::Item => (String::new(), heading.words.trim().to_owned()),
+            Named::Nothing => continue,
+        };
         let section = Section {
-            id: entry.id.value.clone(),
+            id,
+            title,
             heading: place(heading.line.start, heading.line.end),
             body: place(heading.line.end, end),
             parts: Vec::new(),
         };
-        let siblings = if *level == 2 { Some(&mut sections) } else { sections.last_mut().map(|parent| &mut parent.parts) };
+        let siblings = (1..*depth).try_fold(&mut sections, |list, _| list.last_mut().map(|parent| &mut parent.parts));
         let Some(siblings) = siblings else { continue };
-        if siblings.iter().any(|other| other.id == section.id) {
+        if matches!(named, Named::Entry(_)) && siblings.iter().any(|other| other.id == section.id) {
             findings.push(
                 Finding::new(
                     &rules::DUPLICATE_ID,
@@ -93,6 +114,39 @@ pub fn cut(
         }
     }
     sections
+}
+
+/// What a heading stands for.
+enum Named<'a> {
+    /// A section, an aspect or a part.
+    Entry(&'a Entry),
+    /// One of a section's items.
+    Item,
+    /// Nothing that is known.
+    Nothing,
+}
+
+/// The section that headings stand under, and what they can be there.
+#[derive(Default)]
+struct Open<'a> {
+    parts: Vec<&'a Entry>,
+    /// What such a part is called in a finding.
+    kind: String,
+    is_aspect: bool,
+    has_items: bool,
+    /// Whether one of its items has begun.
+    has_item: bool,
+}
+
+impl<'a> Open<'a> {
+    /// The part that a heading names, or a finding that there is none of that name.
+    fn part(&self, heading: &Heading, language: Language, at: Location, findings: &mut Vec<Finding>) -> Named<'a> {
+        let entry = recognise(heading, &self.parts, language);
+        if entry.is_none() {
+            findings.push(unknown(heading, self.parts.iter().copied(), language, at, &self.kind));
+        }
+        entry.map_or(Named::Nothing, Named::Entry)
+    }
 }
 
 /// The entry that a heading names: by explicit id, or by its words in that language.

@@ -37,6 +37,7 @@ pub use layer::{Layer, LayerSource};
 pub use pilots::Pilots;
 pub use practice::{
     Adapted, AspectText, Change, Contact, Funding, Organisation, Practice, Reach, RelatedPractice, ResultItem, Section,
+    SectionItem, SectionPart,
 };
 pub use practices::{Facet, Practices};
 pub use region::{Action, Authority, Index, Region};

@@ -156,10 +156,36 @@ pub struct Section {
     pub id: String,
     /// Its heading.
     pub heading: Phrase,
-    /// Its text as HTML; may be empty for the section of results.
+    /// Its text as HTML, or what stands above its parts and items; may be empty.
     pub html: String,
+    /// Its parts that are written, such as the costs of a transfer.
+    pub parts: Vec<SectionPart>,
+    /// Its items, such as the problems that were met.
+    pub items: Vec<SectionItem>,
     /// Language tag where the text is not in the page's language; otherwise empty.
     pub foreign: String,
+}
+
+/// A part of a section or of an item that every record can have.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct SectionPart {
+    /// Its id.
+    pub id: String,
+    /// Its heading.
+    pub label: String,
+    /// Its text as HTML; empty where an item lacks this part.
+    pub html: String,
+}
+
+/// An item of a section, such as one problem.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct SectionItem {
+    /// What it is, in some words.
+    pub title: String,
+    /// More on it as HTML; may be empty.
+    pub html: String,
+    /// All parts that such an item can have, such as the answer to a problem.
+    pub parts: Vec<SectionPart>,
 }
 
 /// A practice seen by one aspect.
