@@ -22,6 +22,7 @@ pub mod path;
 pub mod portable;
 pub mod position;
 pub mod prose;
+pub mod quotation;
 pub mod ranking;
 mod reach;
 pub mod related;

@@ -2,6 +2,7 @@
 
 use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Parser, Tag, TagEnd, html};
 
+use super::quotation::quotes;
 use super::terms::{Piece, TermLinks};
 use crate::ground::expression::Evaluator;
 use crate::ground::slug::slug;
@@ -41,6 +42,7 @@ pub fn render(markdown: &str, setting: &Setting<'_>) -> (String, Vec<(String, St
         quiet: 0,
         heading: None,
         picture: None,
+        run: String::new(),
         anchors: Vec::new(),
         quotes: quotes(setting.language),
     };
@@ -122,6 +124,8 @@ struct Rewriter<'a> {
     heading: Option<(HeadingLevel, Option<String>, String, Vec<Event<'static>>)>,
     /// The picture that is open: its tag so far, and its alternative text.
     picture: Option<(String, String)>,
+    /// Running text so far, in which terms are linked once it ends: the parser cuts it at line ends and apostrophes.
+    run: String,
     /// Anchors of headings so far.
     anchors: Vec<String>,
     quotes: [&'static str; 3],
@@ -159,12 +163,16 @@ impl Rewriter<'_> {
         }
         let events = match event {
             Event::Html(_) | Event::InlineHtml(_) => return None,
-            Event::Text(text) => match self.setting.terms {
-                Some(terms) if self.quiet == 0 && self.heading.is_none() => {
-                    with_terms(&text, terms).unwrap_or_else(|| vec![Event::Text(self.typographic(text))])
-                }
-                _ => vec![Event::Text(self.typographic(text))],
-            },
+            Event::Text(text) if self.setting.terms.is_some() && self.quiet == 0 && self.heading.is_none() => {
+                let text = self.typographic(text);
+                self.run.push_str(&text);
+                return None;
+            }
+            Event::SoftBreak if !self.run.is_empty() => {
+                self.run.push('\n');
+                return None;
+            }
+            Event::Text(text) => vec![Event::Text(self.typographic(text))],
             Event::FootnoteReference(key) => self.note(&key),
             Event::Start(Tag::Link { link_type, dest_url, title, .. }) => {
                 let address = if link_type == LinkType::Email { format!("mailto:{dest_url}") } else { dest_url.to_string() };
@@ -193,6 +201,9 @@ impl Rewriter<'_> {
             Event::End(TagEnd::Heading(_)) => return self.close_heading(),
             other => vec![other],
         };
+        let run = std::mem::take(&mut self.run);
+        let before = self.setting.terms.map(|terms| with_terms(&run, terms)).unwrap_or_default();
+        let events: Vec<Event<'e>> = before.into_iter().chain(events).collect();
         if let Some((_, _, words, open)) = &mut self.heading {
             for event in events {
                 if let Event::Text(text) | Event::Code(text) = &event {
@@ -270,17 +281,13 @@ fn is_quiet(tag: TagEnd) -> bool {
     matches!(tag, TagEnd::Link | TagEnd::CodeBlock | TagEnd::Table | TagEnd::DefinitionListTitle)
 }
 
-/// A text whose terms are linked, each with its definition beside it; none where there is nothing to change.
-fn with_terms<'e>(text: &str, terms: &TermLinks<'_>) -> Option<Vec<Event<'e>>> {
-    let pieces = terms.pieces(text);
-    if pieces == [Piece::Words(text)] {
-        return None;
-    }
+/// A text whose terms are linked, each with its definition beside it.
+fn with_terms<'e>(text: &str, terms: &TermLinks<'_>) -> Vec<Event<'e>> {
     let event = |piece: Piece<'_>| match piece {
         Piece::Words(words) => Event::Text(words.to_owned().into()),
         Piece::Term(words, id, definition) => Event::InlineHtml(terms.html(words, id, definition).into()),
     };
-    Some(pieces.into_iter().map(event).collect())
+    terms.pieces(text).into_iter().map(event).collect()
 }
 
 /// The opening tag of a link. Pages elsewhere learn nothing of the window that led to them.
@@ -288,18 +295,6 @@ fn link_tag(target: &str, title: &str) -> String {
     let rel = if target.contains("://") { " rel=\"external noopener\"" } else { "" };
     let title = if title.is_empty() { String::new() } else { format!(" title=\"{}\"", escape(title)) };
     format!("<a href=\"{}\"{title}{rel}>", escape(target))
-}
-
-/// Quotation marks of a language: outer opening, outer closing, inner opening.
-fn quotes(language: &str) -> [&'static str; 3] {
-    match language {
-        "sv" | "fi" => ["”", "”", "’"],
-        "de" | "bg" | "cs" | "et" | "is" | "lt" | "sk" | "sl" => ["„", "“", "‚"],
-        "hr" | "hu" | "pl" | "ro" => ["„", "”", "‚"],
-        "fr" => ["«\u{a0}", "\u{a0}»", "“"],
-        "es" | "it" | "pt" | "el" | "ca" | "eu" | "gl" | "nb" | "nn" | "uk" => ["«", "»", "“"],
-        _ => ["“", "”", "‘"],
-    }
 }
 
 /// Text for HTML: safe between tags and in attributes.

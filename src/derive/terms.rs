@@ -19,7 +19,10 @@ pub struct Terms<'a> {
 /// One form of a term.
 #[derive(Debug)]
 struct Form {
+    /// Its words, in small letters unless capital letters count.
     words: Vec<String>,
+    /// What stands between each word and the next: a space, an apostrophe.
+    gaps: Vec<String>,
     /// Whether capital letters count: `NUTS` is no fruit.
     exact: bool,
     term: usize,
@@ -63,30 +66,54 @@ impl<'a> Terms<'a> {
         terms
     }
 
+    /// The ids of the terms that a text uses, without its notes and addresses.
+    #[must_use]
+    pub fn used<'t>(&self, texts: impl Iterator<Item = &'t String>) -> BTreeSet<&'a str> {
+        let mut used = BTreeSet::new();
+        for text in texts {
+            let words = words(text);
+            let mut at = 0;
+            while at < words.len() {
+                let found = self.at(text, &words[at..]);
+                used.extend(found.map(|(term, _)| self.entries[term].0));
+                at += found.map_or(1, |(_, length)| length);
+            }
+        }
+        used
+    }
+
     fn add(&mut self, form: &str, term: usize) {
         let exact = form.chars().filter(|c| c.is_uppercase()).count() > 1;
-        let words: Vec<String> = form.split_whitespace().map(str::to_owned).collect();
+        let places = words(form);
+        let written = |&(start, end): &(usize, usize)| form[start..end].to_owned();
+        let words: Vec<String> =
+            places.iter().map(|place| if exact { written(place) } else { written(place).to_lowercase() }).collect();
+        let gaps = places.windows(2).map(|pair| form[pair[0].1..pair[1].0].to_owned()).collect();
         let Some(first) = words.first() else { return };
-        self.forms.entry(first.to_lowercase()).or_default().push(Form { words, exact, term });
+        self.forms.entry(first.to_lowercase()).or_default().push(Form { words, gaps, exact, term });
     }
 
     /// The term whose form stands at the beginning of these words, and how many of them it takes: the longest one.
     fn at(&self, text: &str, words: &[(usize, usize)]) -> Option<(usize, usize)> {
         let word = |at: usize| words.get(at).map(|&(start, end)| &text[start..end]);
         let same = |form: &Form, at: usize, wanted: &str| {
-            word(at).is_some_and(|word| if form.exact { word == wanted } else { word.to_lowercase() == wanted.to_lowercase() })
+            word(at).is_some_and(|word| if form.exact { word == wanted } else { word.to_lowercase() == wanted })
         };
-        // Between the words of a term there is one space.
-        let is_joined = |at: usize| {
-            let gap = &text[words[at].1..words[at + 1].0];
-            gap.chars().count() == 1 && gap.chars().all(char::is_whitespace)
-        };
+        let is_joined = |form: &Form, at: usize| is_same_gap(&text[words[at].1..words[at + 1].0], &form.gaps[at]);
         let forms = self.forms.get(&word(0)?.to_lowercase())?;
         let found = forms.iter().find(|form| {
-            form.words.iter().enumerate().all(|(at, wanted)| same(form, at, wanted) && (at == 0 || is_joined(at - 1)))
+            form.words.iter().enumerate().all(|(at, wanted)| same(form, at, wanted) && (at == 0 || is_joined(form, at - 1)))
         })?;
         Some((found.term, found.words.len()))
     }
+}
+
+/// Whether words are joined in the same way: any one space is as good as another, and so is any apostrophe.
+fn is_same_gap(a: &str, b: &str) -> bool {
+    let is_one = |gap: &str, kind: fn(char) -> bool| gap.chars().count() == 1 && gap.chars().all(kind);
+    let is_space = |gap: &str| is_one(gap, char::is_whitespace);
+    let is_apostrophe = |gap: &str| is_one(gap, |c| matches!(c, '\'' | '\u{2019}'));
+    a == b || is_space(a) && is_space(b) || is_apostrophe(a) && is_apostrophe(b)
 }
 
 impl<'a> TermLinks<'a> {
@@ -215,6 +242,16 @@ mod tests {
     }
 
     #[test]
+    fn a_term_may_be_broken_over_lines_and_hold_an_apostrophe() {
+        let glossary = glossary(&[("Asylum seeker", &["demandeur d’asile", "alloggio dell'ente"])]);
+        assert_eq!(marked(&glossary, &["an asylum\nseeker"]), "an [asylum\nseeker=asylum-seeker]");
+        assert_eq!(marked(&glossary, &["un demandeur d'asile"]), "un [demandeur d'asile=asylum-seeker]");
+        assert_eq!(marked(&glossary, &["un demandeur d’asile"]), "un [demandeur d’asile=asylum-seeker]");
+        assert_eq!(marked(&glossary, &["l’alloggio dell’ente"]), "l’[alloggio dell’ente=asylum-seeker]");
+        assert_eq!(marked(&glossary, &["an asylum, seeker; demandeur d asile"]), "an asylum, seeker; demandeur d asile");
+    }
+
+    #[test]
     fn a_backslash_keeps_a_term_from_being_linked() {
         let glossary = glossary(&[("Migrant", &[])]);
         assert_eq!(
@@ -258,6 +295,13 @@ mod tests {
         let quiet = "## A bus\n\n[a bus](x) `bus`\n\n    bus\n\n|bus|\n|-|\n|bus|\n\nThe \\bus.";
         assert!(!html(quiet).contains("gloss"), "{}", html(quiet));
         assert!(html(quiet).ends_with("<p>The bus.</p>"), "{}", html(quiet));
+        let broken = [Term {
+            forms: BTreeMap::from([("en".parse().unwrap(), vec!["late bus".into(), "driver's cab".into()])]),
+            ..glossary[0].clone()
+        }];
+        let broken_terms = Terms::new(&broken, "en".parse().unwrap());
+        assert!(broken_terms.used([&"a late\nbus".to_owned()].into_iter()).contains("bus"));
+        assert!(html("a \"late\nbus\" is a\n[late](x) bus").contains("“late\n<span class=\"gloss\">"));
         assert_eq!(
             html("*The bus* & a bus"),
             "<p><em>The <span class=\"gloss\"><a href=\"g.html#bus\" aria-describedby=\"gloss-bus\">bus</a><span id=\"gloss-bus\" role=\"tooltip\">A &quot;car&quot; for &lt;all&gt;</span></span></em> &amp; a bus</p>"

@@ -1,6 +1,8 @@
 //! A page of running text; the guidelines also show the aspects, the glossary its terms.
 
-use super::card::TermKind;
+use std::collections::BTreeMap;
+
+use super::card::{self, TermKind};
 use super::context::{Context, Standpoint};
 use super::frame::{About, frame};
 use super::term;
@@ -8,10 +10,13 @@ use super::versions::{self, Versions};
 use super::view::{self, Example, GlossaryEntry, Guide, Link, Phrase};
 use crate::check::translation;
 use crate::derive::address::Address;
-use crate::derive::link;
+use crate::derive::{link, prose};
+use crate::ground::location::Location;
+use crate::model::glossary::Term;
 use crate::model::language::Language;
 use crate::model::page::TextPage;
 use crate::model::practice::Practice;
+use crate::model::section::Section;
 use crate::model::vocabulary::Entry;
 
 /// The view of a text page.
@@ -54,7 +59,7 @@ pub fn view(context: &Context<'_>, page: &TextPage, language: Language) -> view:
         html: context.html(context.project.files.slice(text.body), &place),
         foreign,
         aspects: if page.slug == "guidelines" { guides(context, language, &address) } else { Vec::new() },
-        terms: if page.slug == "glossary" { terms(context, language) } else { Vec::new() },
+        terms: if page.slug == "glossary" { terms(context, language, &address) } else { Vec::new() },
         terms_script: context.terms_script(links.as_ref(), &address),
     }
 }
@@ -69,7 +74,8 @@ pub fn glossary(context: &Context<'_>, language: Language) -> view::Text {
         About { language, address: &address, title: title.clone(), description: title.clone(), crumbs: Vec::new() },
     );
     let title = Phrase { text: title, ..Phrase::default() };
-    view::Text { frame, slug: "glossary".to_owned(), title, terms: terms(context, language), ..view::Text::default() }
+    let terms = terms(context, language, &address);
+    view::Text { frame, slug: "glossary".to_owned(), title, terms, ..view::Text::default() }
 }
 
 fn guides(context: &Context<'_>, language: Language, here: &Address) -> Vec<Guide> {
@@ -111,13 +117,49 @@ fn guide(context: &Context<'_>, aspect: &Entry, language: Language, here: &Addre
     }
 }
 
+/// As many texts as the glossary lists of each term.
+const USES: usize = 24;
+
+/// The texts in a language that use each term, by the term's id: practices first, then pages.
+fn uses<'a>(context: &'a Context<'_>, language: Language, here: &Address) -> BTreeMap<&'a str, Vec<Link>> {
+    let tongue = context.tongue(language);
+    let files = &context.project.files;
+    let plain = |body: Location| prose::plain(files.slice(body), &tongue.evaluator);
+    let practices = tongue.practices.iter().filter_map(|practice| {
+        let text = practice.text(language)?;
+        let bodies = text.sections.iter().flat_map(Section::all).map(|section| plain(section.body)).collect();
+        Some((&text.title.value, card::practice_address(practice, language), bodies))
+    });
+    let pages = context.project.pages.iter().filter(|page| page.slug != "glossary" && context.visibility.shows_text(page));
+    let pages = pages.filter_map(|page| {
+        let text = page.texts.iter().find(|text| text.language == language)?;
+        Some((&text.title.value, Address::page(language, &page.slug), vec![plain(text.body)]))
+    });
+    let mut uses: BTreeMap<&str, Vec<Link>> = BTreeMap::new();
+    for (title, address, bodies) in practices.chain(pages) {
+        let bodies: Vec<String> = bodies;
+        for id in tongue.terms.used(bodies.iter()) {
+            uses.entry(id).or_default().push(Link { label: title.clone(), url: here.link_to(&address), ..Link::default() });
+        }
+    }
+    uses
+}
+
 /// The glossary in the alphabetical order of the language.
-fn terms(context: &Context<'_>, language: Language) -> Vec<GlossaryEntry> {
+fn terms(context: &Context<'_>, language: Language, here: &Address) -> Vec<GlossaryEntry> {
+    let words = context.words(language);
+    let mut uses = uses(context, language, here);
     let glossary = &context.project.glossary;
     let other = |id: &str| glossary.iter().find(|term| term.id.value == id);
-    let mut terms: Vec<GlossaryEntry> = glossary
-        .iter()
-        .map(|term| GlossaryEntry {
+    let mut entry = |term: &Term| {
+        let mut used_in = uses.remove(term.id.as_str()).unwrap_or_default();
+        let count = used_in.len();
+        used_in.truncate(USES);
+        let said = |key: &str, count: usize| if count == 0 { String::new() } else { words.counted(key, count) };
+        GlossaryEntry {
+            used_more: said("used_in_more", count - used_in.len()),
+            used_text: said("used_in", count),
+            used_in,
             id: term.id.value.clone(),
             term: context.phrase(&term.term, language),
             definition: context.phrase(&term.definition, language),
@@ -131,9 +173,9 @@ fn terms(context: &Context<'_>, language: Language) -> Vec<GlossaryEntry> {
                 .as_ref()
                 .map(|source| Link { label: source.title.value.clone(), url: link::web(source.url.as_ref()), ..Link::default() })
                 .unwrap_or_default(),
-        })
-        .collect();
-    let locale = &context.words(language).locale;
-    terms.sort_by(|a, b| locale.compare(&a.term.text, &b.term.text));
+        }
+    };
+    let mut terms: Vec<GlossaryEntry> = glossary.iter().map(&mut entry).collect();
+    terms.sort_by(|a, b| words.locale.compare(&a.term.text, &b.term.text));
     terms
 }

@@ -65,6 +65,12 @@ pub struct GlossaryEntry {
     pub definition: Phrase,
     /// Related terms on the same page.
     pub see_also: Vec<Link>,
+    /// Practices and pages of the page's language that use it, practices first; no more than a reader would look through.
+    pub used_in: Vec<Link>,
+    /// “Used in 40 texts”; empty where none uses it.
+    pub used_text: String,
+    /// “and 16 more”; empty where all are listed.
+    pub used_more: String,
     /// Where the definition comes from; empty words where it is the site's own.
     pub source: Link,
 }
