@@ -109,11 +109,33 @@ test("what one record says of another, the other says of it", () => {
   }
 });
 
+test("each problem stands beside its answer, or the page says that none is described", () => {
+  const items = practices.flatMap((page) => tree(page).querySelectorAll(".item").map((item) => ({ page, item })));
+  assert.ok(items.length > 0);
+  for (const { page, item } of items) {
+    const [problem, ...answers] = item.querySelectorAll(":scope > div");
+    assert.ok(words(problem.querySelector("h3")), page);
+    assert.equal(answers.length, 1, page);
+    assert.ok(words(answers[0].querySelector("h4")) && words(answers[0].querySelector("p, ul")), page);
+  }
+});
+
+test("tips for transfer stand in labelled blocks, in the same order on each page", () => {
+  const blocks = practices.map((page) => tree(page).querySelectorAll("#transfer .parts h3").map(words).join());
+  const [first] = languages;
+  const orders = new Set(blocks.filter((_, at) => practices[at].startsWith(`${first}/`)).flatMap((order) => {
+    const labels = order.split(",");
+    return labels.flatMap((label, at) => labels.slice(at + 1).map((next) => `${label} before ${next}`));
+  }));
+  for (const one of orders) assert.ok(!orders.has(one.split(" before ").reverse().join(" before ")), one);
+  assert.ok(blocks.some((order) => order.includes(",")));
+});
+
 test("a practice is a hand-out of two sheets, without the ways around it and with the addresses of its sources", () =>
   inWindow({}, async (page) => {
     const sizes = (one) => statSync(path.join(folder, one)).size;
     const sorted = practices.filter((one) => one.startsWith(`${languages[0]}/`)).sort((a, b) => sizes(b) - sizes(a));
-    for (const one of [sorted[0], sorted[Math.floor(sorted.length / 2)], sorted.at(-1)]) {
+    for (const one of [...sorted.slice(0, 8), sorted[Math.floor(sorted.length / 2)], sorted.at(-1)]) {
       await page.goto(address + one);
       const pdf = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
       const sheets = pdf.match(/\/Type\s*\/Page\b/g)?.length ?? 0;

@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { inWindow } from "./browser.mjs";
 import { expectNone } from "./faults.mjs";
 import { serve } from "./server.mjs";
-import { examples, folder, kind, languages, pages } from "./site.mjs";
+import { examples, folder, kind } from "./site.mjs";
 
 const { address } = await serve(folder);
 const paper = { viewport: { width: 658, height: 980 } };
@@ -40,17 +40,4 @@ test("a page becomes a PDF of a sensible length", () => inWindow({}, async (page
     const sheets = pdf.match(/\/Type\s*\/Page\b/g)?.length ?? 0;
     assert.ok(sheets >= 1 && sheets <= 20, `${one}: ${sheets} sheets`);
   }
-}));
-
-test("practices are a hand-out of two sheets", () => inWindow({}, async (page) => {
-  const sheets = [];
-  const records = pages.filter((one) => one.startsWith(`${languages[0]}/`) && kind(one) === "practices/*");
-  for (const one of records) {
-    await page.goto(address + one);
-    const pdf = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
-    sheets.push(pdf.match(/\/Type\s*\/Page\b/g)?.length ?? 0);
-  }
-  // A record with more to say than others may take a third.
-  assert.ok(sheets.every((count) => count <= 3), sheets.join());
-  assert.ok(sheets.filter((count) => count > 2).length <= sheets.length / 10, sheets.join());
 }));
