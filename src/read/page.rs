@@ -75,6 +75,7 @@ fn sections(headings: &[Heading], body: Location) -> Vec<Section> {
     let section = |(n, heading): (usize, &&Heading)| {
         let end = heads.get(n + 1).map_or(length, |next| next.line.start);
         Section {
+            title: String::new(),
             id: anchor(heading),
             heading: place(heading.line.start, heading.line.end),
             body: place(heading.line.end, end),
