@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::relations::Relations;
 use crate::check::completeness::{self, Part};
 use crate::model::language::Language;
 use crate::model::practice::Practice;
@@ -19,17 +18,13 @@ pub fn shade(count: usize) -> Option<usize> {
 
 /// How many practices of each region belong to each entry, by region and entry.
 #[must_use]
-pub fn pairs<'a>(
-    relations: &Relations<'a>,
-    entries: &BTreeMap<&'a str, Vec<&'a Practice>>,
-) -> BTreeMap<(&'a str, &'a str), usize> {
+pub fn pairs<'a>(entries: &BTreeMap<&'a str, Vec<&'a Practice>>) -> BTreeMap<(&'a str, &'a str), usize> {
     let mut pairs = BTreeMap::new();
-    for (region, practices) in &relations.by_region {
-        let here: BTreeSet<&str> = practices.iter().map(|practice| practice.slug.as_str()).collect();
-        for (entry, members) in entries {
-            let count = members.iter().filter(|member| here.contains(member.slug.as_str())).count();
-            if count > 0 {
-                pairs.insert((*region, *entry), count);
+    for (entry, members) in entries {
+        for member in members {
+            let regions: BTreeSet<&str> = member.facts.regions.iter().map(|id| id.as_str()).collect();
+            for region in regions {
+                *pairs.entry((region, *entry)).or_default() += 1;
             }
         }
     }

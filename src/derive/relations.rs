@@ -30,7 +30,8 @@ impl<'a> Relations<'a> {
             let add = |ids: &'a [crate::ground::location::Located<String>], list: &mut BTreeMap<&'a str, Vec<&'a Practice>>| {
                 for id in ids {
                     let members = list.entry(id.value.as_str()).or_default();
-                    if !members.iter().any(|other| other.slug == practice.slug) {
+                    // Where a record names an id twice, it was the last to be added.
+                    if members.last().is_none_or(|last| last.slug != practice.slug) {
                         members.push(practice);
                     }
                 }

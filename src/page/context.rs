@@ -69,6 +69,8 @@ pub struct Tongue<'a> {
     pub evaluator: Evaluator,
     /// The practices that appear, in alphabetical order of their titles.
     pub practices: Vec<&'a Practice>,
+    /// The place of each practice in that order, by its slug.
+    pub places: BTreeMap<&'a str, usize>,
     /// The regions that have a page, in alphabetical order of their names.
     pub regions: Vec<&'a Region>,
 }
@@ -260,7 +262,8 @@ fn tongue<'a>(project: &'a Project, visibility: &Visibility, language: Language)
     regions.sort_by(|a, b| words.locale.compare(&name(a), &name(b)).then_with(|| a.id.cmp(&b.id)));
     let evaluator = evaluator(project, &words, &practices, &regions);
     let terms = Terms::new(&project.glossary, language);
-    Tongue { words, terms, evaluator, practices, regions }
+    let places = practices.iter().enumerate().map(|(at, practice)| (practice.slug.as_str(), at)).collect();
+    Tongue { words, terms, evaluator, practices, places, regions }
 }
 
 /// The functions that texts may call, with their answers worked out beforehand: expressions cannot hold on to the project.

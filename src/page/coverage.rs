@@ -68,7 +68,7 @@ fn table(context: &Context<'_>, kind: TermKind, id: &str, rows: &[&Region], lang
         TermKind::TargetGroup => (&relations.by_target_group, "group"),
         TermKind::Aspect => (&relations.by_aspect, "aspect"),
     };
-    let pairs = coverage::pairs(relations, by_entry);
+    let pairs = coverage::pairs(by_entry);
     let columns = card::terms(context, kind, language, here);
     let list = here.link_to(&Address::page(language, "practices"));
     let row = |region: &&Region| {

@@ -99,6 +99,12 @@ pub fn view(context: &Context<'_>, practice: &Practice, language: Language) -> v
             .map(|aspect| context.named(&aspect.label, address.link_to(&TermKind::Aspect.address(aspect, language)), language))
             .collect(),
         evaluation: facts.evaluation.as_ref().map(|it| evaluation(context, it, words, language)).unwrap_or_default(),
+        evaluation_method: facts
+            .evaluation
+            .as_ref()
+            .and_then(|it| it.method.as_ref())
+            .map(|method| context.phrase(method, language))
+            .unwrap_or_default(),
         evaluation_note: if facts.evaluation.is_some() { evaluation_note(context, &place) } else { String::new() },
         evaluation_foreign: context.phrase(&context.project.site.evaluation_note, language).foreign,
         sources: notes::list(context, &facts.sources, &keys, language),
@@ -332,8 +338,9 @@ fn changes(context: &Context<'_>, practice: &Practice, language: Language) -> Ve
 
 /// The practices before and after it in the list.
 fn neighbours(context: &Context<'_>, practice: &Practice, language: Language, here: &Address) -> (Link, Link) {
-    let all = &context.tongue(language).practices;
-    let Some(at) = all.iter().position(|other| other.slug == practice.slug) else { return Default::default() };
+    let tongue = context.tongue(language);
+    let all = &tongue.practices;
+    let Some(&at) = tongue.places.get(practice.slug.as_str()) else { return Default::default() };
     let link =
         |other: Option<&&Practice>| other.map(|other| card::practice_link(context, other, language, here)).unwrap_or_default();
     (link(at.checked_sub(1).and_then(|before| all.get(before))), link(all.get(at + 1)))

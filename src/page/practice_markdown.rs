@@ -68,7 +68,9 @@ pub fn file(context: &Context<'_>, practice: &Practice, language: Language) -> S
     if !view.aspects.is_empty() {
         let _ = write!(out, "\n## {}\n", plain(words.say("aspects_title")));
         if !view.evaluation.is_empty() {
-            let _ = write!(out, "\n{}.\n", plain(&view.evaluation));
+            let _ = write!(out, "\n{}. {}", plain(&view.evaluation), plain(&view.evaluation_method.text));
+            out.truncate(out.trim_end().len());
+            out.push('\n');
         }
     }
     for entry in &TermKind::Aspect.vocabulary(context).entries {

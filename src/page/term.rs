@@ -1,5 +1,7 @@
 //! The page of an aspect, a topic or a target group, with the practices that belong to it.
 
+use std::collections::BTreeSet;
+
 use super::card::{self, TermKind};
 use super::context::{Context, Standpoint};
 use super::facet;
@@ -63,8 +65,9 @@ fn examples(
     language: Language,
     address: &Address,
 ) -> Vec<Example> {
+    let wanted: BTreeSet<&str> = members.into_iter().flatten().map(|practice| practice.slug.as_str()).collect();
     let all = &context.tongue(language).practices;
-    let of_aspect = all.iter().filter(|one| members.is_some_and(|members| members.iter().any(|member| member.slug == one.slug)));
+    let of_aspect = all.iter().filter(|one| wanted.contains(one.slug.as_str()));
     of_aspect.filter_map(|practice| example(context, entry, practice, language, address)).collect()
 }
 

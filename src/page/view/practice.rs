@@ -61,6 +61,8 @@ pub struct Practice {
     pub aspects_missing: Vec<Link>,
     /// Who evaluated it and when; empty where nobody did.
     pub evaluation: String,
+    /// How it was evaluated; empty where the record does not say.
+    pub evaluation_method: Phrase,
     /// Whose judgement evaluations are, as HTML; empty where nobody evaluated it.
     pub evaluation_note: String,
     /// Language tag of that note where it is not that of the page; otherwise empty.
