@@ -266,7 +266,7 @@ fn assets(project: &Project, visibility: &Visibility, maps: &Maps, findings: &mu
     }
     list.add(assets::ICON, plain::icon(project).into_bytes());
     for (name, file) in &project.theme.scripts {
-        list.add(name, project.files.get(*file).text.clone().into_bytes());
+        list.add(name, assets::script(&project.files.get(*file).text).into_bytes());
     }
     for (path, picture) in &project.images {
         list.add(path, picture.bytes.clone());

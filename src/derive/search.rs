@@ -152,18 +152,19 @@ fn written(mut list: Vec<(u32, u8)>) -> String {
     let mut out = String::new();
     let mut last = 0;
     for (number, impact) in list {
-        base_36(number - last, &mut out);
+        out.push_str(&base_36(number - last));
         out.push(char::from(b'A' + impact));
         last = number;
     }
     out
 }
 
-fn base_36(number: u32, out: &mut String) {
-    if number >= 36 {
-        base_36(number / 36, out);
-    }
+/// A number in base 36, as `parseInt` of browsers reads it.
+#[must_use]
+pub fn base_36(number: u32) -> String {
+    let mut out = if number < 36 { String::new() } else { base_36(number / 36) };
     out.extend(char::from_digit(number % 36, 36));
+    out
 }
 
 /// Cuts a sorted vocabulary into shards: by the first letters, as many as it takes to keep each small.

@@ -2,15 +2,23 @@
 //!
 //! `search.js` does the same to what a reader types; a word is found only if both agree.
 
-/// The words of a text in lower case. Single letters are no words, single digits are.
+/// The words of a text in lower case. Single letters are no words, single digits are; nor is what is left of an article or
+/// a preposition before an apostrophe.
 pub fn words(text: &str) -> impl Iterator<Item = String> + '_ {
-    let pieces = text.split(|c: char| !is_part(c)).filter(|piece| !piece.is_empty());
-    pieces.map(|piece| piece.chars().filter(|c| *c != SOFT_HYPHEN).collect::<String>().to_lowercase()).filter(|word| {
+    let pieces = text.split_inclusive(|c: char| !is_part(c));
+    pieces.filter_map(|piece| {
+        let word = piece.trim_end_matches(|c: char| !is_part(c));
+        let is_elided = piece.ends_with(['\'', '’']);
+        let word = word.chars().filter(|c| *c != SOFT_HYPHEN).collect::<String>().to_lowercase();
         let mut letters = word.chars();
-        let first = letters.next();
-        letters.next().is_some() || first.is_some_and(char::is_numeric)
+        let first = letters.next()?;
+        let is_word = letters.next().is_some() || first.is_numeric();
+        (is_word && !(is_elided && ELISIONS.contains(&word.as_str()))).then_some(word)
     })
 }
+
+/// What stands before an apostrophe in Italian and French, besides single letters. `search.js` has the same list.
+const ELISIONS: [&str; 12] = ["all", "coll", "dall", "dell", "jusqu", "lorsqu", "nell", "puisqu", "qu", "quell", "sull", "un"];
 
 const SOFT_HYPHEN: char = '\u{ad}';
 
@@ -55,9 +63,10 @@ mod tests {
     #[test]
     fn words_are_cut_at_whatever_is_no_letter() {
         let cut = |text: &str| words(text).collect::<Vec<_>>();
-        assert_eq!(cut("L’intégration, dell'accoglienza!"), ["intégration", "dell", "accoglienza"]);
+        assert_eq!(cut("L’intégration, dell'accoglienza!"), ["intégration", "accoglienza"]);
         assert_eq!(cut("Skåne-modellen (2021) 7 a"), ["skåne", "modellen", "2021", "7"]);
         assert_eq!(cut("ΔΉΜΟΣ kom\u{ad}mun"), ["δήμος", "kommun"]);
+        assert_eq!(cut("un asilo, un’amica; DELL’UFFICIO"), ["un", "asilo", "amica", "ufficio"]);
         assert!(cut(" – … ").is_empty());
     }
 

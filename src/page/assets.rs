@@ -40,3 +40,26 @@ impl Assets {
         self.list.values().map(|(address, bytes)| (address, bytes.as_slice()))
     }
 }
+
+/// A script without indentation and lines of comment, which readers need not load. One with a text over several lines stays
+/// as it is, because the lines may be its words.
+#[must_use]
+pub fn script(text: &str) -> String {
+    if text.lines().any(|line| line.matches('`').count() % 2 == 1) {
+        return text.to_owned();
+    }
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//"));
+    lines.flat_map(|line| [line, "\n"]).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_script_loses_comments_and_indentation_and_no_words() {
+        assert_eq!(script("// Says.\n{\n  // It.\n  say(`a // b`); // c\n\n}\n"), "{\nsay(`a // b`); // c\n}\n");
+        let text = "say(`\n  // kept\n`);\n";
+        assert_eq!(script(text), text);
+    }
+}

@@ -50,7 +50,7 @@ pub fn view(context: &Context<'_>, order: Order<'_>, language: Language) -> view
     view::Compare {
         frame,
         is_whole,
-        script: context.scripts.get("compare.js").map(|script| address.link_to(script)).unwrap_or_default(),
+        script: context.script("compare.js", &address),
         figures_file: address.link_to(&figures_file::address(language)),
         order: order_text,
         order_note: if note.is_empty() { String::new() } else { words.say(note).to_owned() },

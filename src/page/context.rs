@@ -218,8 +218,13 @@ impl<'a> Context<'a> {
     /// The address of the script for definitions, where a page has any.
     #[must_use]
     pub fn terms_script(&self, links: Option<&TermLinks<'_>>, here: &Address) -> String {
-        let script = self.scripts.get("glossary.js").filter(|_| links.is_some_and(TermLinks::any));
-        script.map(|script| here.link_to(script)).unwrap_or_default()
+        if links.is_some_and(TermLinks::any) { self.script("glossary.js", here) } else { String::new() }
+    }
+
+    /// The link to a script of that name; empty where the theme has none.
+    #[must_use]
+    pub fn script(&self, name: &str, here: &Address) -> String {
+        self.scripts.get(name).map(|script| here.link_to(script)).unwrap_or_default()
     }
 
     /// Whether there is a page directly below a language's start page: a list, or running text.

@@ -30,7 +30,7 @@ pub fn view(context: &Context<'_>, language: Language) -> view::Home {
         summary,
         map: map(context, words, language, &address),
         map_stylesheet: context.map_styles.as_ref().map(|sheet| address.link_to(sheet)).unwrap_or_default(),
-        map_script: context.scripts.get("map.js").map(|script| address.link_to(script)).unwrap_or_default(),
+        map_script: context.script("map.js", &address),
         figures_file: address.link_to(&figures_file::address(language)),
         table: table::table(context, &indicators, Order::Country, language, &address),
         compare_url: if context.compared.is_empty() { String::new() } else { link("compare") },

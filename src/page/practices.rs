@@ -40,7 +40,8 @@ pub fn view(context: &Context<'_>, language: Language) -> view::Practices {
         intro,
         practices: tongue.practices.iter().map(|practice| card::practice(context, practice, language, &address)).collect(),
         facets: facet::facets(context, language, &address),
-        script: context.scripts.get("practices.js").map(|script| address.link_to(script)).unwrap_or_default(),
+        script: context.script("practices.js", &address),
+        facets_script: context.script("facets.js", &address),
         index: address.link_to(&practices_file::address(language)),
     }
 }

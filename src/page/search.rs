@@ -2,6 +2,7 @@
 
 use super::card;
 use super::context::Context;
+use super::facet;
 use super::frame::{About, frame};
 use super::search_files;
 use super::versions::{foreign, record_link, tongue};
@@ -42,14 +43,18 @@ pub fn view(context: &Context<'_>, language: Language) -> view::Search {
     }));
     view::Search {
         frame,
-        script: context.scripts.get("search.js").map(|script| address.link_to(script)).unwrap_or_default(),
+        script: context.script("search.js", &address),
+        facets_script: context.script("facets.js", &address),
         index_file: address.link_to(&search_files::address(language)),
         lists,
+        facets: facet::facets(context, language, &address),
     }
 }
 
 /// The kinds of what can be found, in the order of [`Document::kind`].
 pub const KINDS: [&str; 4] = ["practice", "region", "term", "page"];
+/// The kind of practices.
+pub const PRACTICE: usize = 0;
 
 /// Something that can be found: its words for the index, and what a result shows of it.
 pub struct Item {
@@ -127,7 +132,7 @@ fn practice(context: &Context<'_>, practice: &Practice, language: Language) -> I
         part(text.language, TEXT, &body),
     ];
     Item {
-        document: Document { kind: 0, id: practice.slug.clone(), parts },
+        document: Document { kind: PRACTICE, id: practice.slug.clone(), parts },
         address,
         anchor: String::new(),
         title: text.title.value.clone(),

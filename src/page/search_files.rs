@@ -4,17 +4,22 @@
 //! - `index.js` names the shards. Its address is always the same, so that no page changes with the index.
 //! - `words/….js` are the shards, named by what they hold: a browser never mixes old and new ones.
 //! - `texts/….js` hold what a result shows, one file for each document, by its number.
+//! - `choices/….js` say which practices belong to each choice of a facet. A facet has a file of its own, because few of them
+//!   are asked for with a question; `/LANGUAGE/practices.js` has all, by the place in the list, which a result does not know.
+
+use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 use serde_json::{Value, json};
 
 use super::context::Context;
-use super::search::{self, Item, KINDS};
+use super::search::{self, Item, KINDS, PRACTICE};
 use crate::derive::address::Address;
-use crate::derive::search::{Document, index};
+use crate::derive::search::{Document, base_36, index};
 use crate::derive::stem::endings;
 use crate::ground::hash::fingerprint;
 use crate::model::language::Language;
+use crate::model::practice::Practice;
 
 /// Address of the file that names the others.
 #[must_use]
@@ -36,11 +41,33 @@ pub fn files(context: &Context<'_>, language: Language) -> Vec<(Address, Vec<u8>
     let mut shards = serde_json::Map::new();
     for (key, text) in &index.shards {
         let bytes = call(key, &json!(text));
-        let name = fingerprint(&bytes).to_string()[..10].to_owned();
+        let name = name(&bytes);
         files.push((file_at(language, &format!("words/{name}.js")), bytes));
         shards.insert(key.clone(), Value::String(name));
     }
-    let head = json!({"documents": items.len(), "bases": index.bases, "endings": endings(language), "shards": shards});
+    let mut facets = serde_json::Map::new();
+    let numbers: BTreeMap<&str, u32> = documents
+        .iter()
+        .zip(&index.numbers)
+        .filter(|(one, _)| one.kind == PRACTICE)
+        .map(|(one, number)| (one.id.as_str(), *number))
+        .collect();
+    for facet in &context.facets {
+        let id = facet.kind.id();
+        let choices: BTreeMap<String, String> =
+            facet.choices.iter().map(|(choice, members)| (choice.id(), steps(&numbers, members))).collect();
+        let bytes = call(&format!("?{id}"), &json!(choices));
+        let name = name(&bytes);
+        files.push((file_at(language, &format!("choices/{name}.js")), bytes));
+        facets.insert(id.to_owned(), Value::String(name));
+    }
+    let head = json!({
+        "documents": items.len(),
+        "bases": index.bases,
+        "endings": endings(language),
+        "facets": facets,
+        "shards": shards,
+    });
     files.push((address(language), call("", &head)));
     let here = Address::page(language, search::PATH);
     for (item, number) in items.iter().zip(&index.numbers) {
@@ -54,11 +81,30 @@ pub fn files(context: &Context<'_>, language: Language) -> Vec<(Address, Vec<u8>
             "foreign": item.foreign,
             "tongue": item.tongue,
         });
-        files.push((file_at(language, &format!("texts/{number}.js")), call(&number.to_string(), &text)));
+        files.push((file_at(language, &format!("texts/{number}.js")), call(&format!("#{number}"), &text)));
     }
     files
 }
 
+/// The numbers of practices as text: how far each is from the one before, in base 36.
+fn steps(numbers: &BTreeMap<&str, u32>, practices: &[&Practice]) -> String {
+    let mut numbers: Vec<u32> = practices.iter().filter_map(|one| numbers.get(one.slug.as_str()).copied()).collect();
+    numbers.sort_unstable();
+    let mut last = 0;
+    let steps = numbers.into_iter().map(|number| {
+        let step = base_36(number - last);
+        last = number;
+        step
+    });
+    steps.collect::<Vec<_>>().join(" ")
+}
+
+/// The name of a file that is known by what it holds.
+fn name(bytes: &[u8]) -> String {
+    fingerprint(bytes).to_string()[..10].to_owned()
+}
+
+/// A script that hands a value over. Shards are called by the beginnings of words; `#` and `?` keep the others apart.
 fn call(name: &str, value: &Value) -> Vec<u8> {
     // Nothing in it looks like a tag, wherever somebody may put it.
     format!("regionlab({},{value})\n", json!(name)).replace('<', "\\u003c").into_bytes()

@@ -123,7 +123,7 @@ pub fn table(
         columns: columns.map(|column| heading(context, column, order, language, here)).collect(),
         rows,
         flags,
-        script: context.scripts.get("table.js").map(|script| here.link_to(script)).unwrap_or_default(),
+        script: context.script("table.js", here),
     }
 }
 

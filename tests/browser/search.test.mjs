@@ -1,4 +1,5 @@
-// Full-text search: forms of words in eight languages, accents, typing errors, addresses, keys, without script, from disk.
+// Full-text search: forms of words in eight languages, accents, typing errors, facets, addresses, keys, without script, from
+// disk.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import path from "node:path";
@@ -10,7 +11,7 @@ import { inWindow, listen } from "./browser.mjs";
 import { eight } from "./eight.mjs";
 import { expectNone } from "./faults.mjs";
 import { serve } from "./server.mjs";
-import { files, folder, languages, tree } from "./site.mjs";
+import { files, folder, languages, text, tree } from "./site.mjs";
 
 const { address } = await serve(folder);
 const disk = `${pathToFileURL(folder).href}/`;
@@ -27,7 +28,8 @@ async function results(page) {
 
 async function ask(page, query, { language = "en", from = address } = {}) {
   await page.goto("about:blank");
-  await page.goto(`${from}${language}/search/index.html?q=${encodeURIComponent(query)}`);
+  // What follows a `&` is the choice.
+  await page.goto(`${from}${language}/search/index.html?q=${encodeURI(query)}`);
   return results(page);
 }
 
@@ -52,6 +54,114 @@ test("a form that no text has finds the text with another form, in eight languag
     }
   }
   expectNone(faults);
+}));
+
+// Forms that stand in no title of the site, with the term that must be found.
+const terms = {
+  de: ["Asylsuchender", "asylum-seeker"],
+  el: ["διακυβέρνησης", "multilevel-governance"],
+  en: ["citizenships", "citizenship"],
+  es: ["explotados", "labour-exploitation"],
+  fr: ["médiatrice", "mediator"],
+  it: ["rifugiate", "refugee"],
+  pt: ["proteções", "international-protection"],
+  sv: ["medborgarskapets", "citizenship"],
+};
+
+test("a form finds the term with another form, in each language of this site", () => inWindow({}, async (page) => {
+  for (const language of languages) {
+    const [query, term] = terms[language];
+    await ask(page, query, { language });
+    assert.ok(await page.locator(`#found a[href$="glossary/index.html#${term}"]`).count(), `${language} ${query}`);
+  }
+}));
+
+test("what is elided does not have to be in the text", () => inWindow({}, async (page) => {
+  for (const [language, query, plain] of [["it", "dell’accoglienza", "accoglienza"], ["fr", "qu'intégration", "intégration"]]) {
+    if (languages.includes(language)) assert.deepEqual((await ask(page, query, { language })).titles, (await ask(page, plain, { language })).titles);
+  }
+}));
+
+test("a word that scripts know, and numbers, are words like others", () => inWindow({}, async (page) => {
+  assert.match((await ask(page, "constructor")).status, /Nothing found/);
+  // The files of numbers and those of documents have different names.
+  const { titles, status } = await ask(page, "18");
+  assert.ok(titles.length > 0 && !titles.includes("undefined"));
+  assert.match(status, /^Results: \d+$/);
+}));
+
+/** What a choice of practices leads to, from the file of the list: slugs by facet and choice. */
+const choices = JSON.parse(text("en/practices.js").replace(/^regionlab\((.*)\);\n$/s, "$1"));
+const slugs = (facet, ids) => new Set(ids.flatMap((id) => choices.facets[facet][id]).map((at) => choices.practices[at]));
+
+/** All results, as slugs of practices where they are practices. */
+async function all(page) {
+  while (await page.locator(".more").isVisible()) {
+    const shown = await page.locator("#found ol > li").count();
+    await page.locator(".more").click();
+    await page.locator("#found ol > li").nth(shown).waitFor();
+  }
+  return page.locator("#found ol a").evaluateAll((links) => links.map((link) => link.getAttribute("href").match(/practices\/([^/]+)\//)?.[1] ?? link.href));
+}
+
+test("results can be chosen by the facets of practices, and the address says how", () => inWindow({}, async (page) => {
+  await ask(page, "migrants");
+  const found = await all(page);
+  const practices = found.filter((one) => choices.practices.includes(one));
+  assert.ok(practices.length > 5 && practices.length < found.length);
+  const open = (facet) => page.locator(`[data-facet="${facet}"] > summary`).click();
+  const box = (facet, id) => page.locator(`[data-facet="${facet}"] label`).nth(tree("en/search/index.html").querySelectorAll(`[data-facet="${facet}"] a`).findIndex((link) => link.getAttribute("data-choice") === id)).locator("input");
+  const counts = (facet) => page.locator(`[data-facet="${facet}"] li:visible .count`).allTextContents();
+
+  await open("topic");
+  await page.locator('[data-facet="topic"] li[hidden]').first().waitFor({ state: "attached" }).catch(() => {});
+  const members = (within, facet) => tree("en/search/index.html").querySelectorAll(`[data-facet="${facet}"] a`).map((link) => within.filter((one) => slugs(facet, [link.getAttribute("data-choice")]).has(one)).length).filter(Boolean).map(String);
+  await page.waitForFunction((wanted) => [...document.querySelectorAll('[data-facet="topic"] li:not([hidden]) .count')].map((one) => one.textContent).join() === wanted, members(practices, "topic").join());
+
+  await box("topic", "housing").check();
+  await page.locator(".chips button").first().waitFor();
+  await page.waitForFunction(() => document.querySelector(".hits fieldset").hidden);
+  const housing = practices.filter((one) => slugs("topic", ["housing"]).has(one));
+  assert.deepEqual(await all(page), housing);
+  assert.match(page.url(), /\?q=migrants&topic=housing$/);
+  assert.match(await page.locator(".languages a").nth(1).getAttribute("href"), /\?q=migrants&topic=housing$/);
+  // Choices within a facet add up and count all that they could lead to; another facet narrows down.
+  assert.deepEqual(await counts("topic"), members(practices, "topic"));
+  await open("status");
+  await page.waitForFunction((wanted) => [...document.querySelectorAll('[data-facet="status"] li:not([hidden]) .count')].map((one) => one.textContent).join() === wanted, members(housing, "status").join());
+  await box("status", "ongoing").press("Space");
+  await page.locator(".chips li").nth(1).waitFor();
+  const both = housing.filter((one) => slugs("status", ["ongoing"]).has(one));
+  assert.ok(both.length > 0 && both.length < housing.length);
+  await page.waitForFunction((count) => document.querySelector("#found [role=status]").textContent === `Results: ${count}`, both.length);
+  assert.deepEqual(await all(page), both);
+
+  await page.reload();
+  await results(page);
+  assert.deepEqual(await all(page), both);
+  await page.getByRole("button", { name: "Remove: Topic, Housing" }).click();
+  assert.match(page.url(), /\?q=migrants&status=ongoing$/);
+  await page.getByRole("button", { name: "Clear all" }).click();
+  await page.locator(".hits fieldset").waitFor();
+  assert.deepEqual(await all(page), found);
+  assert.match(page.url(), /\?q=migrants$/);
+}));
+
+test("an address with a choice that fits nothing says so, and an unknown choice is passed over", () => inWindow({}, async (page) => {
+  await page.goto(`${address}en/search/index.html?q=robotics&status=nowhere&region=SE224`);
+  const { titles, status } = await results(page);
+  assert.deepEqual(titles, []);
+  assert.match(status, /No practice fits/);
+  assert.match(page.url(), /\?q=robotics&region=SE224$/);
+  assert.equal(await page.locator(".chips button").count(), 1);
+}));
+
+test("on a phone the facets are folded", () => inWindow({ viewport: { width: 375, height: 800 } }, async (page) => {
+  await ask(page, "migrants");
+  assert.ok(await page.locator('[data-facet="topic"]').isHidden());
+  await page.locator(".facets > summary").focus();
+  await page.keyboard.press("Enter");
+  assert.ok(await page.locator('[data-facet="topic"]').isVisible());
 }));
 
 test("an exact word is never replaced by its neighbours, and a guess is said in words", () => inWindow({}, async (page) => {
@@ -173,7 +283,7 @@ test("axe finds nothing on the page with results", () => inWindow({}, async (pag
   const faults = [];
   for (const width of [320, 1280]) {
     await page.setViewportSize({ width, height: 900 });
-    for (const query of ["integration", "zzzqqq", ""]) {
+    for (const query of ["integration", "migrants&topic=housing", "zzzqqq", ""]) {
       const where = `${address}en/search/index.html?q=${query}`;
       await page.goto("about:blank");
       const found = await violations(page, where, ["light", "dark"], () => query && results(page));
@@ -186,9 +296,10 @@ test("axe finds nothing on the page with results", () => inWindow({}, async (pag
 
 test("script and questions are small", () => inWindow({}, async (page) => {
   const size = (file) => brotliCompressSync(readFileSync(path.join(folder, file))).length;
-  const script = files.find((file) => /^assets\/search-.*\.js$/.test(file));
-  assert.ok(size(script) <= 5_000, `${script}: ${size(script)}`);
-  for (const query of ["integration", "refugee housing municipality"]) {
+  const scripts = files.filter((file) => /^assets\/(search|facets)-.*\.js$/.test(file));
+  const script = scripts.reduce((sum, file) => sum + size(file), 0);
+  assert.ok(scripts.length === 2 && script <= 5_000, `${scripts}: ${script}`);
+  for (const query of ["integration", "refugee housing municipality", "migrants&region=ITF4&topic=housing"]) {
     const asked = new Set();
     page.on("request", (request) => asked.add(decodeURI(new URL(request.url()).pathname)));
     await ask(page, query);

@@ -18,6 +18,8 @@ pub struct Practices {
     pub facets: Vec<Facet>,
     /// Link to the script that filters the list in place; empty where the theme has none.
     pub script: String,
+    /// Link to the script of the facets, which it needs.
+    pub facets_script: String,
     /// Link to the file that this script reads.
     pub index: String,
 }

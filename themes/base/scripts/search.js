@@ -1,4 +1,4 @@
-// Full-text search over an index in small files. The address holds the question: `?q=…&kind=…`.
+// Full-text search over an index in small files. The address holds the question: `?q=…&kind=…`, `?q=…&topic=housing`.
 // Words are folded as when the index was made (src/derive/token.rs).
 {
   const { index } = document.currentScript.dataset;
@@ -17,6 +17,7 @@
   const special = { ß: "ss", æ: "ae", œ: "oe", þ: "th", ø: "o", ð: "d", đ: "d", ł: "l", ı: "i", ς: "σ" };
   const fold = (word) => word.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f\u00ad]/g, "").replace(/[ßæœþøðđłıς]/g, (c) => special[c]);
   const words = /[\p{L}\p{N}\u0300-\u036f\u00ad]+/gu;
+  const elisions = /(?<!\p{L})(all|coll|dall|dell|jusqu|lorsqu|nell|puisqu|qu|quell|sull|un)['’]/giu;
 
   // Each file of the index calls `regionlab` with its name.
   const waiting = {};
@@ -47,7 +48,7 @@
   const shards = {};
   const shard = async (key) => (shards[key] ??= (await load(key, `words/${head.shards[key]}.js`)).split("\n").map(parse));
   const keyOf = (word) => {
-    for (let end = word.length; end; end--) if (head.shards[word.slice(0, end)]) return word.slice(0, end);
+    for (let end = word.length; end; end--) if (Object.hasOwn(head.shards, word.slice(0, end))) return word.slice(0, end);
   };
 
   // Whether one letter too many, too few, another one, or two that changed places make one word of the other.
@@ -63,7 +64,9 @@
   // What a word of the question stands for: itself and what begins with it; else other forms of it; else its neighbours.
   const match = async (word) => {
     const key = keyOf(word);
-    const families = key ? await shard(key) : [];
+    // Where there are many words, a short beginning stands for several shards. Some of them will do while it is typed.
+    const longer = word.length > 2 ? Object.keys(head.shards).filter((one) => one !== key && one.startsWith(word)).slice(0, 4) : [];
+    const families = (await Promise.all([key, ...longer].filter(Boolean).map(shard))).flat();
     const hits = new Map();
     const take = (all, weight, accept) => {
       let any = false;
@@ -106,7 +109,7 @@
 
   const search = async (text) => {
     await open();
-    const asked = [...new Set(text.match(words) ?? [])];
+    const asked = [...new Set(text.replace(elisions, " ").match(words) ?? [])];
     const matches = await Promise.all([...new Set(asked.map(fold))].filter((word) => word.length > 1 || /\p{N}/u.test(word)).map(match));
     const sums = new Map();
     const counts = new Map();
@@ -178,11 +181,31 @@
   let shown = 0;
   const wanted = () => radios.find((radio) => radio.checked);
 
+  // Only practices have facets. What belongs to each choice is in one file for each facet, which is loaded when the facet is
+  // unfolded or has a choice. Returns which practices miss a choice.
+  const facets = window.regionlabFacets(found, input, () => {
+    radios[0].checked = true;
+    show();
+  });
+  const count = async () => {
+    await Promise.all(facets.groups.filter((group) => !group.members && (group.details.open || facets.chosen(group))).map(async (group) => {
+      const choices = await load(`?${group.id}`, `choices/${head.facets[group.id]}.js`);
+      group.members = Object.fromEntries(Object.entries(choices).map(([id, steps]) => {
+        let number = 0;
+        return [id, steps.split(" ").map((step) => (number += parseInt(step, 36)))];
+      }));
+    }));
+    const misses = new Uint8Array(head.bases[1]).fill(2);
+    for (const number of answer.all) if (number < misses.length) misses[number] = 0;
+    facets.apply(misses);
+    return misses;
+  };
+
   const extend = async (turn, focus) => {
     const kind = wanted().value;
-    const all = answer.all.filter((number) => !kind || kindOf(number) === kind);
+    const all = answer.chosen.filter((number) => !kind || kindOf(number) === kind);
     const next = all.slice(shown, shown + page);
-    const items = await Promise.all(next.map((number) => load(`${number}`, `texts/${number}.js`)));
+    const items = await Promise.all(next.map((number) => load(`#${number}`, `texts/${number}.js`)));
     if (turn !== last) return;
     if (!shown) list.replaceChildren();
     list.append(...items.map((item, at) => result(next[at], item, answer.forms)));
@@ -192,22 +215,38 @@
     const notes = [fill(says.count, { count: all.length + (answer.cut ? "+" : "") })];
     for (const { word, forms } of answer.guesses) notes.push(fill(says.guess, { word, words: [...new Set(forms)].slice(0, 3).join(", ") }));
     if (answer.some) notes.push(says.some);
+    if (!all.length && answer.all.length) notes.push(says.unfit);
     status.textContent = answer.all.length ? notes.join(" · ") : fill(says.none, { query: input.value.trim() });
   };
 
-  const run = async () => {
+  const attempt = async (turn, work) => {
+    try {
+      await work();
+    } catch {
+      if (turn === last) status.textContent = says.failed;
+    }
+  };
+
+  // Shows the part of the answer that is chosen, and writes the choice into the address.
+  const show = () => {
     const turn = ++last;
     const query = input.value.trim();
-    const address = new URLSearchParams(query ? { q: query, ...(wanted().value && { kind: wanted().value }) } : {}).toString();
+    const kind = wanted().value;
+    const chosen = facets.query();
+    const parts = query ? [new URLSearchParams({ q: query, ...(kind && { kind }) }), ...chosen] : [];
+    const address = parts.join("&");
     history.replaceState(null, "", location.pathname + (address && `?${address}`));
     for (const link of document.querySelectorAll(".languages a")) link.search = address;
     found.hidden = !query;
     document.body.classList.toggle("asked", !!query);
     if (!query) return;
-    try {
-      const next = await search(query);
+    return attempt(turn, async () => {
+      const next = answer?.query === query ? answer : { ...(await search(query)), query };
       if (turn !== last) return;
       answer = next;
+      const misses = await count();
+      if (turn !== last) return;
+      answer.chosen = chosen.length ? answer.all.filter((number) => misses[number] === 0) : answer.all;
       shown = 0;
       const kindsFound = answer.all.map(kindOf);
       for (const radio of radios) {
@@ -215,24 +254,25 @@
         radio.parentElement.querySelector("b").textContent = count;
         radio.parentElement.hidden = !count && !radio.checked;
       }
-      kinds.hidden = found.querySelector("h2").hidden = !answer.all.length;
+      kinds.hidden = !answer.all.length || chosen.length > 0;
+      found.querySelector("h2").hidden = !answer.chosen.length;
+      found.querySelector(".facets")?.toggleAttribute("hidden", !chosen.length && !kindsFound.includes("practice"));
       await extend(turn);
-    } catch {
-      if (turn === last) status.textContent = says.failed;
-    }
+    });
   };
 
   let timer;
   input.addEventListener("input", () => {
     clearTimeout(timer);
-    timer = setTimeout(run, 150);
+    timer = setTimeout(show, 150);
   });
   input.form.addEventListener("submit", (event) => {
     event.preventDefault();
     clearTimeout(timer);
-    run();
+    show();
   });
-  kinds.addEventListener("change", run);
+  kinds.addEventListener("change", show);
+  for (const { details } of facets.groups) details.addEventListener("toggle", () => details.open && answer && attempt(last, count));
   more.addEventListener("click", () => extend(last, true));
   document.addEventListener("keydown", (event) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
@@ -247,5 +287,6 @@
   document.querySelector(".without").remove();
   input.value = asked.get("q") ?? "";
   (radios.find((radio) => radio.value === asked.get("kind")) ?? radios[0]).checked = true;
-  if (input.value) run();
+  facets.read(asked);
+  if (input.value) show();
 }
