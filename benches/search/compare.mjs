@@ -46,27 +46,32 @@ const has = (found, language, record, engine) => {
   return found.some((one) => one.replace("index.html", "").replace(/#.*/, "") === wanted && (!anchor || engine === "Pagefind" || one.endsWith(`#${anchor}`)));
 };
 
+const isTerm = (records) => records.some((record) => record.includes("#"));
 const table = [];
 for (const [language, list] of Object.entries(questions)) {
   const sums = {};
+  const pages = {};
   for (const [engine, ask] of Object.entries(engines)) {
     await inWindow({}, async (page) => {
       sums[engine] = 0;
+      pages[engine] = 0;
       for (const [query, , records] of list) {
         const found = await ask(page, language, query);
         const missed = records.filter((record) => !has(found, language, record, engine));
         sums[engine] += 1 - missed.length / records.length;
+        if (!isTerm(records)) pages[engine] += 1 - missed.length / records.length;
         if (missed.length) console.log(`${language} ${engine} “${query}” misses ${missed.join(", ")}; has ${found.slice(0, 4).join(" ")}`);
       }
     });
   }
-  table.push({ language, questions: list.length, ...sums });
+  table.push({ language, questions: list.length, sums, pages });
 }
-const share = (value) => (100 * value).toFixed(1);
-const total = (key) => table.reduce((sum, row) => sum + row[key], 0);
-const all = total("questions");
-for (const row of table) console.log(`| ${row.language} | ${row.questions} | ${share(row.Pagefind / row.questions)} | ${share(row.here / row.questions)} |`);
-console.log(`| all | ${all} | ${share(total("Pagefind") / all)} | ${share(total("here") / all)} |`);
+const row = (name, questions, sums) => console.log(`| ${name} | ${questions} | ${Object.keys(engines).map((engine) => ((100 * sums(engine)) / questions).toFixed(1)).join(" | ")} |`);
+for (const { language, questions: count, sums } of table) row(language, count, (engine) => sums[engine]);
+const add = (list) => list.reduce((sum, one) => sum + one, 0);
+row("all", add(table.map((one) => one.questions)), (engine) => add(table.map(({ sums }) => sums[engine])));
+const others = Object.values(questions).flat().filter(([, , records]) => !isTerm(records)).length;
+row("all that name no term", others, (engine) => add(table.map(({ pages }) => pages[engine])));
 await browser.close();
 rmSync(both, { recursive: true });
 process.exit();

@@ -3,7 +3,8 @@
 //!
 //! - `index.js` names the shards. Its address is always the same, so that no page changes with the index.
 //! - `words/….js` are the shards, named by what they hold: a browser never mixes old and new ones.
-//! - `texts/….js` hold what a result shows, one file for each document, by its number.
+//! - `texts/….js` hold what a result shows, one file for each document, by its number. Its full text is in `bodies/….js`,
+//!   because a result that has all words in title and summary needs no more.
 //! - `choices/….js` say which practices belong to each choice of a facet. A facet has a file of its own, because few of them
 //!   are asked for with a question; `/LANGUAGE/practices.js` has all, by the place in the list, which a result does not know.
 
@@ -77,10 +78,10 @@ pub fn files(context: &Context<'_>, language: Language) -> Vec<(Address, Vec<u8>
             "title": item.title,
             "about": item.about,
             "summary": item.summary,
-            "text": item.text,
             "foreign": item.foreign,
             "tongue": item.tongue,
         });
+        files.push((file_at(language, &format!("bodies/{number}.js")), call(&format!("={number}"), &json!(item.text))));
         files.push((file_at(language, &format!("texts/{number}.js")), call(&format!("#{number}"), &text)));
     }
     files
@@ -104,7 +105,7 @@ fn name(bytes: &[u8]) -> String {
     fingerprint(bytes).to_string()[..10].to_owned()
 }
 
-/// A script that hands a value over. Shards are called by the beginnings of words; `#` and `?` keep the others apart.
+/// A script that hands a value over. Shards are called by the beginnings of words; `#`, `=` and `?` keep the others apart.
 fn call(name: &str, value: &Value) -> Vec<u8> {
     // Nothing in it looks like a tag, wherever somebody may put it.
     format!("regionlab({},{value})\n", json!(name)).replace('<', "\\u003c").into_bytes()

@@ -49,7 +49,10 @@ test("a form that no text has finds the text with another form, in eight languag
   for (const [language, list] of Object.entries(forms)) {
     // The last is a typing error in most languages: it needs a neighbour that is a word of the text.
     for (const [query, word] of list) {
-      const found = await ask(page, query, { language, from: `${pathToFileURL(eight).href}/` });
+      await ask(page, query, { language, from: `${pathToFileURL(eight).href}/` });
+      // The piece of the text comes when the result is seen.
+      await page.locator("#found mark", { hasText: word }).first().waitFor({ timeout: 3000 }).catch(() => {});
+      const found = await results(page);
       if (found.titles.length !== 1 || !found.marked.includes(word)) faults.push(`${language} ${query}: ${JSON.stringify(found)}`);
     }
   }
@@ -303,6 +306,7 @@ test("script and questions are small", () => inWindow({}, async (page) => {
     const asked = new Set();
     page.on("request", (request) => asked.add(decodeURI(new URL(request.url()).pathname)));
     await ask(page, query);
+    await page.waitForLoadState("networkidle");
     page.removeAllListeners("request");
     const index = [...asked].filter((one) => /\/search\/.*\.js$/.test(one)).map((one) => files.find((file) => one.endsWith(`/${file}`)));
     assert.ok(index.length > 3 && index.every(Boolean), [...asked].join());

@@ -40,14 +40,17 @@ window.regionlabFacets = (root, rest, change) => {
   });
 
   return {
+    fill,
+    make,
+    number,
     groups,
-    chosen: (group) => on(group).length > 0,
+    on,
 
     // Checks what the address says. What is not known here is passed over.
     read(wanted) {
       for (const group of groups) {
-        const ids = new Set(wanted.getAll(group.id).flatMap((value) => value.split(",")));
-        for (const one of group.boxes) one.box.checked = ids.has(one.id);
+        const ids = wanted.getAll(group.id).join().split(",");
+        for (const { id, box } of group.boxes) box.checked = ids.includes(id);
         if (on(group).length) group.details.open = true;
       }
     },

@@ -8,13 +8,12 @@
   const sort = document.getElementById("sort");
   const list = root.querySelector(".cards");
   const AT_ONCE = 48;
-  const number = new Intl.NumberFormat(document.documentElement.lang);
-  const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, key) => values[key]);
 
   const start = ({ practices, facets, orders }) => {
     const all = new Map([...list.children].map((card) => [card.querySelector("a").getAttribute("href").split("/").at(-2), card]));
     const cards = practices.map((slug) => all.get(slug) ?? document.createElement("li"));
     const choices = window.regionlabFacets(root, sort, show);
+    const { fill, number } = choices;
     for (const group of choices.groups) group.members = facets[group.id] ?? {};
     let order = [...cards.keys()];
     let sorted = "";

@@ -11,13 +11,18 @@
   const radios = [...kinds.querySelectorAll("input")];
   const list = found.querySelector("ol");
   const more = found.querySelector(".more");
-  const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, key) => values[key]);
   const page = 10;
+  // Only practices have facets: with a choice, nothing else is shown.
+  const facets = window.regionlabFacets(found, input, () => {
+    radios[0].checked = true;
+    show();
+  });
+  const { fill, make } = facets;
 
   const special = { ß: "ss", æ: "ae", œ: "oe", þ: "th", ø: "o", ð: "d", đ: "d", ł: "l", ı: "i", ς: "σ" };
   const fold = (word) => word.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f\u00ad]/g, "").replace(/[ßæœþøðđłıς]/g, (c) => special[c]);
   const words = /[\p{L}\p{N}\u0300-\u036f\u00ad]+/gu;
-  const elisions = /(?<!\p{L})(all|coll|dall|dell|jusqu|lorsqu|nell|puisqu|qu|quell|sull|un)['’]/giu;
+  const elisions = /(?<!\p{L})((a|co|da|de|ne|que|su)ll|(jus|lors|puis)?qu|un)['’]/giu;
 
   // Each file of the index calls `regionlab` with its name.
   const waiting = {};
@@ -124,10 +129,10 @@
     const some = !all.length && sums.size > 0;
     if (some) all = [...sums.keys()];
     all.sort((a, b) => (some ? (counts.get(b) ?? 0) - (counts.get(a) ?? 0) : 0) || sums.get(b) - sums.get(a) || a - b);
-    return { all, some, cut: needed.some((one) => one.common), forms: new Set(matches.flatMap((one) => one.forms)), guesses: matches.filter((one) => one.guess) };
+    return { all, some, words: matches.length, cut: needed.some((one) => one.common), forms: new Set(matches.flatMap((one) => one.forms)), guesses: matches.filter((one) => one.guess) };
   };
 
-  const kindOf = (number) => radios[head.bases.filter((base) => base <= number).length].value;
+  const radioOf = (number) => radios[head.bases.filter((base) => base <= number).length];
 
   // Text with the words that were found marked.
   const marked = (text, forms) => {
@@ -151,7 +156,7 @@
       const size = new Set(hits.filter((hit) => hit.index >= index && hit.index < index + 160).map(({ word }) => word)).size;
       if (size > best.size) best = { size, index };
     }
-    if (!best.size) return { size: 0 };
+    if (!best.size) return best;
     const line = text.lastIndexOf("\n", best.index) + 1;
     const start = best.index - line < 60 ? line : text.indexOf(" ", best.index - 50) + 1;
     let end = start + 220 < text.length ? text.lastIndexOf(" ", start + 220) : text.length;
@@ -159,36 +164,35 @@
     return { size: best.size, text: (start > line ? "… " : "") + text.slice(start, end) + (end < text.length && text[end] !== "\n" ? " …" : "") };
   };
 
-  const make = (name, props, ...children) => {
-    const element = Object.assign(document.createElement(name), props);
-    element.append(...children);
-    return element;
-  };
+  // A result has its summary, and, as soon as it is seen, the piece of its text with more of the words.
+  const seen = new IntersectionObserver((entries) => {
+    for (const one of entries) if (one.isIntersecting) one.target.look();
+  });
   const result = (number, item, forms) => {
-    const inText = excerpt(item.text, forms);
-    const inSummary = excerpt(item.summary, forms);
-    const text = inText.size > inSummary.size ? inText.text : item.summary;
-    const kind = radios.find((radio) => radio.value === kindOf(number)).dataset.one;
-    const lang = item.foreign || document.documentElement.lang;
+    const { size } = excerpt(item.summary, forms);
+    const piece = make("p", { lang: item.foreign || document.documentElement.lang }, ...marked(item.summary, forms));
+    piece.look = async () => {
+      seen.unobserve(piece);
+      // Without its text a result keeps its summary.
+      const more = excerpt(await load(`=${number}`, `bodies/${number}.js`).catch(() => ""), forms);
+      if (more.size > size) piece.replaceChildren(...marked(more.text, forms));
+    };
+    if (size < answer.words) seen.observe(piece);
     return make("li", {},
-      make("p", { className: "kind", textContent: [kind, item.about].filter(Boolean).join(" · ") }),
-      make("h3", {}, make("a", { lang, href: item.url }, ...marked(item.title, forms)), ...(item.tongue ? [" ", make("span", { className: "tongue", textContent: `(${item.tongue})` })] : [])),
-      make("p", { lang }, ...marked(text, forms)));
+      make("p", { className: "kind", textContent: [radioOf(number).dataset.one, item.about].filter(Boolean).join(" · ") }),
+      make("h3", {}, make("a", { lang: piece.lang, href: item.url }, ...marked(item.title, forms)), ...(item.tongue ? [" ", make("span", { className: "tongue", textContent: `(${item.tongue})` })] : [])),
+      piece);
   };
 
   let last = 0;
   let answer;
   let shown = 0;
-  const wanted = () => radios.find((radio) => radio.checked);
+  const wanted = () => radios.find((radio) => radio.checked).value;
 
-  // Only practices have facets. What belongs to each choice is in one file for each facet, which is loaded when the facet is
-  // unfolded or has a choice. Returns which practices miss a choice.
-  const facets = window.regionlabFacets(found, input, () => {
-    radios[0].checked = true;
-    show();
-  });
+  // What belongs to each choice is in one file for each facet, which is loaded when the facet is unfolded or has a choice.
+  // Returns which practices miss a choice.
   const count = async () => {
-    await Promise.all(facets.groups.filter((group) => !group.members && (group.details.open || facets.chosen(group))).map(async (group) => {
+    await Promise.all(facets.groups.filter((group) => !group.members && (group.details.open || facets.on(group).length)).map(async (group) => {
       const choices = await load(`?${group.id}`, `choices/${head.facets[group.id]}.js`);
       group.members = Object.fromEntries(Object.entries(choices).map(([id, steps]) => {
         let number = 0;
@@ -202,8 +206,8 @@
   };
 
   const extend = async (turn, focus) => {
-    const kind = wanted().value;
-    const all = answer.chosen.filter((number) => !kind || kindOf(number) === kind);
+    const kind = wanted();
+    const all = answer.chosen.filter((number) => !kind || radioOf(number).value === kind);
     const next = all.slice(shown, shown + page);
     const items = await Promise.all(next.map((number) => load(`#${number}`, `texts/${number}.js`)));
     if (turn !== last) return;
@@ -215,7 +219,7 @@
     const notes = [fill(says.count, { count: all.length + (answer.cut ? "+" : "") })];
     for (const { word, forms } of answer.guesses) notes.push(fill(says.guess, { word, words: [...new Set(forms)].slice(0, 3).join(", ") }));
     if (answer.some) notes.push(says.some);
-    if (!all.length && answer.all.length) notes.push(says.unfit);
+    if (!all.length) notes.push(says.unfit);
     status.textContent = answer.all.length ? notes.join(" · ") : fill(says.none, { query: input.value.trim() });
   };
 
@@ -231,16 +235,15 @@
   const show = () => {
     const turn = ++last;
     const query = input.value.trim();
-    const kind = wanted().value;
+    const kind = wanted();
     const chosen = facets.query();
-    const parts = query ? [new URLSearchParams({ q: query, ...(kind && { kind }) }), ...chosen] : [];
-    const address = parts.join("&");
+    const address = query && [new URLSearchParams({ q: query, ...(kind && { kind }) }), ...chosen].join("&");
     history.replaceState(null, "", location.pathname + (address && `?${address}`));
     for (const link of document.querySelectorAll(".languages a")) link.search = address;
     found.hidden = !query;
     document.body.classList.toggle("asked", !!query);
     if (!query) return;
-    return attempt(turn, async () => {
+    attempt(turn, async () => {
       const next = answer?.query === query ? answer : { ...(await search(query)), query };
       if (turn !== last) return;
       answer = next;
@@ -248,15 +251,14 @@
       if (turn !== last) return;
       answer.chosen = chosen.length ? answer.all.filter((number) => misses[number] === 0) : answer.all;
       shown = 0;
-      const kindsFound = answer.all.map(kindOf);
       for (const radio of radios) {
-        const count = radio.value ? kindsFound.filter((kind) => kind === radio.value).length : answer.all.length;
+        const count = answer.all.filter((number) => !radio.value || radioOf(number) === radio).length;
         radio.parentElement.querySelector("b").textContent = count;
         radio.parentElement.hidden = !count && !radio.checked;
       }
       kinds.hidden = !answer.all.length || chosen.length > 0;
       found.querySelector("h2").hidden = !answer.chosen.length;
-      found.querySelector(".facets")?.toggleAttribute("hidden", !chosen.length && !kindsFound.includes("practice"));
+      found.querySelector(".facets")?.toggleAttribute("hidden", !chosen.length && !answer.all.some((number) => radioOf(number) === radios[1]));
       await extend(turn);
     });
   };
