@@ -114,7 +114,8 @@ for (const [name, { text, languages, heads, shown, borrowed }] of [["the site", 
     for (const { page, root } of heads) {
       for (const link of root.querySelectorAll("main a")) {
         const language = untranslated.get(path.posix.join(path.posix.dirname(page), (link.getAttribute("href") ?? "").split("#")[0]));
-        if (!language || link.closest(".prose")) continue;
+        // A link within a text has the words of that text, and its language.
+        if (!language || link.closest(".prose") || link.parentNode.closest("[lang]").rawTagName !== "html") continue;
         seen += 1;
         const marked = link.getAttribute("lang") ?? link.querySelector("[lang]")?.getAttribute("lang");
         const tongue = link.querySelector(".tongue") ?? link.nextElementSibling;
