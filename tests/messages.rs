@@ -64,6 +64,9 @@ fn the_program_asks_for_messages_that_there_are() {
     assert!(unknown.is_empty(), "the program asks for {unknown:?}");
 }
 
+/// Whether the ending of a key is one that the code makes.
+type Fits<'a> = &'a dyn Fn(&str) -> bool;
+
 /// A message is asked for by a template, stands in the code as a whole, or has one of the beginnings that the code
 /// puts an ending to.
 #[test]
@@ -83,20 +86,24 @@ fn no_message_is_idle() {
         let slug = ending.replace('_', "-");
         literals.contains(slug.as_str()) || ending == "home" || root().join(format!("content/pages/{slug}.md")).exists()
     };
-    let endings: [(&str, &dyn Fn(&str) -> bool); 6] = [
+    let all = messages();
+    let language = |ending: &str| all.contains_key(ending);
+    let endings: [(&str, Fits<'_>); 8] = [
         ("flag_{", &flags),
         ("chart_{", &flags),
         ("chart_key_{", &word),
         ("completeness_{", &word),
         ("coverage_by_{", &word),
+        ("language_{", &language),
         ("nav_{", &page),
+        ("translations_{", &word),
     ];
     for (beginning, _) in endings {
         assert!(code.contains(&format!("format!(\"{beginning}")), "the code no longer makes names of {beginning}…}}");
     }
     let made =
         |key: &str| endings.iter().any(|(beginning, fits)| key.strip_prefix(beginning.trim_end_matches('{')).is_some_and(fits));
-    let known = &messages()["en"];
+    let known = &all["en"];
     let idle: Vec<_> = known.keys().filter(|key| !asked(key) && !literals.contains(key.as_str()) && !made(key)).collect();
     assert!(idle.is_empty(), "nobody asks for {idle:?}");
 }

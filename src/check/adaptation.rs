@@ -20,7 +20,7 @@ pub fn check(project: &Project, practice: &Practice, known: &Known<'_>, findings
             ),
             (Some(slug), None) => known.require(slug, findings),
             (None, Some(name)) => {
-                required_in(&spoken(project, practice), "the name of the other practice", name, place(practice, one), findings)
+                required_in(&spoken(project, practice), "the name of the other practice", name, place(practice, one), findings);
             }
             (Some(slug), Some(_)) => findings.push(
                 Finding::new(&WRONG_VALUE, slug.at, "a practice of this site has its name from its own record")

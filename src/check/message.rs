@@ -93,12 +93,9 @@ impl<'a> Asked<'a> {
             if before.ends_with(|c: char| c.is_alphanumeric() || "_.\"'".contains(c)) {
                 continue;
             }
-            let name = match after.strip_prefix('.').or_else(|| after.strip_prefix("[\"")).or_else(|| after.strip_prefix("['")) {
-                Some(name) => name,
-                None => {
-                    self.any |= after.starts_with('[');
-                    continue;
-                }
+            let Some(name) = [".", "[\"", "['"].iter().find_map(|sign| after.strip_prefix(sign)) else {
+                self.any |= after.starts_with('[');
+                continue;
             };
             let key = &name[..name.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(name.len())];
             let start = end - name.len();

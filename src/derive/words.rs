@@ -87,15 +87,14 @@ impl<'a> Words<'a> {
         let joined = rest.iter().position(|word| ["und", "oder"].contains(word)).map_or(0, |at| at + 1);
         let next = if joined == 1 { rest.get(1) } else { rest.first() };
         let before_noun = first.ends_with('e')
-            && rest.iter().any(|word| is_large(&word))
+            && rest.iter().any(is_large)
             && match joined {
                 // “Regionale und ländliche Entwicklung”, but “Sprache und Bildung”.
                 1 => next.is_some_and(|word| !is_large(word)),
                 _ => next.is_some_and(is_large),
             };
         let ending = |word: &str| ["end", "är", "lich", "isch"].iter().any(|ending| word.ends_with(ending));
-        let without_noun =
-            ending(first) && rest.iter().all(|word| !is_large(&word)) && (!rest.is_empty() || first.ends_with("är"));
+        let without_noun = ending(first) && !rest.iter().any(is_large) && (!rest.is_empty() || first.ends_with("är"));
         !before_noun && !without_noun
     }
 

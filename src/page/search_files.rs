@@ -79,7 +79,7 @@ pub fn files(context: &Context<'_>, language: Language) -> Vec<(Address, Vec<u8>
             "about": item.about,
             "summary": item.summary,
             "foreign": item.foreign,
-            "tongue": item.tongue,
+            "tongue": if item.tongue.is_empty() { String::new() } else { format!("({})", item.tongue) },
         });
         files.push((file_at(language, &format!("bodies/{number}.js")), call(&format!("={number}"), &json!(item.text))));
         files.push((file_at(language, &format!("texts/{number}.js")), call(&format!("#{number}"), &text)));

@@ -82,7 +82,7 @@ fn open(context: &Context<'_>, items: &[Item<'_>], language: Language, here: &Ad
     let groups = KINDS.into_iter().flat_map(|kind| states.map(|(key, is)| (kind, key, is)));
     groups
         .map(|(kind, key, is)| OpenRecords {
-            label: format!("{}: {}", words.say(&format!("translations_{}", kind.id())), words.say(key)),
+            label: words.labelled(words.say(&format!("translations_{}", kind.id())), words.say(key)),
             records: items
                 .iter()
                 .filter(|item| item.kind == kind && is(&item.state))

@@ -22,6 +22,7 @@ pub fn read(tree: &Tree, folders: &[String], language: Language, findings: &mut 
 
 /// All that the interface says: the English words of the base theme. What is wrong with the file is told where it is
 /// read as a language of the site.
+#[must_use]
 pub fn interface(tree: &Tree) -> Messages {
     Messages { list: file(tree, "themes/base/messages/en.yaml", &mut Vec::new()).unwrap_or_default() }
 }

@@ -30,7 +30,7 @@ test("each chart is a picture with words: what, where, when, from and to", () =>
       charts += 1;
       const label = svg.getAttribute("aria-label") ?? "";
       if (svg.getAttribute("role") !== "img") faults.push(`${page}: a chart is no picture`);
-      if (!/, .+\(.+\), \d{4}.+\d{4}: .*\d/.test(label)) faults.push(`${page}: a chart says “${label}”`);
+      if (!/, .+\(.+\).*\d{4}.+\d{4}.*\d/.test(label)) faults.push(`${page}: a chart says “${label}”`);
       if (/\{|undefined|chart_/.test(label)) faults.push(`${page}: a chart has an unfinished name: ${label}`);
       if (figure.innerHTML.includes("style=")) faults.push(`${page}: a chart has a style of its own`);
       if (!figure.querySelector("figcaption p:last-child")?.text.includes(":")) faults.push(`${page}: a chart without its source`);
@@ -82,9 +82,10 @@ test("rates are compared in a sentence, and the drawing above it is for the eye 
       if (svg && svg.getAttribute("aria-hidden") !== "true") faults.push(`${page}: a strip is read twice`);
       if (strip.innerHTML.includes("style=")) faults.push(`${page}: a strip has a style of its own`);
       // “… of 258 other regions” stands below ticks, and ticks above such a sentence; low reliability has neither.
-      if (/\d+ (of|av) \d+/.test(sentence) !== (ticks !== "")) faults.push(`${page}: ticks and “${sentence}”`);
+      const counts = sentence.split(/[;·]/).at(-1).match(/(?<![\d,.])\d+(?![\d,.]*\s?%|[,.]\d)/g) ?? [];
+      if ((counts.length === 2) !== (ticks !== "")) faults.push(`${page}: ticks and “${sentence}”`);
       if (svg?.querySelector(".noted") && ticks) faults.push(`${page}: a figure of low reliability is ranked`);
-      if ((sentence.match(/;|,\s(?=\D)/g) ?? []).length < areas) faults.push(`${page}: ${areas} areas and “${sentence}”`);
+      if ((sentence.match(/[;·]|,\s(?=\D)/g) ?? []).length < areas) faults.push(`${page}: ${areas} areas and “${sentence}”`);
       if (svg && svg.outerHTML.length > 3500) faults.push(`${page}: a strip has ${svg.outerHTML.length} bytes`);
       seen.ranked += ticks ? 1 : 0;
       seen.unranked += ticks ? 0 : 1;
@@ -103,7 +104,7 @@ test("larger areas have names at their lines and columns in the table", () => {
       const columns = table.querySelectorAll("thead th").slice(2).map((head) => head.text);
       assert.deepEqual(names, table.querySelector(".chart svg") ? columns : [], page);
       const label = table.querySelector(".chart svg")?.getAttribute("aria-label") ?? "";
-      for (const name of names) assert.match(label, new RegExp(`; ${name} .*\\d{4}: `), page);
+      for (const name of names) assert.match(label, new RegExp(`[;·] ${name} .*\\d{4}`), page);
       for (const row of table.querySelectorAll("tbody tr")) assert.equal(row.querySelectorAll("td").length, columns.length + 1, page);
       lines += names.length;
     }

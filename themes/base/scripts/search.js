@@ -140,9 +140,7 @@
     let from = 0;
     for (const { 0: word, index } of text.matchAll(words)) {
       if (!forms.has(fold(word))) continue;
-      const mark = document.createElement("mark");
-      mark.textContent = word;
-      parts.push(text.slice(from, index), mark);
+      parts.push(text.slice(from, index), make("mark", { textContent: word }));
       from = index + word.length;
     }
     return [...parts, text.slice(from)];
@@ -180,7 +178,7 @@
     if (size < answer.words) seen.observe(piece);
     return make("li", {},
       make("p", { className: "kind", textContent: [radioOf(number).dataset.one, item.about].filter(Boolean).join(" · ") }),
-      make("h3", {}, make("a", { lang: piece.lang, href: item.url }, ...marked(item.title, forms)), ...(item.tongue ? [" ", make("span", { className: "tongue", textContent: `(${item.tongue})` })] : [])),
+      make("h3", {}, make("a", { lang: piece.lang, href: item.url }, ...marked(item.title, forms)), " ", make("span", { className: "tongue", textContent: item.tongue })),
       piece);
   };
 
