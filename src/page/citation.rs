@@ -40,7 +40,8 @@ impl Reference {
             site: line(&context.text(&context.project.site.title, language)),
             language: text.language.to_string(),
             revised: practice.revised(),
-            url: practice_address(practice, language).absolute(&context.project.site.base_url),
+            // A page that borrows the original's text is not cited: the original's own page is.
+            url: practice_address(practice, text.language).absolute(&context.project.site.base_url),
         }
     }
 

@@ -1,6 +1,7 @@
 //! Sources as numbered notes, in the order in which a text first names them.
 
 use super::context::Context;
+use super::versions;
 use super::view::Source;
 use crate::derive::link;
 use crate::ground::location::Located;
@@ -30,9 +31,9 @@ pub fn number(keys: &[String], key: Option<&Located<String>>) -> usize {
     key.and_then(|key| keys.iter().position(|known| *known == key.value)).map_or(0, |at| at + 1)
 }
 
-/// The list of sources as readers see it.
+/// The list of sources as readers see it; `own` is the language in which the record gives their titles.
 #[must_use]
-pub fn list(context: &Context<'_>, sources: &Sources, keys: &[String], language: Language) -> Vec<Source> {
+pub fn list(context: &Context<'_>, sources: &Sources, keys: &[String], own: Language, language: Language) -> Vec<Source> {
     let words = context.words(language);
     let entry = |(at, key): (usize, &String)| {
         let source = &sources.get(key)?.value;
@@ -41,6 +42,7 @@ pub fn list(context: &Context<'_>, sources: &Sources, keys: &[String], language:
         Some(Source {
             number: at + 1,
             title: source.title.value.clone(),
+            foreign: versions::foreign(own, language),
             url: link::web(source.url.as_ref()),
             archived: link::web(source.archived_url.as_ref()),
             publisher: publisher.join(", "),

@@ -107,7 +107,7 @@ pub fn view(context: &Context<'_>, practice: &Practice, language: Language) -> v
             .unwrap_or_default(),
         evaluation_note: if facts.evaluation.is_some() { evaluation_note(context, &place) } else { String::new() },
         evaluation_foreign: context.phrase(&context.project.site.evaluation_note, language).foreign,
-        sources: notes::list(context, &facts.sources, &keys, language),
+        sources: notes::list(context, &facts.sources, &keys, practice.original().language, language),
         links: card::links(context, &facts.links, language),
         image: image(context, practice, text, language, &address),
         contact: contact(context, practice, language),

@@ -227,6 +227,7 @@ fn file<'a>(context: &'a Context<'_>, practice: &'a Practice) -> File<'a> {
         url: context
             .languages
             .keys()
+            .filter(|language| practice.text(**language).is_some())
             .map(|language| (language.to_string(), practice_address(practice, *language).absolute(&project.site.base_url)))
             .collect(),
         original_language: practice.original().language,

@@ -67,7 +67,7 @@ pub fn view(context: &Context<'_>, region: &Region, language: Language) -> view:
         compare_url: compare_url(context, region, &address, language),
         practices: by_topic(context, members, language, &address),
         practices_text,
-        sources: notes::list(context, &facts.sources, &keys, language),
+        sources: notes::list(context, &facts.sources, &keys, context.default_language(), language),
         links: card::links(context, &facts.links, language),
         name,
         previous,

@@ -80,8 +80,11 @@ test("each practice leads to its files, and they say what the page says", () => 
     assert.deepEqual([lines[0], ...lines.slice(-2)], ["TY  - ELEC", "ER  - ", ""]);
     for (const line of lines.slice(0, -1)) assert.match(line, /^[A-Z][A-Z0-9] {2}- /);
     assert.ok(lines.includes(`TI  - ${item.title}`) && lines.includes(`UR  - ${item.URL}`));
+    // A page that borrows the original's text cites the page of the original.
     const own = page.split("/")[0];
-    assert.ok(words(tree(page).querySelector(".citation")).endsWith(record.url[own]), page);
+    const written = record.texts.map((text) => text.language);
+    assert.ok(words(tree(page).querySelector(".citation")).endsWith(record.url[written.includes(own) ? own : written[0]]), page);
+    assert.deepEqual(Object.keys(record.url).sort(), written.toSorted(), page);
   }
 });
 

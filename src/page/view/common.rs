@@ -57,6 +57,8 @@ pub struct Source {
     pub number: usize,
     /// What it is.
     pub title: String,
+    /// Language tag of the title where it is not in the page's language; otherwise empty.
+    pub foreign: String,
     /// Where it can be read; empty where no address is known.
     pub url: String,
     /// A copy in a web archive; empty where there is none.

@@ -11,7 +11,6 @@
   const radios = [...kinds.querySelectorAll("input")];
   const list = found.querySelector("ol");
   const more = found.querySelector(".more");
-  const page = 10;
   // Only practices have facets: with a choice, nothing else is shown.
   const facets = window.regionlabFacets(found, input, () => {
     radios[0].checked = true;
@@ -90,8 +89,9 @@
       for (let end = word.length; end > 2; end--) if (endings.has(word.slice(end))) bases.push(word.slice(0, end));
       bases.some((base) => take(families, 0.8, (form) => form.startsWith(base) && endings.has(form.slice(base.length))));
     }
-    if (word.length > 2) take(families, 0.5, (form) => form.startsWith(word));
-    if (!hits.size && word.length > 3) {
+    const begun = word.length > 2 && take(families, 0.5, (form) => form.startsWith(word));
+    // What may be another form may as well be a typing error.
+    if (!begun && word.length > 3) {
       // The wrong letter may be among those that the shard is known by.
       const keys = new Set([key, keyOf(word[1] + word[0] + word.slice(2)), keyOf(word[0] + word.slice(2)), keyOf(word.slice(1))]);
       for (const other of Object.keys(head.shards)) if (other[0] === word[0] && near(other, word.slice(0, other.length))) keys.add(other);
@@ -128,7 +128,7 @@
     let all = [...sums.keys()].filter((number) => counts.get(number) === needed.length);
     const some = !all.length && sums.size > 0;
     if (some) all = [...sums.keys()];
-    all.sort((a, b) => (some ? (counts.get(b) ?? 0) - (counts.get(a) ?? 0) : 0) || sums.get(b) - sums.get(a) || a - b);
+    all.sort((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0) || sums.get(b) - sums.get(a) || a - b);
     return { all, some, words: matches.length, cut: needed.some((one) => one.common), forms: new Set(matches.flatMap((one) => one.forms)), guesses: matches.filter((one) => one.guess) };
   };
 
@@ -166,7 +166,8 @@
   const seen = new IntersectionObserver((entries) => {
     for (const one of entries) if (one.isIntersecting) one.target.look();
   });
-  const result = (number, item, forms) => {
+  const result = (number, item) => {
+    const { forms } = answer;
     const { size } = excerpt(item.summary, forms);
     const piece = make("p", { lang: item.foreign || document.documentElement.lang }, ...marked(item.summary, forms));
     piece.look = async () => {
@@ -206,11 +207,11 @@
   const extend = async (turn, focus) => {
     const kind = wanted();
     const all = answer.chosen.filter((number) => !kind || radioOf(number).value === kind);
-    const next = all.slice(shown, shown + page);
+    const next = all.slice(shown, shown + 10);
     const items = await Promise.all(next.map((number) => load(`#${number}`, `texts/${number}.js`)));
     if (turn !== last) return;
     if (!shown) list.replaceChildren();
-    list.append(...items.map((item, at) => result(next[at], item, answer.forms)));
+    list.append(...items.map((item, at) => result(next[at], item)));
     if (focus) list.children[shown].querySelector("a").focus();
     shown += next.length;
     more.hidden = shown >= all.length;
