@@ -49,7 +49,8 @@ for (const language of languages) {
     for (const row of rows.filter((_, at) => at % 20 === 0)) {
       const own = tree(`${language}/regions/${row.region}/index.html`).querySelectorAll(".figures tbody tr");
       const found = own.flatMap((one) => {
-        const at = labels.findIndex((label) => one.querySelector("th").text.replace(/^Nearest figure|^Närmaste uppgift/, "").startsWith(label) && one.querySelector("td data")?.text === row.cells[labels.indexOf(label)].querySelector("data")?.text);
+        const name = one.querySelector("th").text.slice(one.querySelector("th i")?.text.length ?? 0);
+        const at = labels.findIndex((label) => name.startsWith(label) && one.querySelector("td data")?.text === row.cells[labels.indexOf(label)].querySelector("data")?.text);
         return one.querySelector("td data") && at < 0 ? [`${row.name}: ${one.text}`] : [];
       });
       faults.push(...found);
