@@ -23,7 +23,7 @@ const stops = (page) => page.locator(".map svg a[tabindex='0']").count();
 async function press(page, key) {
   const before = await focused(page);
   await page.keyboard.press(key);
-  await page.waitForFunction((before) => document.activeElement.querySelector("path")?.id.slice(2).replace("-i", "") !== before, before, { timeout: 300 }).catch(() => {});
+  await page.waitForFunction((before) => document.activeElement.querySelector("path")?.id.slice(2).replace("-i", "") !== before, before, { timeout: 1500 }).catch(() => {});
   return focused(page);
 }
 
