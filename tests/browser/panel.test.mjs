@@ -65,7 +65,7 @@ for (const language of tried) {
         assert.equal(same.source, row.querySelector("td:nth-child(4) a")?.getAttribute("href") ?? "", `${region}: ${label}`);
       }
       const titles = whole.querySelectorAll("#practices .cards a").map((title) => squeeze(title.text)).sort();
-      const listed = (await page.locator(`${panel} [data-practices] li`).allTextContents()).map(squeeze).sort();
+      const listed = (await page.locator(`${panel} [data-practices] li a`).allTextContents()).map(squeeze).sort();
       assert.deepEqual(listed, [...new Set(titles)], region);
       const flags = await page.locator(`${panel} .notes b`).allTextContents();
       const marked = shown.flatMap(({ year }) => year.split(" ").slice(1).join("").split(",")).filter(Boolean).map((flag) => flag.trim());
