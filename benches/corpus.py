@@ -3,7 +3,8 @@
 
     benches/corpus.py CORPUS PROJECT
 
-CORPUS is a folder with site.json, regions.jsonl and practices.jsonl; docs/performance.md describes them.
+CORPUS is a folder with site.json (languages, words, vocabularies, sources), regions.jsonl (names, texts, shapes, figures)
+and practices.jsonl (facts, and texts by language).
 PROJECT is a new folder. The texts are pseudo-words; what counts is their number, size and Markdown.
 Same corpus, same bytes. Only Python's standard library is needed.
 """
