@@ -64,7 +64,7 @@ impl Site {
         copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sites/minimal"), root);
         let figures = |geo: &str, values: &str| {
             format!(
-                "sources:\n  green: {{publisher: Example Office, url: \"https://office.example/green\"}}\n\
+                "sources:\n  green: {{publisher: Example Office, url: \"https://office.example/green\", retrieved: 2026-01-15}}\n\
                  series:\n  tree-cover:\n    source: green\n{geo}    values:\n      {values}\n"
             )
         };

@@ -111,6 +111,7 @@ fn documents_link_to_what_is_there() {
         "SECURITY.md",
         "docs/search.md",
         "docs/sources.md",
+        "docs/statistics.md",
         "regions/README.md",
         "regions/geometry/README.md",
     ] {

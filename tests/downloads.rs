@@ -62,10 +62,10 @@ fn the_page_leads_to_its_files_and_they_name_their_source() {
     let table = csv(&text);
     let rows: Vec<String> = table.iter().map(|row| row.join("|")).collect();
     assert!(rows.contains(
-        &"XA01|residents|XA01|2022|101000|p|persons||Example Office|res|https://office.example/res|||2024-01-15".to_owned()
+        &"XA01|residents|XA01|2022|101000|p|persons||Example Office|res|https://office.example/res|||2026-01-15".to_owned()
     ));
     assert!(rows.contains(
-        &"XA01|tree-cover|XA01|2021||u|percent||Example Office|res|https://office.example/res|||2024-01-15".to_owned()
+        &"XA01|tree-cover|XA01|2021||u|percent||Example Office|res|https://office.example/res|||2026-01-15".to_owned()
     ));
     assert!(rows.iter().any(|row| row.starts_with("XA01|coast|XA011||sandy||class|")), "{rows:?}");
     let json: Value = serde_json::from_str(&site.file("data/regions/XA01.json")).unwrap();

@@ -5,6 +5,7 @@
 use crate::ground::finding::Finding;
 use crate::ground::rule::Rule;
 use crate::model::project::Project;
+use crate::read::import::statistics::rules as import;
 use crate::read::rules as read;
 
 pub mod adaptation;
@@ -12,6 +13,7 @@ pub mod area;
 pub mod completeness;
 pub mod consistency;
 pub mod contact;
+pub mod copy;
 pub mod country;
 pub mod date;
 pub mod edition;
@@ -35,6 +37,7 @@ pub mod region;
 pub mod section;
 pub mod site;
 pub mod source;
+pub mod total;
 pub mod translation;
 pub mod vocabulary;
 
@@ -93,6 +96,17 @@ pub static RULES: &[&Rule] = &[
     &observation::EMPTY_SERIES,
     &observation::SUDDEN_CHANGE,
     &observation::UNEXPLAINED_TERRITORY,
+    &copy::UNDATED_SOURCE,
+    &copy::OLD_COPY,
+    &total::UNIT_FACTOR,
+    &total::MORE_THAN_COUNTRY,
+    &import::REFUSED,
+    &import::BAD_CELL,
+    &import::AMBIGUOUS,
+    &import::DUPLICATE,
+    &import::OLDER,
+    &import::NOTHING_WANTED,
+    &import::PASSED_OVER,
     &link::BROKEN_LINK,
     &link::BROKEN_ANCHOR,
     &image::MISSING_IMAGE,

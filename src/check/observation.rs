@@ -5,6 +5,7 @@ use super::id::Known;
 use super::language::complete;
 use super::place;
 use super::source::{FIGURE_WITHOUT_SOURCE, address};
+use super::{copy, total};
 use crate::ground::decimal::Decimal;
 use crate::ground::finding::Finding;
 use crate::ground::location::{Files, Located, Location};
@@ -103,7 +104,7 @@ pub fn check(project: &Project, today: Today, findings: &mut Vec<Finding>) {
             check_territory(&owner, series, findings);
             check_shape(indicator, series, key, findings);
             check_parts(indicator, series, findings);
-            let mut earlier = None;
+            let mut earlier: Option<(i16, &Located<Observation>)> = None;
             for (&year, figure) in &series.values {
                 check_year(&project.files, year, figure, today, findings);
                 check_flags(&project.files, figure, findings);
@@ -112,10 +113,14 @@ pub fn check(project: &Project, today: Today, findings: &mut Vec<Finding>) {
                 check_value(indicator, value, at, findings);
                 check_whole(owner.statistics, indicator, series, (year, value, at), findings);
                 check_change(indicator, earlier, (year, figure, at), findings);
+                if let Some((before, old)) = earlier {
+                    total::check_factor(indicator, (before, old), (year, figure), at, findings);
+                }
                 earlier = Some((year, figure));
             }
         }
     }
+    total::check_countries(project, findings);
 }
 
 /// Whose figures they are: a region, a country or a larger area.
@@ -152,6 +157,7 @@ fn check_sources(project: &Project, statistics: &Statistics, today: Today, findi
                 .help("add publisher and url"),
             );
         }
+        copy::check(&project.files, (key, at), source, source.at, today, findings);
         complete(project, "the publisher", &source.publisher, findings);
         address(source.url.as_ref(), findings);
         address(source.via.as_ref(), findings);

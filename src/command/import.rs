@@ -23,6 +23,9 @@ use crate::read::import::geometry::{Import, Preset, Wanted, import};
 use crate::read::import::{notice, topojson};
 use crate::read::{region, rules, site, tree};
 
+pub mod statistics;
+pub mod told;
+
 /// What an import is asked to do.
 #[derive(Debug, Clone, Default)]
 pub struct Options {

@@ -12,9 +12,11 @@ use super::{check, clock, explain, import, report, translations};
 use crate::ground::failure::Failure;
 use crate::ground::finding::Finding;
 use crate::ground::location::Files;
+use crate::model::date::PartialDate;
 use crate::output::file::Written;
 use crate::read::geometry::System;
 use crate::read::import::geometry::Preset;
+use crate::read::import::statistics::merge::Policy;
 
 /// Nothing is wrong.
 const CLEAN: u8 = 0;
@@ -83,6 +85,8 @@ enum Verb {
 enum What {
     #[command(about = "Shapes of regions for the map: GeoJSON, TopoJSON or a zipped Shapefile to regions/geometry/NAME.topojson")]
     Geometry(Geometry),
+    #[command(about = "Figures of statistical offices: SDMX-CSV, TSV, JSON-stat, XLSX or CSV to regions/ID.stats.yaml")]
+    Statistics(Box<Statistics>),
 }
 
 #[derive(Debug, Args)]
@@ -112,6 +116,64 @@ struct Geometry {
     /// How to print findings and the result
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
+}
+
+#[derive(Debug, Args)]
+struct Statistics {
+    /// The files, from here; packed by gzip or not
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
+    /// File that says which column of a plain table holds what
+    #[arg(long, value_name = "FILE")]
+    map: Option<PathBuf>,
+    /// Code of the table, where the file does not say it
+    #[arg(long, value_name = "CODE")]
+    dataset: Option<String>,
+    /// Indicator to take the figures for, where not the table decides; may be repeated
+    #[arg(long, value_name = "ID")]
+    indicator: Vec<String>,
+    /// Code of a dimension that the indicator does not name, or the file does not have
+    #[arg(long, value_name = "DIMENSION=CODE", value_parser = pair)]
+    select: Vec<(String, String)>,
+    /// Region, country or area whose figures stay as they are; may be repeated
+    #[arg(long, value_name = "ID")]
+    without: Vec<String>,
+    /// First year to take
+    #[arg(long, value_name = "YEAR")]
+    since: Option<i16>,
+    /// When the publisher last changed the table, where the file does not say it
+    #[arg(long, value_name = "DATE")]
+    updated: Option<PartialDate>,
+    /// When the file was downloaded; today when absent
+    #[arg(long, value_name = "DATE")]
+    retrieved: Option<PartialDate>,
+    /// Who publishes the figures, where the project does not know it
+    #[arg(long, value_name = "TEXT")]
+    publisher: Option<String>,
+    /// Where they are published
+    #[arg(long, value_name = "ADDRESS")]
+    url: Option<String>,
+    /// Where the file was found, when not at the publisher
+    #[arg(long, value_name = "ADDRESS")]
+    via: Option<String>,
+    /// Take an older copy of a table over a newer one
+    #[arg(long)]
+    allow_older: bool,
+    /// Take the file's figures over those of another source
+    #[arg(long)]
+    replace: bool,
+    /// Write nothing
+    #[arg(long)]
+    dry_run: bool,
+    /// How to print findings and the result
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    format: Format,
+}
+
+/// A dimension and its code.
+fn pair(text: &str) -> Result<(String, String), String> {
+    let (name, code) = text.split_once('=').ok_or("write it as DIMENSION=CODE, such as sex=T")?;
+    Ok((name.trim().to_lowercase(), code.trim().to_owned()))
 }
 
 /// The reference systems that are known.
@@ -190,6 +252,11 @@ fn run_verb(line: &Line) -> Result<u8, Failure> {
             print_import(&outcome, asked.format);
             Ok(if outcome.findings.iter().any(Finding::is_error) { FINDINGS } else { CLEAN })
         }
+        Verb::Import { what: What::Statistics(asked) } => {
+            let outcome = import::statistics::statistics(&statistics_options(line, asked))?;
+            print_statistics(&outcome, asked.format);
+            Ok(if outcome.count().0 > 0 { FINDINGS } else { CLEAN })
+        }
         Verb::Explain { rule } => match explain::explain(rule) {
             Ok(text) => {
                 say(&text);
@@ -233,6 +300,40 @@ fn import_options(line: &Line, asked: &Geometry) -> import::Options {
         merge_duplicates: asked.merge_duplicates,
         name: asked.name.clone(),
         replace: asked.replace,
+    }
+}
+
+fn statistics_options(line: &Line, asked: &Statistics) -> import::statistics::Options {
+    let today = clock::today();
+    import::statistics::Options {
+        root: line.root.clone(),
+        files: asked.files.clone(),
+        mapping: asked.map.clone(),
+        dataset: asked.dataset.clone(),
+        indicators: asked.indicator.clone(),
+        codes: asked.select.iter().cloned().collect(),
+        without: asked.without.clone(),
+        since: asked.since,
+        updated: asked.updated,
+        retrieved: Some(asked.retrieved.unwrap_or(PartialDate { year: today.0, month: Some(today.1), day: Some(today.2) })),
+        publisher: asked.publisher.clone(),
+        url: asked.url.clone(),
+        via: asked.via.clone(),
+        policy: Policy { allow_older: asked.allow_older, replace: asked.replace, since: asked.since },
+        is_dry: asked.dry_run,
+        today,
+    }
+}
+
+/// Findings on standard error, the result on standard output; as JSON all of it on standard output.
+fn print_statistics(outcome: &import::statistics::Outcome, format: Format) {
+    match format {
+        Format::Human => {
+            let colour = io::stderr().is_terminal();
+            report::paragraphs(&outcome.texts, &outcome.findings, colour).for_each(|finding| eprintln!("{finding}\n"));
+            say(&outcome.human());
+        }
+        Format::Json => say(&outcome.json()),
     }
 }
 

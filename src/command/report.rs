@@ -114,11 +114,11 @@ pub fn json(files: &Files, finding: &Finding) -> String {
     let place = finding.at.map(|at| {
         let file = files.get(at.file);
         let (line, column) = line_and_column(&file.text, at.start as usize);
-        (file.path.clone(), line, column)
+        (file.path.clone(), line as u64, column as u64)
     });
     let (path, line, column) = match place {
         Some((path, line, column)) => (Some(path), Some(line), Some(column)),
-        None => (finding.path.clone(), None, None),
+        None => (finding.path.clone(), finding.line.map(|(line, _)| line), finding.line.map(|(_, column)| column)),
     };
     serde_json::json!({
         "code": finding.rule.code, "name": finding.rule.name,
@@ -142,10 +142,10 @@ pub fn line_and_column(text: &str, byte: usize) -> (usize, usize) {
 pub fn sorted(files: &Files, mut findings: Vec<Finding>) -> Vec<Finding> {
     fn key<'a>(files: &'a Files, finding: &'a Finding) -> impl Ord + use<'a> {
         let place = finding.at.map(|at| (files.get(at.file).path.as_str(), at.start, at.end));
-        (place, finding.path.as_deref(), finding.rule.code, finding.message.as_str())
+        (place, finding.path.as_deref(), finding.line, finding.rule.code, finding.message.as_str())
     }
     findings.sort_by(|a, b| key(files, a).cmp(&key(files, b)));
-    findings.dedup_by(|a, b| a.at == b.at && a.path == b.path && a.rule == b.rule && a.message == b.message);
+    findings.dedup_by(|a, b| a.at == b.at && a.path == b.path && a.line == b.line && a.rule == b.rule && a.message == b.message);
     findings
 }
 
@@ -206,7 +206,14 @@ pub fn human(files: &Files, finding: &Finding, colour: bool) -> String {
             Group::with_title(title)
                 .element(Snippet::source(&file.text[lines]).line_start(first_line).path(file.path.as_str()).annotation(mark))
         }
-        (None, Some(path)) => Group::with_title(title).element(annotate_snippets::Origin::path(path.as_str())),
+        (None, Some(path)) => {
+            let origin = annotate_snippets::Origin::path(path.as_str());
+            let whole = |number: u64| usize::try_from(number).unwrap_or(usize::MAX);
+            Group::with_title(title).element(match finding.line {
+                Some((line, column)) => origin.line(whole(line)).char_column(whole(column)),
+                None => origin,
+            })
+        }
         (None, None) => Group::with_title(title),
     };
     if let Some(help) = &finding.help {

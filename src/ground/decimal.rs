@@ -27,6 +27,13 @@ impl Decimal {
         Decimal(rounded)
     }
 
+    /// The number times ten to that power, as published in thousands (3) or millions (6); `None` where it is too large.
+    #[must_use]
+    pub fn times_ten_to(self, power: u32) -> Option<Self> {
+        let factor = rust_decimal::Decimal::from(10_u64.checked_pow(power)?);
+        self.0.checked_mul(factor).map(|product| Decimal(product.normalize()))
+    }
+
     /// How many units of its last decimal it is, rounded to that many decimals: 7.45 with one decimal is 75 tenths.
     /// `None` where the number is too large.
     #[must_use]
@@ -89,6 +96,8 @@ mod tests {
         assert_eq!((number("7.45").units(1), number("-3").units(2)), (Some(75), Some(-300)));
         assert_eq!(Decimal::from_units(200, 1).to_string(), "20.0");
         assert_eq!(number("79228162514264337593543950335").units(0), None);
+        assert_eq!(number("1.5").times_ten_to(3).unwrap().to_string(), "1500");
+        assert_eq!((number("79228162514264337593543950335").times_ten_to(3), number("1").times_ten_to(30)), (None, None));
     }
 
     #[test]

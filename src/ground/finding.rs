@@ -16,6 +16,8 @@ pub struct Finding {
     pub at: Option<Location>,
     /// The path, where there is no text to point into.
     pub path: Option<String>,
+    /// Line and column in the file of that path, both from 1, where its text is not kept.
+    pub line: Option<(u64, u64)>,
     /// Words under the marked place.
     pub label: Option<String>,
     /// What to do next.
@@ -26,7 +28,16 @@ impl Finding {
     /// A finding at a place.
     #[must_use]
     pub fn new(rule: &'static Rule, at: Location, message: impl Into<String>) -> Self {
-        Finding { rule, severity: rule.severity, message: message.into(), at: Some(at), path: None, label: None, help: None }
+        Finding {
+            rule,
+            severity: rule.severity,
+            message: message.into(),
+            at: Some(at),
+            path: None,
+            line: None,
+            label: None,
+            help: None,
+        }
     }
 
     /// A finding about a file that holds no text to point into.
@@ -38,9 +49,17 @@ impl Finding {
             message: message.into(),
             at: None,
             path: Some(path.into()),
+            line: None,
             label: None,
             help: None,
         }
+    }
+
+    /// The same at a line and column of a file whose text is not kept.
+    #[must_use]
+    pub fn line(mut self, line: u64, column: u64) -> Self {
+        self.line = Some((line, column));
+        self
     }
 
     /// The same with words under the marked place.

@@ -1,7 +1,9 @@
-//! Fingerprints: the one door to the hash function.
+//! Fingerprints: the one door to the hash functions.
 
 use std::fmt;
 use std::io::{self, Write};
+
+use sha2::Digest as _;
 
 /// A 128-bit fingerprint of bytes: the first half of their BLAKE3 hash.
 ///
@@ -58,5 +60,41 @@ impl Write for Hasher {
     }
     fn flush(&mut self) -> io::Result<()> {
         Ok(())
+    }
+}
+
+/// SHA-256 of what is written to it, as other programs print it: the fingerprint of an imported file.
+#[derive(Default)]
+pub struct Sha256(sha2::Sha256);
+
+impl Sha256 {
+    /// The hash of all that was written, in hexadecimal digits.
+    #[must_use]
+    pub fn finish(self) -> String {
+        self.0.finalize().iter().fold(String::with_capacity(64), |text, byte| text + &format!("{byte:02x}"))
+    }
+}
+
+impl Write for Sha256 {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.update(bytes);
+        Ok(bytes.len())
+    }
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Sha256;
+    use std::io::Write as _;
+
+    #[test]
+    fn sha_256_is_that_of_other_programs() {
+        let mut hash = Sha256::default();
+        hash.write_all(b"ab").unwrap();
+        hash.write_all(b"c").unwrap();
+        assert_eq!(hash.finish(), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
     }
 }

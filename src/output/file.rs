@@ -1,8 +1,9 @@
-//! One source file, written whole or not at all.
+//! Source files, written whole or not at all; several of them all or none.
 
+use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::ground::failure::Failure;
 
@@ -21,18 +22,7 @@ pub enum Written {
 /// # Errors
 /// When there is another file, something on the way is a link, or the system refuses; nothing has changed then.
 pub fn write(root: &Path, path: &str, bytes: &[u8], replace: bool) -> Result<Written, Failure> {
-    let target = root.join(path);
-    // Nothing of a project is read through a link, so what is written through one would not be read again.
-    let mut place = root.to_owned();
-    for part in Path::new(path) {
-        place.push(part);
-        if place.is_symlink() {
-            return Err(refusal(&place, "it is a symbolic link, and links are not followed"));
-        }
-    }
-    if target.is_dir() {
-        return Err(refusal(&target, "there is a folder of that name"));
-    }
+    let target = place(root, path)?;
     if target.exists() {
         if fs::read(&target).map_err(Failure::io("read", &target))? == bytes {
             return Ok(Written::Same);
@@ -46,15 +36,83 @@ pub fn write(root: &Path, path: &str, bytes: &[u8], replace: bool) -> Result<Wri
     }
     let folder = target.parent().unwrap_or(root);
     fs::create_dir_all(folder).map_err(Failure::io("create", folder))?;
-    // A hidden name, so that what a killed run leaves is no source of the project.
-    let name = target.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let new = folder.join(format!(".{name}.new"));
+    let new = hidden(&target, "new");
     let written = fill(&new, bytes).and_then(|()| fs::rename(&new, &target));
     written.map_err(|error| {
         let _ = fs::remove_file(&new);
         Failure::io("write", &target)(error)
     })?;
     Ok(Written::New)
+}
+
+/// Writes several files below `root` over those that are there: all of them, or none.
+///
+/// All are laid ready beside their places first. Where one cannot be put in its place after others, those are put back.
+/// (A run that is killed in between leaves whole files, some old and some new; the next one does the rest.)
+///
+/// # Errors
+/// When something on the way is a link, or the system refuses; nothing has changed then.
+pub fn write_all(root: &Path, files: &BTreeMap<String, String>) -> Result<(), Failure> {
+    let mut ready: Vec<Ready> = Vec::new();
+    let laid = files.iter().try_for_each(|(path, text)| {
+        let target = place(root, path)?;
+        let (new, old) = (hidden(&target, "new"), hidden(&target, "old"));
+        ready.push(Ready { target: target.clone(), new: new.clone(), old, has_old: target.exists(), is_there: false });
+        fill(&new, text.as_bytes()).map_err(Failure::io("write", &target))
+    });
+    let put = laid.and_then(|()| {
+        ready.iter_mut().try_for_each(|file| {
+            if file.has_old {
+                let _ = fs::remove_file(&file.old);
+                // The old file keeps its place until the new one takes it in one step.
+                fs::hard_link(&file.target, &file.old)
+                    .or_else(|_| fs::copy(&file.target, &file.old).map(|_| ()))
+                    .map_err(Failure::io("keep a copy of", &file.target))?;
+            }
+            fs::rename(&file.new, &file.target).map_err(Failure::io("write", &file.target))?;
+            file.is_there = true;
+            Ok(())
+        })
+    });
+    for file in &ready {
+        if put.is_err() && file.is_there {
+            let _ = if file.has_old { fs::rename(&file.old, &file.target) } else { fs::remove_file(&file.target) };
+        }
+        let _ = fs::remove_file(&file.new);
+        let _ = fs::remove_file(&file.old);
+    }
+    put
+}
+
+/// A file that is laid ready beside its place.
+struct Ready {
+    target: PathBuf,
+    new: PathBuf,
+    old: PathBuf,
+    has_old: bool,
+    is_there: bool,
+}
+
+/// A hidden name, so that what a killed run leaves is no source of the project.
+fn hidden(target: &Path, ending: &str) -> PathBuf {
+    let name = target.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    target.with_file_name(format!(".{name}.{ending}"))
+}
+
+/// The place of a file, without a link or folder in its way. Nothing of a project is read through a link, so what is
+/// written through one would not be read again.
+fn place(root: &Path, path: &str) -> Result<PathBuf, Failure> {
+    let mut place = root.to_owned();
+    for part in Path::new(path) {
+        place.push(part);
+        if place.is_symlink() {
+            return Err(refusal(&place, "it is a symbolic link, and links are not followed"));
+        }
+    }
+    if place.is_dir() {
+        return Err(refusal(&place, "there is a folder of that name"));
+    }
+    Ok(place)
 }
 
 fn fill(new: &Path, bytes: &[u8]) -> io::Result<()> {
@@ -72,7 +130,8 @@ fn refusal(path: &Path, reason: &str) -> Failure {
 
 #[cfg(test)]
 mod tests {
-    use super::{Written, write};
+    use super::{Written, write, write_all};
+    use std::collections::BTreeMap;
     use std::fs;
 
     #[test]
@@ -90,6 +149,23 @@ mod tests {
         assert_eq!(read(), "two");
         assert_eq!(fs::read_dir(root.join("a/b")).unwrap().count(), 1);
         assert!(write(root, "a/b", b"two", true).is_err(), "a folder");
+    }
+
+    #[test]
+    fn several_files_are_written_all_or_none() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path();
+        let files =
+            |text: &str, last: &str| BTreeMap::from(["a.txt", "b.txt", last].map(|path| (path.to_owned(), text.to_owned())));
+        write_all(root, &files("one", "c.txt")).unwrap();
+        // The last cannot be written: its folder is a file.
+        assert!(write_all(root, &files("two", "c.txt/d.txt")).is_err());
+        fs::create_dir(root.join("z")).unwrap();
+        assert!(write_all(root, &files("two", "z")).is_err(), "a folder");
+        assert_eq!(["a.txt", "b.txt", "c.txt"].map(|path| fs::read_to_string(root.join(path)).unwrap()), ["one", "one", "one"]);
+        write_all(root, &files("two", "c.txt")).unwrap();
+        assert_eq!(fs::read_to_string(root.join("c.txt")).unwrap(), "two");
+        assert_eq!(fs::read_dir(root).unwrap().count(), 4, "nothing is left beside them");
     }
 
     #[cfg(unix)]

@@ -30,7 +30,10 @@ pub fn read(root: &Path) -> Result<(Result<Project, Tree>, Vec<Finding>), Failur
 
 /// Puts the model together from the texts; gives the texts back when that cannot be. Then, too, all files are read,
 /// so that all that is wrong is told at once.
-fn assemble(mut tree: Tree, findings: &mut Vec<Finding>) -> Result<Project, Tree> {
+///
+/// # Errors
+/// With the texts, when the site's settings cannot be read.
+pub fn assemble(mut tree: Tree, findings: &mut Vec<Finding>) -> Result<Project, Tree> {
     let site = settings(&tree, findings);
     let vocabularies = vocabulary::read(&tree, findings);
     let practices = practice::read(&tree, &vocabularies, findings);

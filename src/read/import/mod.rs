@@ -2,4 +2,9 @@
 
 pub mod geometry;
 pub mod notice;
+pub mod records;
+pub mod statistics;
+pub mod text;
 pub mod topojson;
+pub mod unpack;
+pub mod workbook;
