@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-use regionlab::check::RULES;
+use regionlab::check::{RULES, example};
 use regionlab::command::check::check;
 use regionlab::command::clock::today;
 use regionlab::command::report::human;
@@ -26,6 +26,9 @@ const TODAY: (i16, i8, i8) = (2026, 11, 22);
 /// Rules without a folder here, because it takes more than reading and checking to break them.
 /// Those of an import have theirs in `tests/import_statistics.rs`.
 const ELSEWHERE: [&str; 8] = ["RL351", "RL352", "RL353", "RL354", "RL355", "RL356", "RL357", "RL801"];
+
+/// Rules whose examples are told in words: bytes that are no text, a line for another file, what a program wrote.
+const IN_WORDS: [&str; 3] = ["RL101", "RL601", "RL801"];
 
 #[test]
 fn each_finding_reads_as_expected() {
@@ -59,6 +62,44 @@ fn each_rule_has_a_folder_whose_report_shows_it() {
         assert!(told(&folder).contains(&format!("[{code}]")), "the report of {name} does not show {code}");
     }
     assert!(wanted.is_empty(), "these rules have no folder in tests/findings: {wanted:?}");
+}
+
+#[test]
+fn each_rule_has_a_wrong_and_a_right_example() {
+    let site_of = |code: &str| {
+        let site = tempfile::tempdir().unwrap();
+        copy(&root().join("tests/sites/minimal"), site.path());
+        let name = folders(&root().join("tests/findings")).into_iter().find(|folder| is_of(folder, code)).unwrap();
+        copy(&name.join("site"), site.path());
+        site
+    };
+    for rule in RULES {
+        let example = example::of(rule.code).unwrap_or_else(|| panic!("{} has no example in src/check/examples.txt", rule.code));
+        assert!(!example.wrong.is_empty() && example.wrong != example.right || example.renamed.is_some(), "{}", rule.code);
+        if IN_WORDS.contains(&rule.code) {
+            continue;
+        }
+        let site = site_of(rule.code);
+        let count = || {
+            let (_, findings) = findings(site.path(), TODAY);
+            let own = findings.iter().filter(|finding| finding.rule.code == rule.code).count();
+            (own, findings.iter().filter(|finding| finding.is_error() && finding.rule.code != rule.code).count())
+        };
+        let (wrong, others) = count();
+        let path = site.path().join(example.file);
+        let text = fs::read_to_string(&path).unwrap();
+        assert!(text.contains(example.wrong), "{}: {} does not hold the wrong example", rule.code, example.file);
+        let line = format!("{}\n", example.wrong);
+        let (from, to) = if example.right.is_empty() { (line.as_str(), "") } else { (example.wrong, example.right) };
+        fs::write(&path, text.replacen(from, to, 1)).unwrap();
+        if let Some(name) = example.renamed {
+            fs::rename(&path, site.path().join(name)).unwrap();
+        }
+        let (right, others_now) = count();
+        assert!(right < wrong, "{}: {right} findings with the right example, {wrong} with the wrong one", rule.code);
+        assert!(others_now <= others, "{}: the right example breaks another rule", rule.code);
+    }
+    assert_eq!(example::all().count(), RULES.len(), "one example for each rule");
 }
 
 #[test]
@@ -123,6 +164,11 @@ fn folders(of: &Path) -> Vec<PathBuf> {
         fs::read_dir(of).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_dir()).collect();
     list.sort();
     list
+}
+
+/// Whether a folder is that of a rule.
+fn is_of(folder: &Path, code: &str) -> bool {
+    folder.file_name().is_some_and(|name| name.to_string_lossy().starts_with(code))
 }
 
 /// All Rust files below a folder.

@@ -17,6 +17,7 @@ pub mod copy;
 pub mod country;
 pub mod date;
 pub mod edition;
+pub mod example;
 pub mod geometry;
 pub mod glossary;
 pub mod id;

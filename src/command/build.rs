@@ -152,19 +152,8 @@ impl Made {
 /// so memory does not grow with the number of pages.
 fn render(context: &Context<'_>, engine: &Engine, publication: &Publication, progress: &Progress) -> Result<Vec<Made>, Failure> {
     let plan = page::plan(context);
-    let words: std::collections::BTreeMap<_, (Vocabulary, Fingerprint)> = context
-        .project
-        .languages()
-        .map(|language| {
-            let words = vocabulary(&context.project.spoken(language));
-            let mut hasher = Hasher::default();
-            for (key, text) in &words {
-                hasher.add(key.as_bytes());
-                hasher.add(text.as_bytes());
-            }
-            (language, (words, hasher.finish()))
-        })
-        .collect();
+    let words: std::collections::BTreeMap<_, _> =
+        context.project.languages().map(|language| (language, words(context.project, language))).collect();
     progress.count("making pages", plan.len());
     plan.par_iter()
         .map(|planned| {
@@ -174,6 +163,17 @@ fn render(context: &Context<'_>, engine: &Engine, publication: &Publication, pro
             made
         })
         .collect()
+}
+
+/// The messages of a language as templates see them, and their fingerprint.
+pub(super) fn words(project: &Project, language: Language) -> (Vocabulary, Fingerprint) {
+    let words = vocabulary(&project.spoken(language));
+    let mut hasher = Hasher::default();
+    for (key, text) in &words {
+        hasher.add(key.as_bytes());
+        hasher.add(text.as_bytes());
+    }
+    (words, hasher.finish())
 }
 
 fn one(
@@ -226,7 +226,7 @@ fn keep_what_errors_hide(context: &Context<'_>, publication: &Publication) -> us
 }
 
 /// Everything that a page depends on: the tool, the templates, its view, the words of its language.
-fn key(engine: &Engine, view: &View, messages: Fingerprint) -> Fingerprint {
+pub(super) fn key(engine: &Engine, view: &View, messages: Fingerprint) -> Fingerprint {
     let mut hasher = Hasher::default();
     hasher.add(env!("CARGO_PKG_VERSION").as_bytes());
     hasher.add(engine.fingerprint().to_string().as_bytes());
@@ -238,7 +238,7 @@ fn key(engine: &Engine, view: &View, messages: Fingerprint) -> Fingerprint {
 }
 
 /// The files that a page of one record was made from.
-fn sources(project: &Project, planned: &Planned<'_>) -> Vec<String> {
+pub(super) fn sources(project: &Project, planned: &Planned<'_>) -> Vec<String> {
     let path = |file| project.files.get(file).path.clone();
     match planned.page {
         page::Page::Practice(practice) | page::Page::MovedPractice(practice) => {
@@ -257,7 +257,7 @@ fn region_sources(project: &Project, region: &Region) -> Vec<String> {
 }
 
 /// The style sheets, the scripts, the icon and the pictures.
-fn assets(project: &Project, visibility: &Visibility, maps: &Maps, findings: &mut Vec<Finding>) -> Assets {
+pub(super) fn assets(project: &Project, visibility: &Visibility, maps: &Maps, findings: &mut Vec<Finding>) -> Assets {
     let mut list = Assets::default();
     list.add(assets::STYLESHEET, styles::bundle(&project.files, &project.theme.styles, findings).into_bytes());
     let layers = layers(project, visibility);

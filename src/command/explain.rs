@@ -1,22 +1,36 @@
-//! `regionlab explain RULE`: why a rule is one, and what to do.
+//! `regionlab explain RULE`: why a rule is one, what to do, and how it looks.
 
-use crate::check;
+use crate::check::{self, example};
 use crate::ground::rule::Severity;
 
-/// The explanation of a rule by its code or name; the list of all rules when there is no such rule.
+/// The explanation of a rule by its code or name, with a wrong and a right example.
 ///
 /// # Errors
 /// With the list of rules, when the rule is not known.
 pub fn explain(rule: &str) -> Result<String, String> {
-    if let Some(rule) = check::rule(rule) {
-        let severity = match rule.severity {
-            Severity::Blocker => "error; nothing is published",
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-        };
-        Ok(format!("{} {} ({severity})\n\n{}\n", rule.code, rule.name, rule.explanation))
-    } else {
+    let Some(rule) = check::rule(rule) else {
         let list: Vec<String> = check::RULES.iter().map(|rule| format!("  {} {}", rule.code, rule.name)).collect();
-        Err(format!("there is no rule “{rule}”; the rules are\n{}\n", list.join("\n")))
-    }
+        return Err(format!("there is no rule “{rule}”; the rules are\n{}\n", list.join("\n")));
+    };
+    let severity = match rule.severity {
+        Severity::Blocker => "error; nothing is published",
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+    };
+    let head = format!("{} {} ({severity})\n\n{}\n", rule.code, rule.name, rule.explanation);
+    Ok(head + &example::of(rule.code).map(|example| shown(&example)).unwrap_or_default())
+}
+
+fn shown(example: &example::Example) -> String {
+    let wrong = format!("\nWrong, in {}:\n\n{}\n", example.file, indented(example.wrong));
+    let right = match (example.renamed, example.right) {
+        (Some(name), text) => format!("Right, in {name}:\n\n{}", indented(text)),
+        (None, "") => "Right: without this.\n".to_owned(),
+        (None, text) => format!("Right:\n\n{}", indented(text)),
+    };
+    wrong + &right
+}
+
+fn indented(text: &str) -> String {
+    text.lines().map(|line| if line.is_empty() { "\n".to_owned() } else { format!("    {line}\n") }).collect()
 }

@@ -6,9 +6,10 @@ use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::arguments::{self, CheckFormat};
 use super::build::{self, Outcome};
 use super::progress::Progress;
-use super::{check, clock, explain, import, report, translations};
+use super::{annotations, check, clock, explain, import, new, origin, report, sarif, translations};
 use crate::ground::failure::Failure;
 use crate::ground::finding::Finding;
 use crate::ground::location::Files;
@@ -53,8 +54,13 @@ enum Verb {
     /// Print everything that is wrong or worth a look, without building
     Check {
         /// How to print findings
-        #[arg(long, value_enum, default_value_t = Format::Human)]
-        format: Format,
+        #[arg(long, value_enum, default_value_t = CheckFormat::Human)]
+        format: CheckFormat,
+    },
+    /// Begin a practice, region, page or translation; what is there is never written over
+    New {
+        #[command(subcommand)]
+        what: arguments::New,
     },
     /// Print how much is translated into each language, or record that a translation is up to date
     Translations {
@@ -73,11 +79,8 @@ enum Verb {
         #[command(subcommand)]
         what: What,
     },
-    /// Explain a rule by its code or name
-    Explain {
-        /// Code such as RL104, or name such as unknown-key
-        rule: String,
-    },
+    /// Explain a rule by its code or name, or tell what a page is made of
+    Explain(arguments::Explain),
 }
 
 /// What can be imported.
@@ -232,7 +235,7 @@ fn run_verb(line: &Line) -> Result<u8, Failure> {
         }
         Verb::Check { format } => {
             let outcome = check::check(&line.root, clock::today())?;
-            print_check(&outcome, *format);
+            print_check(&line.root, &outcome, *format);
             Ok(exit_code(&outcome))
         }
         Verb::Translations { language, confirm, format } => {
@@ -257,7 +260,12 @@ fn run_verb(line: &Line) -> Result<u8, Failure> {
             print_statistics(&outcome, asked.format);
             Ok(if outcome.count().0 > 0 { FINDINGS } else { CLEAN })
         }
-        Verb::Explain { rule } => match explain::explain(rule) {
+        Verb::New { what } => {
+            let path = new::new(&line.root, what)?;
+            say(&format!("{}\n", line.root.join(path).display()));
+            Ok(CLEAN)
+        }
+        Verb::Explain(asked) => match explained(line, asked)? {
             Ok(text) => {
                 say(&text);
                 Ok(CLEAN)
@@ -268,6 +276,15 @@ fn run_verb(line: &Line) -> Result<u8, Failure> {
             }
         },
     }
+}
+
+/// Addresses have a slash; codes and names of rules have none.
+fn explained(line: &Line, asked: &arguments::Explain) -> Result<Result<String, String>, Failure> {
+    if !asked.subject.contains('/') {
+        return Ok(explain::explain(&asked.subject));
+    }
+    let options = build::Options { root: line.root.clone(), out: line.root.join(&asked.out), strict: false };
+    origin::explain(&options, &asked.subject, asked.view)
 }
 
 fn print_confirmed(path: &str, written: Written, format: Format) -> String {
@@ -365,18 +382,21 @@ fn print_build(outcome: &Outcome, out: &Path, format: Format) {
 }
 
 /// Findings are what a check makes: standard output, and last their number.
-fn print_check(outcome: &Outcome, format: Format) {
+fn print_check(root: &Path, outcome: &Outcome, format: CheckFormat) {
+    let (files, findings, summary) = (&outcome.files, &outcome.findings, &outcome.summary);
+    let count = format!("{}\n", report::count_findings(summary.errors, summary.warnings));
     match format {
-        Format::Human => {
+        CheckFormat::Human => {
             let colour = io::stdout().is_terminal();
-            report::paragraphs(&outcome.files, &outcome.findings, colour).for_each(|finding| say(&format!("{finding}\n\n")));
-            say(&format!("{}\n", report::count_findings(outcome.summary.errors, outcome.summary.warnings)));
+            report::paragraphs(files, findings, colour).for_each(|finding| say(&format!("{finding}\n\n")));
+            say(&count);
         }
-        Format::Json => {
-            outcome.findings.iter().for_each(|finding| say(&format!("{}\n", report::json(&outcome.files, finding))));
-            let count = serde_json::json!({"errors": outcome.summary.errors, "warnings": outcome.summary.warnings});
-            say(&format!("{count}\n"));
+        CheckFormat::Json => {
+            findings.iter().for_each(|finding| say(&format!("{}\n", report::json(files, finding))));
+            say(&format!("{}\n", report::json_count(summary)));
         }
+        CheckFormat::Github => say(&(annotations::lines(root, files, findings) + &count)),
+        CheckFormat::Sarif => say(&sarif::log(files, findings)),
     }
 }
 

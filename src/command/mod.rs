@@ -1,11 +1,17 @@
 //! Floor 7: the verbs. The only floor that prints, and the only one that knows today's date.
 
+pub mod annotations;
+pub mod arguments;
 pub mod build;
 pub mod check;
 pub mod clock;
 pub mod explain;
 pub mod import;
 pub mod line;
+pub mod new;
+pub mod origin;
 pub mod progress;
 pub mod report;
+pub mod sarif;
+pub mod stub;
 pub mod translations;

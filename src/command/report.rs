@@ -51,7 +51,7 @@ impl Summary {
             self.stages.iter().map(|stage| (stage.name.to_owned(), tenths(stage.ms))).collect();
         ms.insert("total".to_owned(), tenths(self.total_ms()));
         serde_json::json!({
-            "pages": self.pages, "rendered": self.rendered, "kept": self.kept, "deleted": self.deleted,
+            "schema_version": SCHEMA_VERSION, "pages": self.pages, "rendered": self.rendered, "kept": self.kept, "deleted": self.deleted,
             "errors": self.errors, "warnings": self.warnings, "bytes": self.bytes, "ms": ms,
         })
         .to_string()
@@ -108,24 +108,53 @@ pub fn doubt(out: &Path, doubt: &str) -> Finding {
     Finding::about(&later::UNKNOWN_MANIFEST, out.display().to_string(), doubt)
 }
 
+/// Where a finding points to, as people and programs name it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// Path from the project's root.
+    pub path: String,
+    /// Line and column of the first character, where there is a text to point into.
+    pub start: Option<(usize, usize)>,
+    /// Line and column after the last character.
+    pub end: Option<(usize, usize)>,
+}
+
+/// The place of a finding, where it has one.
+#[must_use]
+pub fn place(files: &Files, finding: &Finding) -> Option<Place> {
+    let in_text = finding.at.map(|at| {
+        let file = files.get(at.file);
+        let end = at.start as usize + files.slice(at).trim_end().len();
+        let (start, end) = (line_and_column(&file.text, at.start as usize), line_and_column(&file.text, end));
+        Place { path: file.path.clone(), start: Some(start), end: Some(end) }
+    });
+    let in_foreign = finding.line.map(|(line, column)| (line as usize, column as usize));
+    in_text.or_else(|| finding.path.clone().map(|path| Place { path, start: in_foreign, end: None }))
+}
+
+/// The version of what programs read, see docs/findings.md. It goes up when they have to change.
+pub const SCHEMA_VERSION: u32 = 1;
+
 /// One finding as a JSON object on one line.
 #[must_use]
 pub fn json(files: &Files, finding: &Finding) -> String {
-    let place = finding.at.map(|at| {
-        let file = files.get(at.file);
-        let (line, column) = line_and_column(&file.text, at.start as usize);
-        (file.path.clone(), line as u64, column as u64)
-    });
-    let (path, line, column) = match place {
-        Some((path, line, column)) => (Some(path), Some(line), Some(column)),
-        None => (finding.path.clone(), finding.line.map(|(line, _)| line), finding.line.map(|(_, column)| column)),
-    };
+    let place = place(files, finding);
+    let (start, end) = place.as_ref().map_or((None, None), |place| (place.start, place.end));
     serde_json::json!({
-        "code": finding.rule.code, "name": finding.rule.name,
+        "schema_version": SCHEMA_VERSION, "code": finding.rule.code, "name": finding.rule.name,
         "severity": if finding.is_error() { "error" } else { "warning" },
-        "message": finding.message, "help": finding.help, "file": path, "line": line, "column": column,
+        "message": finding.message, "help": finding.help, "file": place.map(|place| place.path),
+        "line": start.map(|(line, _)| line), "column": start.map(|(_, column)| column),
+        "end_line": end.map(|(line, _)| line), "end_column": end.map(|(_, column)| column),
     })
     .to_string()
+}
+
+/// The number of findings as a JSON object on one line.
+#[must_use]
+pub fn json_count(summary: &Summary) -> String {
+    let Summary { errors, warnings, .. } = summary;
+    serde_json::json!({"schema_version": SCHEMA_VERSION, "errors": errors, "warnings": warnings}).to_string()
 }
 
 /// Line and column, both from 1; the column counts characters.

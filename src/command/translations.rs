@@ -153,7 +153,8 @@ pub fn confirm(root: &Path, paths: &[PathBuf]) -> Result<Vec<(String, Written)>,
     texts.into_iter().map(|(path, text)| file::write(root, &path, text.as_bytes(), true).map(|written| (path, written))).collect()
 }
 
-fn project(root: &Path) -> Result<Project, Failure> {
+/// The project, where it can be read.
+pub(super) fn project(root: &Path) -> Result<Project, Failure> {
     let (project, _) = read::project::read(root)?;
     project.map_err(|_| Failure::File {
         path: root.join("content/site.yaml"),
@@ -161,7 +162,8 @@ fn project(root: &Path) -> Result<Project, Failure> {
     })
 }
 
-fn chosen(root: &Path, project: &Project, tag: &str) -> Result<Language, Failure> {
+/// The language of that tag, where the site has it.
+pub(super) fn chosen(root: &Path, project: &Project, tag: &str) -> Result<Language, Failure> {
     project.languages().find(|language| language.tag() == tag).ok_or_else(|| {
         let known: Vec<String> = project.languages().map(|language| language.to_string()).collect();
         Failure::Language { tag: tag.to_owned(), path: root.join("content/site.yaml"), known: known.join(", ") }
@@ -204,7 +206,7 @@ fn is_same_record(old: &str, new: &str, prints: &Prints) -> bool {
 }
 
 /// The path of a file from the project's root: the file is named from here, or from the root.
-fn inside(root: &Path, given: &Path) -> String {
+pub(super) fn inside(root: &Path, given: &Path) -> String {
     let below = |path: PathBuf| Some(path.canonicalize().ok()?.strip_prefix(root.canonicalize().ok()?).ok()?.to_owned());
     let path = below(given.to_owned()).or_else(|| below(root.join(given))).unwrap_or_else(|| given.to_owned());
     path.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/")

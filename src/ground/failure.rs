@@ -29,6 +29,16 @@ pub enum Failure {
         /// The languages there are.
         known: String,
     },
+    /// Something that the site does not have was named on the command line.
+    #[error("there is no {what} “{word}”; there are: {known}")]
+    Word {
+        /// What it should be.
+        what: String,
+        /// What was written.
+        word: String,
+        /// What there is.
+        known: String,
+    },
     /// A source file cannot be written.
     #[error("cannot write {}: {reason}", path.display())]
     File {

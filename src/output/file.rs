@@ -22,7 +22,10 @@ pub enum Written {
 /// # Errors
 /// When there is another file, something on the way is a link, or the system refuses; nothing has changed then.
 pub fn write(root: &Path, path: &str, bytes: &[u8], replace: bool) -> Result<Written, Failure> {
-    let target = place(root, path)?;
+    let target = free_of_links(root, path)?;
+    if target.is_dir() {
+        return Err(refusal(&target, "there is a folder of that name"));
+    }
     if target.exists() {
         if fs::read(&target).map_err(Failure::io("read", &target))? == bytes {
             return Ok(Written::Same);
@@ -34,15 +37,57 @@ pub fn write(root: &Path, path: &str, bytes: &[u8], replace: bool) -> Result<Wri
             ));
         }
     }
+    put(root, &target, bytes, |new, target| fs::rename(new, target))?;
+    Ok(Written::New)
+}
+
+/// Writes a new file below `root`. What is there is never written over, also not by two that write at once.
+///
+/// # Errors
+/// When anything of that name is there, something on the way is a link, or the system refuses; nothing has changed then.
+pub fn create(root: &Path, path: &str, bytes: &[u8]) -> Result<(), Failure> {
+    let target = free_of_links(root, path)?;
+    let taken = || refusal(&target, "there is something of that name already, and it stays as it is");
+    if target.exists() {
+        return Err(taken());
+    }
+    put(root, &target, bytes, |new, target| {
+        // A second name is refused where there is one already; a file system without them has to do with a look.
+        let linked = match fs::hard_link(new, target) {
+            Err(error) if error.kind() != io::ErrorKind::AlreadyExists && !target.exists() => fs::rename(new, target),
+            other => other,
+        };
+        let _ = fs::remove_file(new);
+        linked
+    })
+    .map_err(|failure| match failure {
+        Failure::Io { reason, .. } if reason.kind() == io::ErrorKind::AlreadyExists => taken(),
+        other => other,
+    })
+}
+
+/// The place of a path below `root`. Nothing of a project is read through a link, so what is written through one would
+/// not be read again.
+fn free_of_links(root: &Path, path: &str) -> Result<PathBuf, Failure> {
+    let mut place = root.to_owned();
+    for part in Path::new(path) {
+        place.push(part);
+        if place.is_symlink() {
+            return Err(refusal(&place, "it is a symbolic link, and links are not followed"));
+        }
+    }
+    Ok(place)
+}
+
+/// Writes under a hidden name, so that what a killed run leaves is no source of the project, and gives it its own.
+fn put(root: &Path, target: &Path, bytes: &[u8], name_it: impl Fn(&Path, &Path) -> io::Result<()>) -> Result<(), Failure> {
     let folder = target.parent().unwrap_or(root);
     fs::create_dir_all(folder).map_err(Failure::io("create", folder))?;
-    let new = hidden(&target, "new");
-    let written = fill(&new, bytes).and_then(|()| fs::rename(&new, &target));
-    written.map_err(|error| {
+    let new = hidden(target, "new");
+    fill(&new, bytes).and_then(|()| name_it(&new, target)).map_err(|error| {
         let _ = fs::remove_file(&new);
-        Failure::io("write", &target)(error)
-    })?;
-    Ok(Written::New)
+        Failure::io("write", target)(error)
+    })
 }
 
 /// Writes several files below `root` over those that are there: all of them, or none.
@@ -55,7 +100,7 @@ pub fn write(root: &Path, path: &str, bytes: &[u8], replace: bool) -> Result<Wri
 pub fn write_all(root: &Path, files: &BTreeMap<String, String>) -> Result<(), Failure> {
     let mut ready: Vec<Ready> = Vec::new();
     let laid = files.iter().try_for_each(|(path, text)| {
-        let target = place(root, path)?;
+        let target = free_of_links(root, path)?;
         let (new, old) = (hidden(&target, "new"), hidden(&target, "old"));
         ready.push(Ready { target: target.clone(), new: new.clone(), old, has_old: target.exists(), is_there: false });
         fill(&new, text.as_bytes()).map_err(Failure::io("write", &target))
@@ -99,22 +144,6 @@ fn hidden(target: &Path, ending: &str) -> PathBuf {
     target.with_file_name(format!(".{name}.{ending}"))
 }
 
-/// The place of a file, without a link or folder in its way. Nothing of a project is read through a link, so what is
-/// written through one would not be read again.
-fn place(root: &Path, path: &str) -> Result<PathBuf, Failure> {
-    let mut place = root.to_owned();
-    for part in Path::new(path) {
-        place.push(part);
-        if place.is_symlink() {
-            return Err(refusal(&place, "it is a symbolic link, and links are not followed"));
-        }
-    }
-    if place.is_dir() {
-        return Err(refusal(&place, "there is a folder of that name"));
-    }
-    Ok(place)
-}
-
 fn fill(new: &Path, bytes: &[u8]) -> io::Result<()> {
     if let Err(error) = fs::remove_file(new)
         && error.kind() != io::ErrorKind::NotFound
@@ -130,7 +159,7 @@ fn refusal(path: &Path, reason: &str) -> Failure {
 
 #[cfg(test)]
 mod tests {
-    use super::{Written, write, write_all};
+    use super::{Written, create, write, write_all};
     use std::collections::BTreeMap;
     use std::fs;
 
@@ -149,6 +178,10 @@ mod tests {
         assert_eq!(read(), "two");
         assert_eq!(fs::read_dir(root.join("a/b")).unwrap().count(), 1);
         assert!(write(root, "a/b", b"two", true).is_err(), "a folder");
+        assert!(create(root, "a/b/c.txt", b"two").unwrap_err().to_string().contains("stays as it is"));
+        create(root, "a/new.txt", b"three").unwrap();
+        assert!(create(root, "a/new.txt", b"three").is_err() && create(root, "a/b", b"").is_err());
+        assert_eq!(fs::read_dir(root.join("a")).unwrap().count(), 2);
     }
 
     #[test]

@@ -1,0 +1,146 @@
+//! Arguments of the verbs for editors: what `check`, `explain`, `new`, `init` and `schema` are asked on the command line.
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand, ValueEnum};
+
+/// How `check` prints findings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum CheckFormat {
+    /// For people
+    Human,
+    /// One JSON object a line
+    Json,
+    /// Lines by which a workflow on GitHub marks files
+    Github,
+    /// SARIF 2.1.0, for programs that gather findings
+    Sarif,
+}
+
+/// What `explain` is asked.
+#[derive(Debug, Args)]
+pub struct Explain {
+    /// Code such as RL104, name such as unknown-key, or address of a page such as /en/practices/
+    pub subject: String,
+    /// Folder of the published site, from the project's folder
+    #[arg(long, default_value = "public", value_name = "DIR")]
+    pub out: PathBuf,
+    /// Of a page, print all that its template sees, as JSON
+    #[arg(long)]
+    pub view: bool,
+}
+
+/// What `new` writes.
+#[derive(Debug, Subcommand)]
+pub enum New {
+    /// A practice: content/practices/SLUG.md
+    Practice(Practice),
+    /// A region: regions/CODE.yaml
+    Region(Region),
+    /// A page of running text: content/pages/SLUG.md
+    Page(Page),
+    /// A translation of a practice or page, beside it
+    Translation(Translation),
+}
+
+/// A practice to begin.
+#[derive(Debug, Args)]
+pub struct Practice {
+    /// Short name; it becomes the address and stays: lower-case letters, digits, hyphens
+    pub slug: String,
+    /// Language of its text, and of the notes in the file; otherwise the site's first language
+    #[arg(long, value_name = "LANG")]
+    pub language: Option<String>,
+    /// Its title
+    #[arg(long)]
+    pub title: Option<String>,
+    /// One or two sentences
+    #[arg(long)]
+    pub summary: Option<String>,
+    /// Code of a region; may be given several times
+    #[arg(long = "region", value_name = "CODE")]
+    pub regions: Vec<String>,
+    /// Id of a topic; may be given several times
+    #[arg(long = "topic", value_name = "ID")]
+    pub topics: Vec<String>,
+    /// Id of a target group; may be given several times
+    #[arg(long = "target-group", value_name = "ID")]
+    pub target_groups: Vec<String>,
+    /// When it began: 2021, 2021-05 or 2021-05-17
+    #[arg(long, value_name = "DATE")]
+    pub start: Option<String>,
+    /// Who runs it
+    #[arg(long, value_name = "NAME")]
+    pub promoter: Option<String>,
+    /// The regional authority
+    #[arg(long, value_name = "NAME")]
+    pub authority: Option<String>,
+    /// Id of the authority's role
+    #[arg(long, value_name = "ID")]
+    pub role: Option<String>,
+}
+
+/// A region to begin.
+#[derive(Debug, Args)]
+pub struct Region {
+    /// Its code, as on the map and in statistics
+    pub code: String,
+    /// Its name
+    #[arg(long)]
+    pub name: Option<String>,
+    /// Id of its country; otherwise the country whose letters begin the code
+    #[arg(long, value_name = "ID")]
+    pub country: Option<String>,
+    /// Language of the notes in the file; otherwise the site's first language
+    #[arg(long, value_name = "LANG")]
+    pub language: Option<String>,
+}
+
+/// A page to begin.
+#[derive(Debug, Args)]
+pub struct Page {
+    /// Short name; it becomes the address and stays: lower-case letters, digits, hyphens
+    pub slug: String,
+    /// Language of its text, and of the notes in the file; otherwise the site's first language
+    #[arg(long, value_name = "LANG")]
+    pub language: Option<String>,
+    /// Its title
+    #[arg(long)]
+    pub title: Option<String>,
+    /// One sentence
+    #[arg(long)]
+    pub summary: Option<String>,
+}
+
+/// A translation to begin.
+#[derive(Debug, Args)]
+pub struct Translation {
+    /// The original
+    pub file: PathBuf,
+    /// The language to translate into
+    #[arg(value_name = "LANG")]
+    pub language: String,
+}
+
+/// What `init` makes.
+#[derive(Debug, Args)]
+pub struct Init {
+    /// The new folder
+    pub dir: PathBuf,
+    /// Name of the site
+    #[arg(long, default_value = "Regional practices")]
+    pub title: String,
+    /// Where it will be published
+    #[arg(long, default_value = "https://example.org/", value_name = "URL")]
+    pub base_url: String,
+}
+
+/// What `schema` writes.
+#[derive(Debug, Args)]
+pub struct Schema {
+    /// Kind of source file; a list of all without it
+    pub kind: Option<String>,
+    /// Write the schemas of all kinds, or of this one, into this folder
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+}

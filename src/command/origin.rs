@@ -1,0 +1,206 @@
+//! `regionlab explain ADDRESS`: what a page is made of, and whether the next build makes it anew.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+use std::time::SystemTime;
+
+use super::build::{self, Options};
+use super::clock;
+use crate::check;
+use crate::derive::atlas::Atlas;
+use crate::derive::map::Maps;
+use crate::derive::visibility::{Standing, Visibility};
+use crate::ground::failure::Failure;
+use crate::ground::finding::Finding;
+use crate::ground::suggest::nearest;
+use crate::model::project::Project;
+use crate::output::manifest::{self, Entry, Found, Manifest};
+use crate::page::context::Context;
+use crate::page::engine::Engine;
+use crate::page::view::View;
+use crate::page::{self, Planned};
+use crate::read;
+
+/// As many changed files as are named.
+const NAMED: usize = 10;
+
+/// What is told of the file at that address: from the start of the site, with its whole address, or as a path of the
+/// published folder. `with_view` prints the view instead.
+///
+/// # Errors
+/// In the outer result when the machine refuses something; in the inner one when there is no such page.
+pub fn explain(options: &Options, address: &str, with_view: bool) -> Result<Result<String, String>, Failure> {
+    let (project, mut findings) = read::project::read(&options.root)?;
+    let project = project.map_err(|_| Failure::File {
+        path: options.root.join("content/site.yaml"),
+        reason: "it cannot be read, so there are no pages; run regionlab check".to_owned(),
+    })?;
+    findings.extend(check::check(&project, clock::today()));
+    let previous = match manifest::read(&options.out)? {
+        Found::Known(manifest) => Some(manifest),
+        _ => None,
+    };
+    let path = published(address, &project.site.base_url);
+    let is_published = |path: &str| previous.as_ref().is_some_and(|manifest| manifest.files.contains_key(path));
+    let visibility = Visibility::new(&project, &findings, is_published);
+    let maps = Maps::new(&Atlas::new(project.geometry.clone()), &project.map);
+    let assets = build::assets(&project, &visibility, &maps, &mut findings);
+    let context = Context::new(&project, &visibility, &maps, &assets);
+    let spoken = project.spoken(context.default_language());
+    let engine = Engine::load(&project.files, &project.theme.templates, &spoken, &mut findings);
+    let plan = page::plan(&context);
+    let Some(planned) = plan.iter().find(|planned| planned.address.file() == path) else {
+        return Ok(no_page(&project, &plan, previous.as_ref(), &path));
+    };
+    let view = page::view_of(&context, planned);
+    if with_view {
+        return Ok(Ok(serde_json::to_string_pretty(&view).unwrap_or_default() + "\n"));
+    }
+    let entry = previous.as_ref().and_then(|manifest| manifest.files.get(&path));
+    let (words, print) = build::words(&project, planned.language);
+    let key = engine.as_ref().map(|engine| build::key(engine, &view, print).to_string());
+    let mut out = described(&project, planned, &view, words.len());
+    let _ = writeln!(out, "key        {}", key.as_deref().unwrap_or("none: the templates cannot be loaded"));
+    match entry {
+        Some(entry) => {
+            let _ = writeln!(
+                out,
+                "published  {} with the key {}, {} bytes",
+                options.out.join(&path).display(),
+                entry.key,
+                entry.size
+            );
+        }
+        None => out.push_str("published  no\n"),
+    }
+    let is_kept = planned.record.as_deref().map_or(Standing::Whole, |record| visibility.of(record)) != Standing::Whole;
+    let fate = if entry.is_some() && (is_kept || visibility.freezes(&path)) {
+        "keeps what is published, because a file that it is made from has an error; see regionlab check".to_owned()
+    } else {
+        fate(options, previous.as_ref(), entry, &path, key.as_deref(), &project)
+    };
+    let _ = writeln!(out, "next build {fate}");
+    let own: Vec<&Finding> = findings.iter().filter(|finding| is_about(&project, planned, finding)).collect();
+    if !own.is_empty() {
+        let _ = writeln!(out, "findings   {} in its sources; see regionlab check", own.len());
+    }
+    Ok(Ok(out))
+}
+
+/// The path of the published file that an address means.
+fn published(address: &str, base_url: &str) -> String {
+    let path = address.strip_prefix(base_url).unwrap_or(address).split(['#', '?']).next().unwrap_or_default();
+    let path = path.trim_start_matches("./").trim_start_matches('/');
+    let is_file = path.rsplit('/').next().is_some_and(|name| name.contains('.'));
+    match path {
+        "" => "index.html".to_owned(),
+        path if is_file => path.to_owned(),
+        path => format!("{}/index.html", path.trim_end_matches('/')),
+    }
+}
+
+fn described(project: &Project, planned: &Planned<'_>, view: &View, words: usize) -> String {
+    let json = serde_json::to_value(view).unwrap_or_default();
+    let fields: Vec<&str> = json.as_object().into_iter().flat_map(|fields| fields.keys()).map(String::as_str).collect();
+    let sources = match build::sources(project, planned) {
+        list if list.is_empty() => "the whole project: it shows no single record".to_owned(),
+        list => list.join("\n           "),
+    };
+    let template = project.theme.templates.get(view.template()).map_or(view.template(), |file| &project.files.get(*file).path);
+    format!(
+        "address    {}\nfile       {}\nsources    {sources}\ntemplate   {template}\nwords      {words} messages in {}\n\
+         view       {} bytes as JSON; --view prints it: {}\n",
+        planned.address,
+        planned.address.file(),
+        planned.language,
+        json.to_string().len(),
+        fields.join(", "),
+    )
+}
+
+/// What the next build does with a page that no error holds back.
+fn fate(
+    options: &Options,
+    previous: Option<&Manifest>,
+    entry: Option<&Entry>,
+    path: &str,
+    key: Option<&str>,
+    project: &Project,
+) -> String {
+    let (Some(previous), Some(entry)) = (previous, entry) else { return "makes it, for it is not published".to_owned() };
+    let size = fs::metadata(options.out.join(path)).map(|data| data.len()).ok();
+    if size != Some(entry.size) {
+        return "makes it anew, for the published file is gone or was changed by somebody".to_owned();
+    }
+    if key == Some(entry.key.as_str()) {
+        return "keeps it, for all that it depends on is as it was".to_owned();
+    }
+    if previous.tool != Manifest::default().tool {
+        return format!("makes it anew, for it was made by another version of the tool ({})", previous.tool);
+    }
+    let changed = changed_since(project, &options.root, &options.out.join(manifest::FILE));
+    match changed.len() {
+        0 => "makes it anew, for its view, its words or a template are others than before".to_owned(),
+        n if n > NAMED => format!("makes it anew; {n} files have changed since the last build"),
+        _ => format!("makes it anew; since the last build there are changes in {}", changed.join(", ")),
+    }
+}
+
+/// The source files that were written after the last build.
+fn changed_since<'a>(project: &'a Project, root: &Path, manifest: &Path) -> Vec<&'a str> {
+    let time = |path: &Path| fs::metadata(path).and_then(|data| data.modified()).ok();
+    let built = time(manifest).unwrap_or(SystemTime::UNIX_EPOCH);
+    let paths = project.files.iter().map(|(_, file)| file.path.as_str());
+    paths.filter(|path| time(&root.join(path)).is_some_and(|changed| changed > built)).collect()
+}
+
+fn is_about(project: &Project, planned: &Planned<'_>, finding: &Finding) -> bool {
+    let path = finding.at.map(|at| project.files.get(at.file).path.as_str()).or(finding.path.as_deref());
+    build::sources(project, planned).iter().any(|source| Some(source.as_str()) == path)
+}
+
+/// What is told of a file that is no page, or why there is none.
+fn no_page(project: &Project, plan: &[Planned<'_>], previous: Option<&Manifest>, path: &str) -> Result<String, String> {
+    if let Some(entry) = previous.and_then(|manifest| manifest.files.get(path)) {
+        let sources = match entry.sources.join("\n           ") {
+            list if list.is_empty() => "the whole project, or the theme".to_owned(),
+            list => list,
+        };
+        return Ok(format!(
+            "file       {path}, which is no page\nsources    {sources}\nkey        {}, the fingerprint of its bytes\n",
+            entry.key
+        ));
+    }
+    let slug = path.trim_end_matches("/index.html").rsplit('/').next().unwrap_or_default();
+    if let Some(practice) = project.practice(slug).filter(|_| path.contains("/practices/")) {
+        let file = &project.files.get(practice.original().file).path;
+        let why = if practice.facts.draft { "is a draft" } else { "has an error and was never published" };
+        return Err(format!("there is no page {path}: {file} {why}\n"));
+    }
+    let known: Vec<String> = plan.iter().map(|planned| planned.address.to_string()).collect();
+    let asked = format!("/{}", path.trim_end_matches("index.html"));
+    let near =
+        nearest(&asked, known.iter().map(String::as_str)).map(|near| format!("; did you mean {near}?")).unwrap_or_default();
+    Err(format!("there is no page {asked}{near}\n"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::published;
+
+    #[test]
+    fn addresses_are_taken_in_every_form() {
+        let base = "https://a.example/lab/";
+        for (address, path) in [
+            ("/en/practices/a/", "en/practices/a/index.html"),
+            ("en/practices/a", "en/practices/a/index.html"),
+            ("https://a.example/lab/en/#x", "en/index.html"),
+            ("/", "index.html"),
+            ("/404.html", "404.html"),
+            ("data/regions/ES51.csv?x", "data/regions/ES51.csv"),
+        ] {
+            assert_eq!(published(address, base), path, "{address}");
+        }
+    }
+}
