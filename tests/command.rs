@@ -117,10 +117,146 @@ fn translations_are_counted_listed_and_confirmed() {
 }
 
 #[test]
+fn findings_are_told_to_github_and_as_sarif() {
+    let site = site();
+    let practice = site.path().join("content/practices/rain-streets.md");
+    let text = fs::read_to_string(&practice).unwrap();
+    fs::write(&practice, text.replacen("promoter: {", "promoter: {\u{1f600}: 1, nmae: 2, ", 1)).unwrap();
+    let output = run(&site, &["check", "--format", "github"]);
+    assert_eq!(output.status.code(), Some(1));
+    let file = format!("{}/content/practices/rain-streets.md", site.path().display());
+    assert!(out(&output).contains(&format!("::error file={file},line=8,col=18,title=RL104 unknown-key::")), "{}", out(&output));
+
+    let output = run(&site, &["check", "--format", "sarif"]);
+    assert_eq!(output.status.code(), Some(1));
+    let log: Value = serde_json::from_str(&out(&output)).unwrap();
+    assert_eq!((&log["version"], log["runs"].as_array().unwrap().len()), (&"2.1.0".into(), 1));
+    let run = &log["runs"][0];
+    keys(&log, &["$schema", "version", "runs"]);
+    keys(run, &["tool", "invocations", "columnKind", "originalUriBaseIds", "results"]);
+    assert_eq!(run["columnKind"], "utf16CodeUnits");
+    let driver = &run["tool"]["driver"];
+    keys(driver, &["name", "version", "semanticVersion", "rules"]);
+    let rules = driver["rules"].as_array().unwrap();
+    assert_eq!(rules.len(), regionlab::check::RULES.len());
+    for rule in rules {
+        keys(rule, &["id", "name", "shortDescription", "fullDescription", "help", "defaultConfiguration"]);
+        assert!(["shortDescription", "fullDescription", "help"].iter().all(|part| rule[part]["text"].is_string()), "{rule}");
+        assert!(["error", "warning"].iter().any(|level| rule["defaultConfiguration"]["level"] == *level), "{rule}");
+    }
+    let results = run["results"].as_array().unwrap();
+    assert_eq!(results.len(), 2);
+    for result in results {
+        keys(result, &["ruleId", "ruleIndex", "level", "message", "locations"]);
+        let rule = &rules[usize::try_from(result["ruleIndex"].as_u64().unwrap()).unwrap()];
+        assert!(rule["id"] == result["ruleId"] && result["message"]["text"].is_string(), "{result}");
+        let place = &result["locations"][0]["physicalLocation"];
+        keys(place, &["artifactLocation", "region"]);
+        let base = place["artifactLocation"]["uriBaseId"].as_str().unwrap();
+        assert!(run["originalUriBaseIds"][base]["description"]["text"].is_string(), "{base}");
+        assert_eq!(place["artifactLocation"]["uri"], "content/practices/rain-streets.md");
+    }
+    // The smile is one character and two units of UTF-16.
+    let region = &results[1]["locations"][0]["physicalLocation"]["region"];
+    let columns = ["startLine", "startColumn", "endLine", "endColumn"].map(|key| region[key].as_u64().unwrap());
+    assert_eq!(columns, [8, 19, 8, 23], "{region}");
+}
+
+/// That an object has these keys and no others.
+fn keys(object: &Value, known: &[&str]) {
+    let found: std::collections::BTreeSet<&str> = object.as_object().unwrap().keys().map(String::as_str).collect();
+    assert_eq!(found, known.iter().copied().collect(), "{object}");
+}
+
+#[test]
+fn json_is_as_its_page_says() {
+    let site = site();
+    fs::write(site.path().join("content/pages/about.md"), "no front matter\n").unwrap();
+    let page = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/findings.md")).unwrap();
+    let lines = out(&run(&site, &["check", "--format", "json"]));
+    for line in lines.lines() {
+        let object: Value = serde_json::from_str(line).unwrap();
+        assert_eq!(object["schema_version"], 1);
+        for key in object.as_object().unwrap().keys() {
+            assert!(page.contains(&format!("| `{key}` |")), "docs/findings.md says nothing of {key}");
+        }
+    }
+    assert!(lines.lines().count() > 1);
+}
+
+#[test]
+fn records_are_begun_in_the_editor_s_language_and_never_written_over() {
+    let site = site();
+    let settings = site.path().join("content/site.yaml");
+    let text = fs::read_to_string(&settings).unwrap();
+    let languages = ["en", "fr", "de", "es", "it", "el", "pt", "sv"];
+    fs::write(&settings, text.replacen("[en, sv]", &format!("[{}]", languages.join(", ")), 1)).unwrap();
+    let errors = |site| out(&run(site, &["check"])).matches("error[").count();
+    for language in languages {
+        let slug = format!("shade-{language}");
+        let output = run(&site, &["new", "practice", &slug, "--language", language, "--region", "XA02", "--title", "A: \"b\""]);
+        assert_eq!(out(&output).trim_end(), format!("{}/content/practices/{slug}.md", site.path().display()), "{}", err(&output));
+    }
+    assert_eq!(errors(&site), 0, "{}", out(&run(&site, &["check"])));
+    let swedish = fs::read_to_string(site.path().join("content/practices/shade-sv.md")).unwrap();
+    for words in ["# Målgrupper: välj bland dessa", "#   heat    Värme", "## Vad som görs", "regions: [XA02]", "draft: true"]
+    {
+        assert!(swedish.contains(words), "{words} in\n{swedish}");
+    }
+    let path = "content/practices/cooling-gardens/index.md";
+    let output = run(&site, &["new", "translation", path, "el"]);
+    assert!(output.status.success(), "{}", err(&output));
+    let told = out(&run(&site, &["check"]));
+    let greek = told.split("\n\n").filter(|finding| finding.contains("index.el.md")).collect::<Vec<_>>();
+    assert!(greek.is_empty(), "{greek:?}");
+    for (arguments, words) in [
+        (&["new", "translation", path, "el"][..], "stays as it is"),
+        (&["new", "translation", path, "en"], "written in en itself"),
+        (&["new", "translation", "content/site.yaml", "sv"], "no original"),
+        (&["new", "practice", "cooling-gardens"], "stays as it is"),
+        (&["new", "practice", "../x"], "lower-case"),
+        (&["new", "page", "about"], "stays as it is"),
+        (&["new", "page", "regions"], "makes itself"),
+        (&["new", "region", "XA01"], "stays as it is"),
+        (&["new", "region", "QQ01"], "--country"),
+        (&["new", "practice", "x", "--start", "soon"], "not a date"),
+    ] {
+        let output = run(&site, arguments);
+        assert!(output.status.code() == Some(2) && err(&output).contains(words), "{arguments:?}: {}", err(&output));
+    }
+}
+
+#[test]
+fn pages_are_explained() {
+    let site = site();
+    let told = |address: &str| out(&run(&site, &["explain", address]));
+    assert!(told("/en/practices/rain-streets/").contains("makes it, for it is not published"));
+    assert!(run(&site, &["build"]).status.success());
+    let now = told("https://climate.example/en/practices/rain-streets/");
+    for words in ["content/practices/rain-streets.sv.md", "practice.html", "keeps it, for all"] {
+        assert!(now.contains(words), "{words} in\n{now}");
+    }
+    let path = site.path().join("content/practices/rain-streets.md");
+    let text = fs::read_to_string(&path).unwrap();
+    fs::write(&path, text.replacen("Cellars", "Many cellars", 1)).unwrap();
+    assert!(told("/en/practices/rain-streets/").contains("makes it anew; since the last build there are changes in content/"));
+    assert!(told("/en/regions/XA02/").contains("keeps it, for all"));
+    fs::write(&path, text.replacen("status: ", "staus: ", 1)).unwrap();
+    assert!(told("/en/practices/rain-streets/").contains("keeps what is published, because"));
+    fs::write(&path, text.replacen("status: ", "draft: true\nstatus: ", 1)).unwrap();
+    let output = run(&site, &["explain", "/en/practices/rain-streets/"]);
+    assert!(output.status.code() == Some(1) && err(&output).contains("is a draft"), "{}", err(&output));
+    assert!(err(&run(&site, &["explain", "/en/practice/"])).contains("did you mean /en/practices/?"));
+    let view: Value = serde_json::from_str(&out(&run(&site, &["explain", "/sv/", "--view"]))).unwrap();
+    assert_eq!(view["frame"]["language"], "sv");
+}
+
+#[test]
 fn rules_are_explained() {
     let site = site();
     let output = run(&site, &["explain", "RL104"]);
     assert!(output.status.success() && out(&output).starts_with("RL104 unknown-key (error)"));
+    assert!(out(&output).contains("Wrong, in content/practices/rain-streets.md:\n\n    stauts: ongoing"));
     let output = run(&site, &["explain", "broken-link"]);
     assert!(output.status.success() && out(&output).starts_with("RL401"));
     assert_eq!(run(&site, &["explain", "RL999"]).status.code(), Some(1));

@@ -52,6 +52,10 @@ pub fn check(project: &Project, findings: &mut Vec<Finding>) {
             }),
         );
     }
+    // The base map of Europe is larger than most sites.
+    if project.map.geometry.is_none() {
+        return;
+    }
     let regions: BTreeSet<&str> = project.regions.iter().map(|region| region.id.as_str()).collect();
     let strangers: Vec<&str> = shapes.difference(&regions).copied().collect();
     if !strangers.is_empty() {

@@ -9,7 +9,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use super::arguments::{self, CheckFormat};
 use super::build::{self, Outcome};
 use super::progress::Progress;
-use super::{annotations, check, clock, explain, import, new, origin, report, sarif, translations};
+use super::{annotations, check, clock, explain, import, init, new, origin, report, sarif, schema, translations};
 use crate::ground::failure::Failure;
 use crate::ground::finding::Finding;
 use crate::ground::location::Files;
@@ -57,6 +57,8 @@ enum Verb {
         #[arg(long, value_enum, default_value_t = CheckFormat::Human)]
         format: CheckFormat,
     },
+    /// Make a new, small site of your own in a new folder
+    Init(arguments::Init),
     /// Begin a practice, region, page or translation; what is there is never written over
     New {
         #[command(subcommand)]
@@ -81,6 +83,8 @@ enum Verb {
     },
     /// Explain a rule by its code or name, or tell what a page is made of
     Explain(arguments::Explain),
+    /// Write JSON Schemas of the source files, for editors such as Visual Studio Code
+    Schema(arguments::Schema),
 }
 
 /// What can be imported.
@@ -262,7 +266,16 @@ fn run_verb(line: &Line) -> Result<u8, Failure> {
         }
         Verb::New { what } => {
             let path = new::new(&line.root, what)?;
-            say(&format!("{}\n", line.root.join(path).display()));
+            let shown = if line.root == Path::new(".") { PathBuf::from(path) } else { line.root.join(path) };
+            say(&format!("{}\n", shown.display()));
+            Ok(CLEAN)
+        }
+        Verb::Init(asked) => {
+            say(&init::init(asked)?);
+            Ok(CLEAN)
+        }
+        Verb::Schema(asked) => {
+            say(&schema::schema(asked)?);
             Ok(CLEAN)
         }
         Verb::Explain(asked) => match explained(line, asked)? {

@@ -1,5 +1,6 @@
 //! Reference areas larger than a country: groups of countries, whose figures stand beside those of their regions.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::language::Localized;
@@ -7,7 +8,7 @@ use super::observation::Statistics;
 use crate::ground::location::Located;
 
 /// A group of countries by the code that statistics know it by (`EU27_2020`).
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, expecting = "an area such as {id: EU27_2020, names: {en: …}, countries: [AT, BE]}")]
 pub struct Area {
     /// Its code.

@@ -1,5 +1,6 @@
 //! Countries: what regions belong to.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::language::Localized;
@@ -7,7 +8,7 @@ use super::observation::Statistics;
 use crate::ground::location::Located;
 
 /// A country by the letters that official regional codes begin with (`EL` for Greece).
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, expecting = "a country such as {id: SE, names: {en: Sweden}}")]
 pub struct Country {
     /// Its letters.

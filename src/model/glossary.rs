@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::language::{Language, Localized};
@@ -9,7 +10,7 @@ use super::source::Source;
 use crate::ground::location::Located;
 
 /// One term of the glossary.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, expecting = "a term with id, term and definition")]
 pub struct Term {
     /// Stable; it is an anchor.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::language::Localized;
@@ -9,7 +10,7 @@ use crate::ground::decimal::Decimal;
 use crate::ground::location::Located;
 
 /// One indicator of the site.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, expecting = "an indicator with id, label, universe and unit")]
 pub struct Indicator {
     /// Stable.
@@ -51,7 +52,7 @@ pub struct Indicator {
 }
 
 /// What a figure is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Unit {
     /// A percentage.
@@ -63,7 +64,7 @@ pub enum Unit {
 }
 
 /// Which way is better.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, JsonSchema, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Direction {
     /// Less is better.
@@ -76,7 +77,7 @@ pub enum Direction {
 }
 
 /// A published table.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, expecting = "a dataset such as {publisher: Eurostat, code: lfst_r_lfu3rt, url: …}")]
 pub struct Dataset {
     /// Who publishes it.
@@ -88,7 +89,7 @@ pub struct Dataset {
 }
 
 /// How figures become colours.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, expecting = "classes such as {method: quantile, count: 5}")]
 pub struct Classes {
     /// How the breaks are found.
@@ -101,7 +102,7 @@ pub struct Classes {
 }
 
 /// How the breaks between classes are found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Method {
     /// The same number of regions in each.
@@ -115,7 +116,7 @@ pub enum Method {
 }
 
 /// A class of a categorical indicator.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, expecting = "a category such as {id: urban, label: {en: …}}")]
 pub struct Category {
     /// As in the figures.

@@ -1,8 +1,10 @@
 //! Languages, and texts that exist in several of them.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde::{Serialize, Serializer};
 
@@ -76,6 +78,21 @@ impl<'de> Deserialize<'de> for Language {
     }
 }
 
+impl JsonSchema for Language {
+    fn inline_schema() -> bool {
+        true
+    }
+    fn schema_name() -> Cow<'static, str> {
+        "Language".into()
+    }
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({"type": "string", "pattern": TAG, "description": "A language tag in lower case, such as sv or pt-br."})
+    }
+}
+
+/// What a tag looks like, for editors.
+const TAG: &str = "^[a-z]{2,3}(-[a-z0-9]{2,4})?$";
+
 /// A text in one or more languages, in the order in which the file has them.
 ///
 /// Written either as one string, which then is the same in every language (a name), or as a map
@@ -148,6 +165,21 @@ impl Localized {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.texts().all(|text| text.value.trim().is_empty())
+    }
+}
+
+impl JsonSchema for Localized {
+    fn schema_name() -> Cow<'static, str> {
+        "Localized".into()
+    }
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "description": "Text that is the same in every language, or a text for each language such as {en: …, sv: …}.",
+            "anyOf": [
+                {"type": "string"},
+                {"type": "object", "propertyNames": {"pattern": TAG}, "additionalProperties": {"type": "string"}},
+            ],
+        })
     }
 }
 

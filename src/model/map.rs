@@ -1,12 +1,13 @@
 //! How the map is drawn: projection, window, insets.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::language::Localized;
 use crate::ground::location::Located;
 
 /// What `regions/map.yaml` says.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, expecting = "the settings of the map")]
 pub struct MapSettings {
     /// Path of the geometry below `regions/`; the built-in base map when absent.
@@ -23,7 +24,7 @@ pub struct MapSettings {
 }
 
 /// A rectangle in metres of the projection.
-#[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, expecting = "a window such as {x: [2500000, 6650000], y: [1300000, 5450000]}")]
 pub struct Window {
     /// West and east.
@@ -33,7 +34,7 @@ pub struct Window {
 }
 
 /// A box for territories far from the rest.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, expecting = "an inset with id, label, regions, centre and width_km")]
 pub struct Inset {
     /// Unique.

@@ -24,6 +24,24 @@ pub enum Message {
     Plural(BTreeMap<String, String>),
 }
 
+impl schemars::JsonSchema for Message {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Message".into()
+    }
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({
+            "description": "Words, or words by plural category: zero, one, two, few, many, other.",
+            "anyOf": [
+                {"type": "string"},
+                {
+                    "type": "object", "required": ["other"], "additionalProperties": {"type": "string"},
+                    "propertyNames": {"enum": ["zero", "one", "two", "few", "many", "other"]},
+                },
+            ],
+        })
+    }
+}
+
 impl<'de> Deserialize<'de> for Message {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct Either;

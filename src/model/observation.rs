@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::date::PartialDate;
@@ -10,7 +11,7 @@ use crate::ground::decimal::Decimal;
 use crate::ground::location::Located;
 
 /// All figures of a region. Empty where nothing was entered.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default, expecting = "figures with sources and series")]
 pub struct Statistics {
     /// Where the figures come from, by key.
@@ -26,7 +27,7 @@ impl AsRef<Statistics> for Statistics {
 }
 
 /// A published table and the copy of it that was read.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, expecting = "a source with publisher and title")]
 pub struct StatisticalSource {
     /// Who publishes it.
@@ -50,7 +51,7 @@ pub struct StatisticalSource {
 }
 
 /// One indicator's figures over time.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, expecting = "a series with a source and values")]
 pub struct Series {
     /// Key of the source.
@@ -71,7 +72,7 @@ pub struct Series {
 }
 
 /// One figure. It was published, even where it has no value.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, expecting = "a figure such as {v: 7.4} or {v: null, f: u}")]
 pub struct Observation {
     /// The value as published; `None` where it was published as not available.

@@ -1,5 +1,6 @@
 //! A page of running text: about, guidelines, privacy.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::language::Language;
@@ -49,7 +50,7 @@ pub struct PageText {
 }
 
 /// The front matter of a page. A translation leaves out `language` and `aliases`.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, expecting = "the front matter of a page")]
 pub struct PageFacts {
     /// Language of the original.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::date::PartialDate;
@@ -86,7 +87,7 @@ impl PracticeText {
 }
 
 /// The front matter of a practice in its original language.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, expecting = "the front matter of a practice")]
 pub struct Facts {
     /// Language of the original.
@@ -165,7 +166,7 @@ pub struct Facts {
 }
 
 /// The front matter of a translation of a practice: only what is said in words.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, expecting = "the front matter of a translation")]
 pub struct TranslatedFacts {
     /// Title.
@@ -182,7 +183,7 @@ pub struct TranslatedFacts {
 }
 
 /// Where a practice stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Status {
     /// Not begun.
@@ -198,7 +199,7 @@ pub enum Status {
 }
 
 /// How well it is known whether a practice works.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Deserialize, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Deserialize, JsonSchema, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Evidence {
     /// Somebody described it.
@@ -213,7 +214,7 @@ pub enum Evidence {
 }
 
 /// The regional authority's part in a practice.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, expecting = "an authority such as {name: …, role: lead}")]
 pub struct Authority {
     /// Its name.
@@ -223,7 +224,7 @@ pub struct Authority {
 }
 
 /// Money and where it comes from.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, expecting = "funding such as {programme: …}")]
 pub struct Funding {
     /// The programme or budget.
@@ -239,7 +240,7 @@ pub struct Funding {
 }
 
 /// The facts of a result; its words stand in each language's text.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, expecting = "a result such as {id: …, kind: output, value: 42, source: K1, text: …}")]
 pub struct PracticeResult {
     /// Unique within the practice.
@@ -259,7 +260,7 @@ pub struct PracticeResult {
 }
 
 /// Whether a result is something done, something changed, or still to come.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum ResultKind {
     /// Something that was done or made.
@@ -271,7 +272,7 @@ pub enum ResultKind {
 }
 
 /// How near a figure is, as its source says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Precision {
     /// Near it, on either side.
@@ -285,7 +286,7 @@ pub enum Precision {
 }
 
 /// How many a practice reached.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, expecting = "reach such as {value: 42, unit: {en: people}, source: K1}")]
 pub struct Reach {
     /// The figure.
@@ -301,7 +302,7 @@ pub struct Reach {
 }
 
 /// Who judged a practice by the aspects, and when.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, expecting = "an evaluation such as {by: editors, on: 2026-11-22}")]
 pub struct Evaluation {
     /// `editors`, or the name of who did.
@@ -313,7 +314,7 @@ pub struct Evaluation {
 }
 
 /// A picture in the practice's folder.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, expecting = "an image such as {file: photo.jpg, alt: …, credit: …}")]
 pub struct Image {
     /// Its file name.
@@ -328,7 +329,7 @@ pub struct Image {
 }
 
 /// Whom to ask about a practice: a role and its mailbox, not a person.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, expecting = "a contact such as {name: …, email: …}")]
 pub struct Contact {
     /// The office or role.
@@ -340,7 +341,7 @@ pub struct Contact {
 }
 
 /// Something that a practice was made after, or that was made after it: a record of this site, or something else.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, expecting = "a practice such as {practice: SLUG}, or something else such as {name: …}")]
 pub struct Adaptation {
     /// Its slug, where it is a record of this site.
@@ -356,7 +357,7 @@ pub struct Adaptation {
 }
 
 /// A change of the record that readers may want to know of.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, expecting = "a change such as {date: 2026-11-22, note: …}")]
 pub struct Change {
     /// When.

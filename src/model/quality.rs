@@ -1,11 +1,12 @@
 //! A site's own rules for its records.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::ground::location::Located;
 
 /// A rule that each record of a kind must satisfy.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, expecting = "a rule with id, applies_to, expect and message")]
 pub struct QualityRule {
     /// Unique.
@@ -21,7 +22,7 @@ pub struct QualityRule {
 }
 
 /// Kinds of records.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum RecordKind {
     /// Practices.
@@ -31,7 +32,7 @@ pub enum RecordKind {
 }
 
 /// How much a site's own rule weighs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Weight {
     /// Worth knowing.

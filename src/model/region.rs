@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::date::PartialDate;
@@ -37,7 +38,7 @@ pub fn is_same_territory(a: &str, b: &str) -> bool {
 }
 
 /// What people write about a region.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, expecting = "a region with names and a country")]
 pub struct Facts {
     /// Its names.
@@ -79,7 +80,7 @@ impl Facts {
 }
 
 /// A place in the Nomenclature of territorial units for statistics.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, expecting = "a code such as {code: SE224, level: 3, editions: [2021, 2024]}")]
 pub struct Nuts {
     /// The code.
@@ -92,7 +93,7 @@ pub struct Nuts {
 }
 
 /// A larger territory for which figures are published.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, expecting = "a territory such as {territory: SE22, name: …}")]
 pub struct Territory {
     /// Its code.
@@ -104,7 +105,7 @@ pub struct Territory {
 }
 
 /// An authority and the time in which it was responsible.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, expecting = "an authority such as {name: …, from: 2021}")]
 pub struct ResponsibleAuthority {
     /// Its name.
@@ -121,7 +122,7 @@ pub struct ResponsibleAuthority {
 }
 
 /// A pilot region's own project.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, expecting = "an action with a title and a text")]
 pub struct Action {
     /// Its title.
@@ -133,7 +134,7 @@ pub struct Action {
 }
 
 /// A published score.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, expecting = "a score such as {score: 64, year: 2022, source: M2}")]
 pub struct Score {
     /// The score.

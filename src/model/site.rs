@@ -1,12 +1,13 @@
 //! The site as a whole: title, languages, contact, licences.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::language::{Language, Localized};
 use crate::ground::location::Located;
 
 /// What `content/site.yaml` says.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, expecting = "the settings of a site")]
 pub struct Site {
     /// Its name.
@@ -60,7 +61,7 @@ impl Site {
 }
 
 /// Whom to write to.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, expecting = "a contact such as {name: …, email: …}")]
 pub struct Contact {
     /// Name of the office.
@@ -72,7 +73,7 @@ pub struct Contact {
 }
 
 /// Under which terms a part of the site may be used.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, expecting = "a licence such as {covers: …, name: CC BY 4.0, url: …}")]
 pub struct Licence {
     /// What it covers.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::date::PartialDate;
@@ -9,7 +10,7 @@ use super::language::Localized;
 use crate::ground::location::Located;
 
 /// A published text or page that claims rest on.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, expecting = "a source with a title and an address")]
 pub struct Source {
     /// What it is, in words.
@@ -33,7 +34,7 @@ pub struct Source {
 pub type Sources = BTreeMap<String, Located<Source>>;
 
 /// A link that a file offers.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, expecting = "a link with a title and an address")]
 pub struct Link {
     /// What is behind it.

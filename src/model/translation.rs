@@ -1,8 +1,10 @@
 //! What a translation was made from: a short fingerprint of each part of its original.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// A part of a text that can change on its own, in the order in which it is read.
@@ -48,6 +50,18 @@ impl TryFrom<String> for Print {
     }
 }
 
+impl JsonSchema for Print {
+    fn inline_schema() -> bool {
+        true
+    }
+    fn schema_name() -> Cow<'static, str> {
+        "Print".into()
+    }
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({"type": ["string", "integer"], "description": "A fingerprint of eight hexadecimal digits."})
+    }
+}
+
 impl AsRef<str> for Print {
     fn as_ref(&self) -> &str {
         &self.0
@@ -58,7 +72,7 @@ impl AsRef<str> for Print {
 pub type Prints = BTreeMap<Part, Print>;
 
 /// The revision of the original that a translation records.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(
     deny_unknown_fields,
     expecting = "a record such as {title: 3f9a1c22, …}, as “regionlab translations --confirm FILE” writes it"

@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::language::{Language, Localized};
 use crate::ground::location::Located;
 
 /// One entry of a vocabulary.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, expecting = "an entry with an id and a label")]
 pub struct Entry {
     /// Stable; it is part of addresses.
@@ -44,7 +45,7 @@ pub struct Entry {
 }
 
 /// A guiding question of an aspect.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, expecting = "a question such as {id: …, text: {en: …}}")]
 pub struct Question {
     /// Unique within its aspect.

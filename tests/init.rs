@@ -1,0 +1,127 @@
+//! A new site of one's own: it is whole from the first moment, and knows nothing of the site in this repository.
+#![expect(clippy::unwrap_used, reason = "a test ends at the first surprise")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+/// Words of the Lab's subject and people, which a site on another subject never says.
+const TRACES: [&str; 8] = ["integrat", "migra", "refugee", "asylum", "reginproject", "newcomer", "third-country", " lab "];
+
+#[test]
+fn a_site_on_climate_adaptation_holds_no_trace_of_the_lab() {
+    let folder = tempfile::tempdir().unwrap();
+    let site = folder.path().join("climate");
+    let place = site.to_str().unwrap();
+    let output = run(&["init", place, "--title", "Regions: adapt", "--base-url", "https://climate.example/"]);
+    assert!(output.status.success(), "{}", err(&output));
+    assert!(out(&output).contains("regionlab build"), "{}", out(&output));
+    assert_eq!(out(&run(&["check", "--root", place])), "no findings\n");
+    // Figures that the test makes up, so that the site's own indicators reach its pages.
+    let figures = "sources:\n  t: {publisher: Test office, title: Table}\nseries:\n  residents:\n    source: t\n    values:\n      2022: {v: 1200}\n  tree-cover:\n    source: t\n    values:\n      2022: {v: 17.0}\n";
+    fs::write(site.join("regions/DK04.stats.yaml"), figures).unwrap();
+    let practice = site.join("content/practices/example.md");
+    let text = fs::read_to_string(&practice).unwrap();
+    let judged = text.replace("\n---\n\n", "\nevaluation: {by: editors, on: 2024-02-01}\n---\n\n");
+    fs::write(&practice, judged + "\n## Fairness\n\n### Inspiring elements\n\nShade is for all.\n").unwrap();
+    let output = run(&["build", "--strict", "--root", place]);
+    assert!(output.status.success() && err(&output).is_empty(), "{}", err(&output));
+
+    let pages = files(&site.join("public"));
+    let read = |path: &str| fs::read_to_string(site.join("public").join(path)).unwrap();
+    assert!(read("en/index.html").contains("Regions: adapt"));
+    for aspect in ["fairness", "lasting-effect", "side-effects"] {
+        assert!(site.join(format!("public/en/aspects/{aspect}/index.html")).is_file(), "{aspect}");
+    }
+    let region = read("en/regions/DK04/index.html");
+    assert!(region.contains("Residents") && region.contains("1,200") && region.contains("Tree cover"), "{region}");
+    let mut seen = 0;
+    for path in pages {
+        let is_text =
+            ["html", "json", "js", "css", "xml", "txt", "md"].iter().any(|end| path.extension().is_some_and(|e| e == *end));
+        let Some(text) = is_text.then(|| fs::read_to_string(&path).unwrap().to_lowercase()) else { continue };
+        // The name of the tool, and words such as “label”, are no trace.
+        let text = text.replace("regionlab", "").replace("label", "").replace("available", "").replace("collab", "");
+        for trace in TRACES {
+            let at = text.find(trace).map(|at| text[at.saturating_sub(60)..].chars().take(160).collect::<String>());
+            assert!(at.is_none(), "“{trace}” in {}: {}", path.display(), at.unwrap_or_default());
+        }
+        seen += 1;
+    }
+    assert!(seen > 20, "{seen}");
+}
+
+#[test]
+fn a_new_site_is_ready_for_ci_and_editors_and_is_made_once() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join(".git")).unwrap();
+    let place = folder.path().to_str().unwrap();
+    assert!(run(&["init", place]).status.success());
+    let read = |path: &str| fs::read_to_string(folder.path().join(path)).unwrap();
+    for (path, check) in
+        [(".github/workflows/site.yml", "regionlab check --format github"), (".gitlab-ci.yml", ".tool/bin/regionlab check")]
+    {
+        let text = read(path);
+        assert!(text.contains(check) && text.contains("regionlab build --strict"), "{path}");
+        serde_yaml::from_str::<serde_yaml::Value>(&text).unwrap();
+    }
+    let settings: serde_json::Value = serde_json::from_str(&read(".vscode/settings.json")).unwrap();
+    let wired = settings["yaml.schemas"].as_object().unwrap();
+    assert!(wired.len() > 8);
+    for path in wired.keys() {
+        assert!(folder.path().join(path).is_file(), "{path}");
+    }
+    // Nothing is written over, and nothing is written.
+    fs::write(folder.path().join("README.md"), "mine").unwrap();
+    let output = run(&["init", place]);
+    assert!(output.status.code() == Some(2) && err(&output).contains("not empty"), "{}", err(&output));
+    assert_eq!(read("README.md"), "mine");
+    // What is begun there is found in order, as a draft.
+    for arguments in [
+        &["new", "practice", "cool-roofs", "--region", "AT13", "--topic", "heat", "--title", "Cool \"roofs\": white"][..],
+        &["new", "page", "contact"],
+        &["new", "region", "DK05", "--name", "North Jutland"],
+    ] {
+        let output = run(&[arguments, &["--root", place]].concat());
+        assert!(output.status.success(), "{}", err(&output));
+        assert!(run(&[arguments, &["--root", place]].concat()).status.code() == Some(2), "{arguments:?} twice");
+    }
+    assert_eq!(out(&run(&["check", "--root", place])), "no findings\n");
+    let output = run(&["new", "practice", "x", "--topic", "heta", "--root", place]);
+    assert!(err(&output).contains("there are: heat, floods, drought"), "{}", err(&output));
+    assert!(!folder.path().join("content/practices/x.md").exists());
+}
+
+#[test]
+fn sources_have_schemas_that_describe_them() {
+    let list = out(&run(&["schema"]));
+    assert!(list.lines().count() > 12, "{list}");
+    for kind in list.lines().filter_map(|line| line.split_whitespace().next()) {
+        let schema: serde_json::Value = serde_json::from_str(&out(&run(&["schema", kind]))).unwrap();
+        assert_eq!(schema["$schema"], "http://json-schema.org/draft-07/schema#", "{kind}");
+        assert!(schema["title"].is_string(), "{kind}");
+    }
+    let practice: serde_json::Value = serde_json::from_str(&out(&run(&["schema", "practice"]))).unwrap();
+    assert_eq!(practice["properties"]["summary"]["description"], "At most 300 characters.");
+    assert_eq!(practice["additionalProperties"], false);
+    let required: Vec<&str> = practice["required"].as_array().unwrap().iter().filter_map(|key| key.as_str()).collect();
+    assert!(required.contains(&"title") && !required.contains(&"draft"), "{required:?}");
+    assert_eq!(run(&["schema", "novel"]).status.code(), Some(2));
+}
+
+fn files(below: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(below).unwrap().map(|entry| entry.unwrap().path());
+    entries.flat_map(|path| if path.is_dir() { files(&path) } else { vec![path] }).collect()
+}
+
+fn run(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_regionlab")).args(arguments).output().unwrap()
+}
+
+fn out(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+fn err(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
