@@ -243,7 +243,10 @@ fn pages_are_explained() {
     assert!(told("/en/regions/XA02/").contains("keeps it, for all"));
     fs::write(&path, text.replacen("status: ", "staus: ", 1)).unwrap();
     assert!(told("/en/practices/rain-streets/").contains("keeps what is published, because"));
+    fs::write(&path, text.replacen("regions: [XA01", "regions: [XA09", 1)).unwrap();
+    assert!(told("/en/practices/rain-streets/").contains("keeps what is published, because"));
     fs::write(&path, text.replacen("status: ", "draft: true\nstatus: ", 1)).unwrap();
+    fs::remove_dir_all(site.path().join("public")).unwrap();
     let output = run(&site, &["explain", "/en/practices/rain-streets/"]);
     assert!(output.status.code() == Some(1) && err(&output).contains("is a draft"), "{}", err(&output));
     assert!(err(&run(&site, &["explain", "/en/practice/"])).contains("did you mean /en/practices/?"));

@@ -74,7 +74,7 @@ fn each_rule_has_a_wrong_and_a_right_example() {
         site
     };
     for rule in RULES {
-        let example = example::of(rule.code).unwrap_or_else(|| panic!("{} has no example in src/check/examples.txt", rule.code));
+        let example = example::of(rule.code).unwrap_or_else(|| panic!("{} has no example in docs/examples.txt", rule.code));
         assert!(!example.wrong.is_empty() && example.wrong != example.right || example.renamed.is_some(), "{}", rule.code);
         if IN_WORDS.contains(&rule.code) {
             continue;

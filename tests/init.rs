@@ -18,7 +18,7 @@ fn a_site_on_climate_adaptation_holds_no_trace_of_the_lab() {
     assert!(out(&output).contains("regionlab build"), "{}", out(&output));
     assert_eq!(out(&run(&["check", "--root", place])), "no findings\n");
     // Figures that the test makes up, so that the site's own indicators reach its pages.
-    let figures = "sources:\n  t: {publisher: Test office, title: Table}\nseries:\n  residents:\n    source: t\n    values:\n      2022: {v: 1200}\n  tree-cover:\n    source: t\n    values:\n      2022: {v: 17.0}\n";
+    let figures = "sources:\n  t: {publisher: Test office, title: Table, url: \"https://office.example/\"}\nseries:\n  residents:\n    source: t\n    values:\n      2022: {v: 1200}\n  tree-cover:\n    source: t\n    values:\n      2022: {v: 17.0}\n";
     fs::write(site.join("regions/DK04.stats.yaml"), figures).unwrap();
     let practice = site.join("content/practices/example.md");
     let text = fs::read_to_string(&practice).unwrap();

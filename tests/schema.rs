@@ -128,9 +128,9 @@ fn fault(root: &Value, schema: &Value, value: &Value, at: &str) -> Option<String
             }),
             "additionalProperties" => value.as_object().and_then(|object| {
                 let known = |key: &String| fields.get("properties").is_some_and(|known| known.get(key).is_some());
-                // The one pattern of names is that of years.
-                let by_pattern = |key: &String| fields.contains_key("patternProperties") && key.parse::<i64>().is_ok();
-                let others = object.iter().filter(|(key, _)| !known(key) && !by_pattern(key));
+                // Where names have a pattern, they are years or languages, all of one kind.
+                let by_pattern = fields.contains_key("patternProperties");
+                let others = object.iter().filter(|(key, _)| !known(key) && !by_pattern);
                 others.into_iter().find_map(|(key, value)| fault(root, rule, value, &format!("{at}/{key}")))
             }),
             "patternProperties" => value.as_object().and_then(|object| {

@@ -23,7 +23,7 @@ pub fn of(code: &str) -> Option<Example> {
 
 /// All examples, by code.
 pub fn all() -> impl Iterator<Item = Example> {
-    include_str!("examples.txt").split("\n== ").skip(1).filter_map(|part| {
+    include_str!("../../docs/examples.txt").split("\n== ").skip(1).filter_map(|part| {
         let (head, body) = part.split_once('\n')?;
         let (code, path) = head.split_once(' ')?;
         let (file, renamed) = path.split_once(" -> ").map_or((path, None), |(old, new)| (old, Some(new)));

@@ -22,6 +22,8 @@ use crate::page::view::View;
 use crate::page::{self, Planned};
 use crate::read;
 
+/// What becomes of a page with an error.
+const KEPT: &str = "keeps what is published, because a file that it is made from has an error; see regionlab check";
 /// As many changed files as are named.
 const NAMED: usize = 10;
 
@@ -51,7 +53,7 @@ pub fn explain(options: &Options, address: &str, with_view: bool) -> Result<Resu
     let engine = Engine::load(&project.files, &project.theme.templates, &spoken, &mut findings);
     let plan = page::plan(&context);
     let Some(planned) = plan.iter().find(|planned| planned.address.file() == path) else {
-        return Ok(no_page(&project, &plan, previous.as_ref(), &path));
+        return Ok(no_page(&project, &plan, previous.as_ref(), &visibility, &path));
     };
     let view = page::view_of(&context, planned);
     if with_view {
@@ -76,7 +78,7 @@ pub fn explain(options: &Options, address: &str, with_view: bool) -> Result<Resu
     }
     let is_kept = planned.record.as_deref().map_or(Standing::Whole, |record| visibility.of(record)) != Standing::Whole;
     let fate = if entry.is_some() && (is_kept || visibility.freezes(&path)) {
-        "keeps what is published, because a file that it is made from has an error; see regionlab check".to_owned()
+        KEPT.to_owned()
     } else {
         fate(options, previous.as_ref(), entry, &path, key.as_deref(), &project)
     };
@@ -160,17 +162,27 @@ fn is_about(project: &Project, planned: &Planned<'_>, finding: &Finding) -> bool
     build::sources(project, planned).iter().any(|source| Some(source.as_str()) == path)
 }
 
-/// What is told of a file that is no page, or why there is none.
-fn no_page(project: &Project, plan: &[Planned<'_>], previous: Option<&Manifest>, path: &str) -> Result<String, String> {
+/// What is told of a file for which no page is planned, or why there is none.
+fn no_page(
+    project: &Project,
+    plan: &[Planned<'_>],
+    previous: Option<&Manifest>,
+    visibility: &Visibility,
+    path: &str,
+) -> Result<String, String> {
     if let Some(entry) = previous.and_then(|manifest| manifest.files.get(path)) {
         let sources = match entry.sources.join("\n           ") {
             list if list.is_empty() => "the whole project, or the theme".to_owned(),
             list => list,
         };
-        return Ok(format!(
-            "file       {path}, which is no page\nsources    {sources}\nkey        {}, the fingerprint of its bytes\n",
-            entry.key
-        ));
+        let fate = if visibility.keeps_made_from(&entry.sources) || visibility.freezes(path) {
+            KEPT
+        } else if path.ends_with(".html") {
+            "deletes it, for no record asks for it any more"
+        } else {
+            "keeps it while its bytes are the same"
+        };
+        return Ok(format!("file       {path}\nsources    {sources}\nkey        {}\nnext build {fate}\n", entry.key));
     }
     let slug = path.trim_end_matches("/index.html").rsplit('/').next().unwrap_or_default();
     if let Some(practice) = project.practice(slug).filter(|_| path.contains("/practices/")) {
