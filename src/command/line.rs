@@ -405,7 +405,9 @@ fn print_check(root: &Path, outcome: &Outcome, format: CheckFormat) {
             say(&count);
         }
         CheckFormat::Json => {
-            findings.iter().for_each(|finding| say(&format!("{}\n", report::json(files, finding))));
+            for finding in findings {
+                say(&format!("{}\n", report::json(files, finding)));
+            }
             say(&format!("{}\n", report::json_count(summary)));
         }
         CheckFormat::Github => say(&(annotations::lines(root, files, findings) + &count)),

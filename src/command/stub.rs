@@ -57,6 +57,7 @@ impl<'a> Front<'a> {
 }
 
 /// A practice that is not published yet.
+#[must_use]
 pub fn practice(project: &Project, language: Language, asked: &arguments::Practice) -> String {
     let vocabularies = &project.vocabularies;
     let mut front = Front::new(project, language);
@@ -107,6 +108,7 @@ pub fn practice(project: &Project, language: Language, asked: &arguments::Practi
 }
 
 /// A region with its names in all languages of the site.
+#[must_use]
 pub fn region(project: &Project, language: Language, asked: &arguments::Region, country: &str) -> String {
     let words = Words::new(language, project.spoken(language));
     let name = quoted(asked.name.as_deref().unwrap_or(&asked.code));
@@ -126,6 +128,7 @@ pub fn region(project: &Project, language: Language, asked: &arguments::Region, 
 }
 
 /// A page of running text.
+#[must_use]
 pub fn page(project: &Project, language: Language, asked: &arguments::Page) -> String {
     let mut front = Front::new(project, language);
     front.line("language", language.tag());
@@ -136,6 +139,7 @@ pub fn page(project: &Project, language: Language, asked: &arguments::Page) -> S
 }
 
 /// A translation that still has the words of its original.
+#[must_use]
 pub fn translated_practice(project: &Project, practice: &Practice, language: Language) -> String {
     let (files, original) = (&project.files, practice.original());
     let mut front = Front::new(project, language);
@@ -172,6 +176,7 @@ pub fn translated_practice(project: &Project, practice: &Practice, language: Lan
 }
 
 /// A translation of a page that still has the words of its original.
+#[must_use]
 pub fn translated_page(project: &Project, page: &TextPage, language: Language) -> String {
     let original = &page.texts[0];
     let mut front = Front::new(project, language);
