@@ -37,6 +37,8 @@ pub fn check(project: &Project, targets: &Targets<'_>, findings: &mut Vec<Findin
         address(contact.url.as_ref(), findings);
         mailbox(contact.email.as_ref(), findings);
     }
+    address(site.repository.as_ref().map(|repository| &repository.url), findings);
+    address(site.form_action.as_ref(), findings);
     for licence in &site.licences {
         required(project, "what the licence covers", &licence.covers, site.base_url.at, findings);
         required(project, "the name of the licence", &licence.name, site.base_url.at, findings);

@@ -28,7 +28,8 @@ use crate::page::context::Context;
 use crate::page::engine::{Engine, Vocabulary, vocabulary};
 use crate::page::view::View;
 use crate::page::{
-    self, Planned, download, expressions, figures_file, plain, practice_file, practices_file, search_files, sheet, styles,
+    self, Planned, download, expressions, figures_file, plain, practice_file, practices_file, questionnaire, questionnaire_file,
+    search_files, sheet, styles,
 };
 use crate::read;
 
@@ -307,12 +308,18 @@ fn write_practice_files(context: &Context<'_>, publication: &Publication) -> Res
     })
 }
 
-/// What scripts ask for, in each language: the figures of all regions, and which practices belong to which choice.
+/// What scripts ask for, in each language: the figures of all regions, and which practices belong to which choice; and
+/// the blank template of the questionnaire.
 fn write_script_files(context: &Context<'_>, publication: &Publication) -> Result<(), Failure> {
     type Make = fn(&Context<'_>, Language) -> Vec<u8>;
     context.languages.par_iter().try_for_each(|(&language, _)| {
-        let files: [(Address, Make); 2] =
-            [(figures_file::address(language), figures_file::file), (practices_file::address(language), practices_file::file)];
+        let mut files: Vec<(Address, Make)> = vec![
+            (figures_file::address(language), figures_file::file),
+            (practices_file::address(language), practices_file::file),
+        ];
+        if context.has_page(questionnaire::PATH) {
+            files.push((questionnaire_file::address(language), questionnaire_file::file));
+        }
         files.iter().try_for_each(|(address, make)| {
             let path = address.file();
             if context.visibility.freezes(&path) && publication.retain(&path) {

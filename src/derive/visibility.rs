@@ -87,7 +87,8 @@ impl Visibility {
         let below_language = path.split_once('/').map_or("", |(_, rest)| rest);
         self.frozen.iter().any(|part| match *part {
             EVERY_PAGE => {
-                let is_for_scripts = [FIGURES, PRACTICES].contains(&below_language) || below_language.starts_with(SEARCH);
+                let is_for_scripts =
+                    [FIGURES, PRACTICES, TEMPLATE].contains(&below_language) || below_language.starts_with(SEARCH);
                 path.ends_with(".html") || is_for_scripts || path.starts_with("data/practices/")
             }
             HOME => below_language == "index.html",
@@ -103,6 +104,8 @@ const HOME: &str = "";
 const FIGURES: &str = "figures.js";
 /// The file that says which practices belong to which choice.
 const PRACTICES: &str = "practices.js";
+/// The blank template of the questionnaire.
+const TEMPLATE: &str = "contribute/template.md";
 /// The search page and its index.
 const SEARCH: &str = "search/";
 /// The page that counts what is translated.

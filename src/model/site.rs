@@ -38,6 +38,10 @@ pub struct Site {
     /// Whether texts link the terms of the glossary.
     #[serde(default = "yes")]
     pub glossary_links: bool,
+    /// Where the sources are kept, for the questionnaire.
+    pub repository: Option<Repository>,
+    /// Where the questionnaire may be sent to.
+    pub form_action: Option<Located<String>>,
     /// Whose judgement the evaluations are, in Markdown.
     #[serde(default)]
     pub evaluation_note: Localized,
@@ -70,6 +74,38 @@ pub struct Contact {
     pub email: Option<Located<String>>,
     /// A page.
     pub url: Option<Located<String>>,
+}
+
+/// Where the sources of the site are kept.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, expecting = "a repository such as {url: …, branch: main}")]
+pub struct Repository {
+    /// Its address on the web.
+    pub url: Located<String>,
+    /// The branch that is published.
+    #[serde(default = "main_branch")]
+    pub branch: String,
+    /// What it runs on.
+    #[serde(default)]
+    pub forge: Forge,
+    /// The folder of the project in it; empty where it is the whole repository.
+    #[serde(default)]
+    pub folder: String,
+}
+
+/// What a repository runs on.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Forge {
+    /// GitHub, or another that has the same addresses.
+    #[default]
+    GitHub,
+    /// GitLab.
+    GitLab,
+}
+
+fn main_branch() -> String {
+    "main".to_owned()
 }
 
 /// Under which terms a part of the site may be used.

@@ -28,6 +28,9 @@ pub mod practice_json;
 pub mod practice_markdown;
 pub mod practices;
 pub mod practices_file;
+mod question;
+pub mod questionnaire;
+pub mod questionnaire_file;
 pub mod region;
 pub mod regions;
 pub mod sample;
@@ -93,6 +96,8 @@ pub enum Page<'a> {
     Search,
     /// The glossary of a site that has no text for its page.
     Glossary,
+    /// The questionnaire of a site that has no text for its page.
+    Contribute,
     /// An earlier address of a practice.
     MovedPractice(&'a Practice),
     /// An earlier address of a text page.
@@ -194,6 +199,7 @@ pub fn lists(context: &Context<'_>) -> Vec<(&'static str, Page<'static>)> {
     let has_pilots = project.regions.iter().any(|region| region.facts.pilot);
     let is_shown = |slug: &str| project.pages.iter().any(|page| page.slug == slug && context.visibility.shows_text(page));
     let has_bare_glossary = !project.glossary.is_empty() && !is_shown("glossary");
+    let asks = project.site.navigation.iter().chain(&project.site.footer).any(|entry| entry.value == questionnaire::PATH);
     let lists = [
         ("practices", Page::Practices, true),
         ("regions", Page::Regions, true),
@@ -202,6 +208,7 @@ pub fn lists(context: &Context<'_>) -> Vec<(&'static str, Page<'static>)> {
         (translations::PATH, Page::Translations, project.site.languages.len() > 1),
         ("pilot-regions", Page::Pilots, has_pilots),
         ("glossary", Page::Glossary, has_bare_glossary),
+        (questionnaire::PATH, Page::Contribute, asks && !is_shown(questionnaire::PATH)),
         (search::PATH, Page::Search, true),
     ];
     lists.into_iter().filter(|(_, _, exists)| *exists).map(|(path, page, _)| (path, page)).collect()
@@ -228,6 +235,7 @@ pub fn view_of(context: &Context<'_>, planned: &Planned<'_>) -> View {
         Page::Text(page) => View::Text(text::view(context, page, language)),
         Page::Search => View::Search(search::view(context, language)),
         Page::Glossary => View::Text(text::glossary(context, language)),
+        Page::Contribute => View::Text(text::contribute(context, language)),
         Page::MovedPractice(practice) => {
             let target = card::practice_address(practice, language);
             let text = practice.best(language);

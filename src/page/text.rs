@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 use super::card::{self, TermKind};
 use super::context::{Context, Standpoint};
 use super::frame::{About, frame};
-use super::term;
 use super::versions::{self, Versions};
 use super::view::{self, Example, GlossaryEntry, Guide, Link, Phrase};
+use super::{questionnaire, term};
 use crate::check::translation;
 use crate::derive::address::Address;
+use crate::derive::terms::TermLinks;
 use crate::derive::{link, prose};
 use crate::ground::location::Location;
 use crate::model::glossary::Term;
@@ -57,10 +58,39 @@ pub fn view(context: &Context<'_>, page: &TextPage, language: Language) -> view:
         },
         language_notice,
         html: context.html(context.project.files.slice(text.body), &place),
+        questionnaire: if page.slug == questionnaire::PATH {
+            questionnaire::view(context, language, own_words(language, text.language, links.as_ref()))
+        } else {
+            view::Questionnaire::default()
+        },
         foreign,
         aspects: if page.slug == "guidelines" { guides(context, language, &address) } else { Vec::new() },
         terms: if page.slug == "glossary" { terms(context, language, &address) } else { Vec::new() },
         terms_script: context.terms_script(links.as_ref(), &address),
+    }
+}
+
+/// The terms that are linked in words of the page's own language.
+fn own_words<'a>(language: Language, text: Language, links: Option<&'a TermLinks<'a>>) -> Option<&'a TermLinks<'a>> {
+    links.filter(|_| text == language)
+}
+
+/// The view of a questionnaire without a text of its own.
+#[must_use]
+pub fn contribute(context: &Context<'_>, language: Language) -> view::Text {
+    let address = Address::page(language, questionnaire::PATH);
+    let words = context.words(language);
+    let (title, summary) = (words.say("contribute_title").to_owned(), words.say("contribute_summary").to_owned());
+    let about = About { language, address: &address, title: title.clone(), description: summary.clone(), crumbs: Vec::new() };
+    let links = context.term_links(language, language, &address);
+    view::Text {
+        frame: frame(context, about),
+        slug: questionnaire::PATH.to_owned(),
+        title: Phrase { text: title, ..Phrase::default() },
+        summary,
+        questionnaire: questionnaire::view(context, language, links.as_ref()),
+        terms_script: context.terms_script(links.as_ref(), &address),
+        ..view::Text::default()
     }
 }
 

@@ -17,6 +17,7 @@ mod layer;
 mod pilots;
 mod practice;
 mod practices;
+mod questionnaire;
 mod region;
 mod regions;
 mod search;
@@ -40,6 +41,7 @@ pub use practice::{
     SectionItem, SectionPart,
 };
 pub use practices::{Facet, Practices};
+pub use questionnaire::{Answer, ChoiceGroup, Field, Meaning, Question, Questionnaire, Stage};
 pub use region::{Action, Authority, Index, Region};
 pub use regions::Regions;
 pub use search::Search;

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::common::{Link, Phrase};
 use super::frame::Frame;
+use super::questionnaire::Questionnaire;
 use super::term::Example;
 
 /// A page of running text (`text.html`).
@@ -31,6 +32,8 @@ pub struct Text {
     pub terms_script: String,
     /// Terms and what they mean; only on the glossary.
     pub terms: Vec<GlossaryEntry>,
+    /// The questions on a practice; only on the page for those who contribute.
+    pub questionnaire: Questionnaire,
 }
 
 /// An aspect with its guiding questions.
