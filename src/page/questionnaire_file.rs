@@ -45,12 +45,18 @@ fn front_matter(out: &mut String, question: &Question, needed: &str, done: &mut 
         return;
     }
     out.push('\n');
-    let mark =
-        if question.optional || !fields.iter().any(|field| field.required) { String::new() } else { format!(" ({needed})") };
+    let mark = if question.optional || !fields.iter().any(|field| field.required && field.when.is_empty()) {
+        String::new()
+    } else {
+        format!(" ({needed})")
+    };
     comment(out, &format!("{}. {}{mark}", question.number, question.legend.text));
     comment(out, &plain(&question.help));
-    for field in &fields {
-        choices(out, field);
+    for (n, field) in fields.iter().enumerate() {
+        // Main and other topics are chosen from the same list.
+        if !fields[..n].iter().any(|before| before.groups == field.groups) {
+            choices(out, field);
+        }
     }
     for field in &fields {
         let key = key(field);
@@ -78,7 +84,9 @@ fn front_matter(out: &mut String, question: &Question, needed: &str, done: &mut 
         } else if members.is_empty() {
             blank(field)
         } else {
-            format!("{{{}}}", pairs(&members, key.len() + 1))
+            // What may be left out is left out where the rest stands without a mark of a comment.
+            let needed: Vec<&Field> = members.iter().copied().filter(|one| question.optional || one.required).collect();
+            format!("{{{}}}", pairs(&needed, key.len() + 1))
         };
         let label = field.label.text.as_str();
         let label =
