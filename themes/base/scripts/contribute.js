@@ -416,9 +416,8 @@ function resume({ questionnaire, answers: list }) {
 form.addEventListener("input", ({ target }) => {
   isUnsaved ||= target.type !== "file";
   followConditions();
-});
-form.addEventListener("focusout", ({ target }) => {
-  const field = target.closest?.("[data-name]");
+  // Not when the field is left: the page would move below a pointer that presses something else.
+  const field = target.closest("[data-name]");
   if (field?.querySelector(".error")) tell(field);
 });
 form.addEventListener("submit", (event) => {
