@@ -77,7 +77,7 @@ pub struct Contact {
 }
 
 /// Where the sources of the site are kept.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, expecting = "a repository such as {url: …, branch: main}")]
 pub struct Repository {
     /// Its address on the web.
@@ -94,7 +94,7 @@ pub struct Repository {
 }
 
 /// What a repository runs on.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Forge {
     /// GitHub, or another that has the same addresses.
