@@ -30,7 +30,7 @@ test("each chart is a picture with words: what, where, when, from and to", () =>
       charts += 1;
       const label = svg.getAttribute("aria-label") ?? "";
       if (svg.getAttribute("role") !== "img") faults.push(`${page}: a chart is no picture`);
-      if (!/, .+\(.+\).*\d{4}.+\d{4}.*\d/.test(label)) faults.push(`${page}: a chart says “${label}”`);
+      if (!/, .+\(.+\), (de )?\d{4}.+\d{4}\u00a0?: .*\d/.test(label)) faults.push(`${page}: a chart says “${label}”`);
       if (/\{|undefined|chart_/.test(label)) faults.push(`${page}: a chart has an unfinished name: ${label}`);
       if (figure.innerHTML.includes("style=")) faults.push(`${page}: a chart has a style of its own`);
       if (!figure.querySelector("figcaption p:last-child")?.text.includes(":")) faults.push(`${page}: a chart without its source`);
@@ -104,7 +104,7 @@ test("larger areas have names at their lines and columns in the table", () => {
       const columns = table.querySelectorAll("thead th").slice(2).map((head) => head.text);
       assert.deepEqual(names, table.querySelector(".chart svg") ? columns : [], page);
       const label = table.querySelector(".chart svg")?.getAttribute("aria-label") ?? "";
-      for (const name of names) assert.match(label, new RegExp(`[;·] ${name} .*\\d{4}`), page);
+      for (const name of names) assert.match(label, new RegExp(`[;·] ${name} .*\\d{4}\\u00a0?: `), page);
       for (const row of table.querySelectorAll("tbody tr")) assert.equal(row.querySelectorAll("td").length, columns.length + 1, page);
       lines += names.length;
     }
