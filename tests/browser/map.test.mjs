@@ -29,6 +29,23 @@ for (const language of languages) {
     assert.deepEqual(unnamed.map((link) => link.getAttribute("href")), []);
   });
 
+  if (tried.includes(language)) test(`without script the browser names each link on the map by its title, ${language}`, async () => {
+    const { address } = await serve(folder);
+    await inWindow({ viewport: { width: 1280, height: 1400 }, javaScriptEnabled: false }, async (page) => {
+      await page.goto(address + home);
+      const session = await page.context().newCDPSession(page);
+      // Chromium's own tree; what `getByRole` finds is worked out by the test's library.
+      const { nodes } = await session.send("Accessibility.getFullAXTree");
+      const words = (text) => text.replace(/\s+/g, " ").trim();
+      const names = new Set(nodes.filter((node) => node.role?.value === "link").map((node) => words(node.name?.value ?? "")));
+      const titles = tree(home).querySelectorAll(".map svg a title").map((title) => words(title.text));
+      assert.ok(titles.length > 0);
+      expectNone(titles.filter((title) => !names.has(title)).map((title) => `no link is called “${title}”`));
+      const link = page.getByRole("link", { name: titles[0], exact: true });
+      assert.ok(await link.first().isVisible(), titles[0]);
+    });
+  });
+
   if (tried.includes(language)) test(`without script a click on a region with practices leads to its page, ${language}`, async () => {
     const { address } = await serve(folder);
     await inWindow({ viewport: { width: 1280, height: 1400 }, javaScriptEnabled: false }, async (page) => {
