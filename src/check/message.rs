@@ -151,7 +151,7 @@ fn unknown(project: &Project, asked: &Asked<'_>, findings: &mut Vec<Finding>) {
         .collect();
     for (key, at) in asked.keys.iter().filter(|(key, _)| !written.contains(*key)) {
         let mut finding = Finding::new(&UNKNOWN_MESSAGE, *at, format!("there is no message “{key}” in any language"))
-            .help(format!("write it in {}/LANG.yaml", "content/messages"))
+            .help("write it in content/messages/LANG.yaml")
             .did_you_mean(key, written.iter().copied());
         finding.severity = Severity::Error;
         findings.push(finding);
