@@ -79,10 +79,10 @@ impl Report {
         for table in &self.tables {
             for count in &table.counts {
                 let Count { original, translated, unconfirmed, stale, missing, .. } = count;
-                let (language, kind, share) = (table.language.tag(), count.kind.id(), count.share());
+                let (language, kind, percent) = (table.language.tag(), count.kind.id(), count.percent());
                 let _ = writeln!(
                     out,
-                    "{language:<8}  {kind:<12}  {original:>8}  {translated:>10}  {unconfirmed:>11}  {stale:>5}  {missing:>7}  {share:>9}%"
+                    "{language:<8}  {kind:<12}  {original:>8}  {translated:>10}  {unconfirmed:>11}  {stale:>5}  {missing:>7}  {percent:>9}%"
                 );
             }
         }
@@ -113,7 +113,7 @@ impl Report {
                 let line = serde_json::json!({
                     "language": table.language, "kind": count.kind.id(), "original": count.original,
                     "translated": count.translated, "unconfirmed": count.unconfirmed, "stale": count.stale,
-                    "missing": count.missing, "total": count.total(), "percent": count.share().to_string(),
+                    "missing": count.missing, "total": count.total(), "percent": count.percent().to_string(),
                 });
                 let _ = writeln!(out, "{line}");
             }

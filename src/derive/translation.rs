@@ -1,8 +1,9 @@
 //! How much of a site is translated: each kind of record in each language, and which records are missing or stale.
 
+use std::collections::BTreeSet;
+
 use super::visibility::Visibility;
 use crate::check::translation::{self as check, Change};
-use crate::ground::decimal::Decimal;
 use crate::model::language::{Language, Localized};
 use crate::model::page::TextPage;
 use crate::model::practice::Practice;
@@ -135,9 +136,9 @@ impl Count {
 
     /// The same as a percentage, rounded down, so that only what is complete has 100.
     #[must_use]
-    pub fn share(&self) -> Decimal {
+    pub fn percent(&self) -> u8 {
         let percent = (self.done() * 100).checked_div(self.total()).unwrap_or(100);
-        Decimal::from(i64::try_from(percent).unwrap_or_default())
+        u8::try_from(percent).unwrap_or(100)
     }
 }
 
@@ -295,8 +296,11 @@ fn site(project: &Project, list: &mut List<'_>) {
     add("evaluation_note", &[&site.evaluation_note]);
 }
 
+/// What the interface says, and what the site adds in its default language. A misspelt key of another language is no
+/// message, and nothing that the others lack.
 fn messages(project: &Project, list: &mut List<'_>) {
-    let keys: std::collections::BTreeSet<&String> = project.messages.values().flat_map(|one| one.list.keys()).collect();
+    let own = project.messages.get(&list.default);
+    let keys: BTreeSet<&String> = own.into_iter().chain([&project.interface]).flat_map(|one| one.list.keys()).collect();
     for key in keys {
         let has = project.messages.get(&list.language).is_some_and(|messages| messages.list.contains_key(key));
         let state = match has {
@@ -304,7 +308,8 @@ fn messages(project: &Project, list: &mut List<'_>) {
             true if list.language == list.default => State::Original,
             true => State::Translated,
         };
-        list.items.push(Item { kind: Kind::Messages, name: format!("message {key}"), state, record: Record::None });
+        let name = format!("messages/{}.yaml: {key}", list.language);
+        list.items.push(Item { kind: Kind::Messages, name, state, record: Record::None });
     }
 }
 
@@ -339,7 +344,30 @@ mod tests {
     #[test]
     fn only_what_is_complete_has_100_percent() {
         let count = |translated, missing| Count { kind: Kind::Pages, original: 0, translated, unconfirmed: 0, stale: 0, missing };
-        assert_eq!(count(199, 1).share().to_string(), "99");
-        assert_eq!(count(200, 0).share().to_string(), "100");
+        assert_eq!(count(199, 1).percent(), 99);
+        assert_eq!(count(200, 0).percent(), 100);
+    }
+
+    #[test]
+    fn a_message_of_one_other_language_is_not_missing_in_the_rest() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sites/languages");
+        let (project, _) = crate::read::project::read(&root).expect("can be read");
+        let Ok(mut project) = project else { panic!("is a project") };
+        let [english, swedish] = ["en", "sv"].map(|tag| tag.parse::<Language>().expect("is a language"));
+        let count = |project: &Project, language| {
+            let all = items(project, None, language);
+            all.iter().filter(|item| item.kind == Kind::Messages).count()
+        };
+        let before = count(&project, english);
+        let message = project.interface.list.values().next().expect("there are messages").clone();
+        let mut add = |language, key: &str| {
+            project.messages.entry(language).or_default().list.insert(key.to_owned(), message.clone());
+            count(&project, english)
+        };
+        assert_eq!(add(swedish, "praktik_titel"), before);
+        assert_eq!(add(english, "own_title"), before + 1);
+        let all = items(&project, None, swedish);
+        let own = all.iter().find(|item| item.name == "messages/sv.yaml: own_title").expect("is counted");
+        assert_eq!(own.state, State::Missing);
     }
 }

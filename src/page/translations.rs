@@ -13,7 +13,7 @@ use crate::model::language::Language;
 pub const PATH: &str = "translations";
 
 /// From which percentage on a cell has the shade of its number.
-const SHADES: [usize; 5] = [0, 25, 50, 75, 100];
+const SHADES: [u8; 5] = [0, 25, 50, 75, 100];
 
 /// The view of the page.
 #[must_use]
@@ -54,7 +54,7 @@ fn tongue(context: &Context<'_>, of: Language, language: Language, here: &Addres
 
 fn count(context: &Context<'_>, count: &Count, language: Language) -> TongueCount {
     let words = context.words(language);
-    let percent = (count.done() * 100).checked_div(count.total()).unwrap_or(100);
+    let percent = count.percent();
     let shade = SHADES.iter().rposition(|least| percent >= *least).unwrap_or_default();
     TongueCount {
         label: words.say(&format!("translations_{}", count.kind.id())).to_owned(),
@@ -66,7 +66,7 @@ fn count(context: &Context<'_>, count: &Count, language: Language) -> TongueCoun
         missing: count.missing,
         total: count.total(),
         done: count.done(),
-        share: words.locale.percent(count.share()),
+        share: words.locale.percent(i64::from(percent).into()),
     }
 }
 
