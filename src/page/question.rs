@@ -89,8 +89,8 @@ impl Ask<'_> {
             };
             of_aspect(&format!("question:{}", question.id.value), field)
         });
-        let parts = self.context.project.vocabularies.sections.entries.iter().filter(|entry| entry.within.is_some());
-        let parts = parts.map(|part| {
+        let sections = self.context.project.vocabularies.sections.entries.iter();
+        let parts = sections.filter(|entry| entry.within.as_ref().is_some_and(|whole| whole.value == "aspect")).map(|part| {
             let field = Field { part: self.context.text(&part.label, self.language), ..self.section(part) };
             of_aspect(&part.id.value, Field { required: false, kept: false, ..field })
         });
