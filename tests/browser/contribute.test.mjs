@@ -12,7 +12,7 @@ import { violations } from "./axe.mjs";
 import { inWindow, listen } from "./browser.mjs";
 import { expectNone } from "./faults.mjs";
 import { serve } from "./server.mjs";
-import { files, folder, languages, text, tree } from "./site.mjs";
+import { files, folder, languages, text, tree, tried } from "./site.mjs";
 
 const { address } = await serve(folder);
 const page = (language) => `${language}/contribute/index.html`;
@@ -157,9 +157,9 @@ for (const language of languages) {
   });
 }
 
-test("words with signs of YAML, HTML, Markdown and expressions survive all the way", () =>
+for (const language of tried) test(`words with signs of YAML, HTML, Markdown and expressions survive all the way, ${language}`, () =>
   inWindow({}, async (window) => {
-    await window.goto(address + page(languages[0]));
+    await window.goto(address + page(language));
     await fillFirstStage(window, nasty);
     await fillSecondStage(window, nasty);
     const { name, markdown } = await finish(window);
@@ -269,6 +269,85 @@ test("nothing is sent and nothing stored", () =>
     assert.deepEqual(await window.evaluate(() => [localStorage.length, sessionStorage.length]), [0, 0]);
     assert.deepEqual(await context.cookies(), []);
     assert.match(await window.locator("#mail").getAttribute("href"), /^mailto:[^?]+\?subject=[^&]+&body=.+/);
+  }));
+
+/** The small site with a form service and a repository, built. */
+function small() {
+  const built = mkdtempSync(path.join(tmpdir(), "service-"));
+  cpSync(path.join(root, "tests/sites/minimal"), built, { recursive: true });
+  const settings = path.join(built, "content/site.yaml");
+  const lines = readFileSync(settings, "utf8").replace(/^navigation: \[/m, "navigation: [contribute, ");
+  writeFileSync(settings, `${lines}form_action: https://forms.example/receive\nrepository: {url: "https://forge.example/lab", forge: gitlab}\n`);
+  execFileSync(program, ["build", "--root", built], { stdio: "ignore" });
+  return built;
+}
+
+for (const javaScriptEnabled of [true, false]) {
+  test(`answers are posted to the form service ${javaScriptEnabled ? "as a file" : "without script"}, and only there`, () =>
+    inWindow({ javaScriptEnabled }, async (window) => {
+      const built = small();
+      try {
+        const { address } = await serve(path.join(built, "public"));
+        const posted = [];
+        await window.route("https://forms.example/**", (route) => {
+          posted.push([route.request().method(), new URLSearchParams(route.request().postData() ?? "")]);
+          return route.fulfill({ contentType: "text/html", body: "<title>Thank you</title>" });
+        });
+        await window.goto(`${address}en/contribute/index.html`);
+        await fillIn(window, "title", "A test of the form");
+        await fillIn(window, "section:problem", "Heat & <b>floods</b>");
+        if (javaScriptEnabled) {
+          await fillIn(window, "summary", "What is done.");
+          const needed = window.locator("section.stage .question:not([data-optional]) [data-needed]:visible");
+          for (const one of await needed.locator("input[type=text], textarea").all()) if (!await one.inputValue()) await one.fill("Words");
+          for (const one of await needed.locator("select").all()) await one.selectOption({ index: 1 });
+          for (const one of await needed.all()) if (await one.locator("input[type=checkbox]").count()) await one.locator("input[type=checkbox]").first().check();
+          await fillIn(window, "start", "2019");
+          await fillIn(window, "contact.email", "office@example.org");
+          await finish(window);
+          assert.match(await window.locator("#repository").getAttribute("href"), /^https:\/\/forge\.example\/lab\/-\/new\/main\/content\/practices\?file_name=/);
+          await window.locator("#send button").click();
+        } else {
+          await window.locator("noscript button").press("Enter");
+        }
+        await window.waitForURL("https://forms.example/receive");
+        assert.equal(posted.length, 1);
+        const [[method, fields]] = posted;
+        assert.equal(method, "POST");
+        if (javaScriptEnabled) {
+          assert.deepEqual([fields.get("subject"), fields.get("file")], ["A test of the form", "a-test-of-the-form.md"]);
+          assert.ok(fields.get("message").includes("draft: true"));
+        } else {
+          assert.deepEqual([fields.get("title"), fields.get("section:problem")], ["A test of the form", "Heat & <b>floods</b>"]);
+        }
+      } finally {
+        rmSync(built, { recursive: true });
+      }
+    }));
+}
+
+test("without script and without a form service Enter sends nothing and loses nothing", () =>
+  inWindow({ javaScriptEnabled: false }, async (window) => {
+    await window.goto(address + page(languages[0]));
+    await fillIn(window, "title", "A test of the form");
+    await named(window, "title").locator("input").press("Enter");
+    await window.waitForTimeout(200);
+    assert.equal(window.url(), address + page(languages[0]));
+    assert.equal(await named(window, "title").locator("input").inputValue(), "A test of the form");
+  }));
+
+test("on paper each question has a line or a box, and short lists are written out", () =>
+  inWindow({ viewport: { width: 720, height: 1000 } }, async (window) => {
+    await window.goto(address + page(languages[0]));
+    await window.emulateMedia({ media: "print" });
+    const role = named(window, "authority.role");
+    assert.equal(await role.locator(".on-paper span").count(), await role.locator("option:not([value=''])").count());
+    assert.ok(await role.locator(".on-paper").isVisible());
+    assert.ok(await window.locator('[data-rows="regions"] .on-paper').count() === 0, "the list of regions is long");
+    assert.ok((await named(window, "section:lessons").boundingBox()).height > 60, "the second stage is printed, though folded");
+    for (const way of await window.locator(".questionnaire .ways").all()) assert.ok(!await way.isVisible());
+    await window.emulateMedia({ media: null });
+    assert.ok(!await role.locator(".on-paper").isVisible());
   }));
 
 test("without script all questions are there, and a template", () =>
