@@ -158,7 +158,7 @@ for (const language of languages) {
 }
 
 for (const language of tried) test(`words with signs of YAML, HTML, Markdown and expressions survive all the way, ${language}`, () =>
-  inWindow({}, async (window) => {
+  inWindow({ reducedMotion: "reduce" }, async (window) => {
     await window.goto(address + page(language));
     await fillFirstStage(window, nasty);
     await fillSecondStage(window, nasty);
