@@ -9,7 +9,7 @@ use super::source::address;
 use crate::ground::finding::Finding;
 use crate::model::language::Localized;
 use crate::model::project::Project;
-use crate::read::rules::WRONG_VALUE;
+use crate::read::rules::{UNSAFE_ADDRESS, WRONG_VALUE};
 
 /// Addresses that each site has, besides those of its own text pages.
 const ADDRESSES: [&str; 9] =
@@ -39,6 +39,12 @@ pub fn check(project: &Project, targets: &Targets<'_>, findings: &mut Vec<Findin
     }
     address(site.repository.as_ref().map(|repository| &repository.url), findings);
     address(site.form_action.as_ref(), findings);
+    if let Some(action) = site.form_action.as_ref().filter(|action| action.starts_with("http://")) {
+        findings.push(
+            Finding::new(&UNSAFE_ADDRESS, action.at, "answers that are sent there can be read on the way")
+                .help("give an address that begins with https://"),
+        );
+    }
     for licence in &site.licences {
         required(project, "what the licence covers", &licence.covers, site.base_url.at, findings);
         required(project, "the name of the licence", &licence.name, site.base_url.at, findings);

@@ -84,7 +84,13 @@ pub fn address(url: Option<&Located<String>>, findings: &mut Vec<Finding>) {
     let Some(url) = url else { return };
     let host = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
     let good = host.is_some_and(|host| host.starts_with(|c: char| c.is_alphanumeric())) && !url.contains(char::is_whitespace);
-    if !good {
+    let place = host.and_then(|host| host.split(['/', '?', '#']).next()).unwrap_or_default();
+    if good && place.contains('@') {
+        findings.push(
+            Finding::new(&UNSAFE_ADDRESS, url.at, "this address holds the name or password of a user")
+                .help("everybody reads what is published; give the address without what stands before the “@”"),
+        );
+    } else if !good {
         findings.push(
             Finding::new(&UNSAFE_ADDRESS, url.at, format!("“{}” is not the full address of a page", **url))
                 .help("an address begins with https:// or http:// and has no blanks"),

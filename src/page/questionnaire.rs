@@ -24,7 +24,7 @@ const BEGUN: &str = "status!=planned";
 pub fn view(context: &Context<'_>, language: Language, terms: Option<&TermLinks<'_>>) -> Questionnaire {
     let site = &context.project.site;
     let here = Address::page(language, PATH);
-    let repository = site.repository.as_ref();
+    let repository = site.repository.as_ref().filter(|repository| !link::web(Some(&repository.url)).is_empty());
     let new_file = repository.map(|repository| {
         let folder = [repository.folder.trim_matches('/'), "content/practices"].join("/");
         let (url, branch, folder) = (repository.url.trim_end_matches('/'), &repository.branch, folder.trim_start_matches('/'));
@@ -47,7 +47,7 @@ pub fn view(context: &Context<'_>, language: Language, terms: Option<&TermLinks<
         forge: repository
             .map(|repository| if repository.forge == Forge::GitLab { "gitlab" } else { "github" }.to_owned())
             .unwrap_or_default(),
-        form_action: link::web(site.form_action.as_ref()),
+        form_action: link::web(site.form_action.as_ref().filter(|action| action.starts_with("https://"))),
     }
 }
 
