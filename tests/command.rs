@@ -215,6 +215,11 @@ fn records_are_begun_in_the_editor_s_language_and_never_written_over() {
         (&["new", "translation", "content/site.yaml", "sv"], "no original"),
         (&["new", "practice", "cooling-gardens"], "stays as it is"),
         (&["new", "practice", "../x"], "lower-case"),
+        (&["new", "practice", "Rain on Streets!"], "such as rain-on-streets"),
+        (&["new", "practice", "x", "--topic", "heta"], "did you mean “heat”?"),
+        (&["new", "practice", "x", "--region", "QQ"], "there are: "),
+        (&["new", "translation", "cooling-gardens", "en"], "written in en itself"),
+        (&["new", "translation", "cool-gardens", "sv"], "no original"),
         (&["new", "page", "about"], "stays as it is"),
         (&["new", "page", "regions"], "makes itself"),
         (&["new", "region", "XA01"], "stays as it is"),
@@ -233,6 +238,21 @@ fn pages_are_explained() {
     assert!(told("/en/practices/rain-streets/").contains("makes it, for it is not published"));
     assert!(run(&site, &["build"]).status.success());
     let now = told("https://climate.example/en/practices/rain-streets/");
+    let file = site.path().join("public/en/practices/rain-streets/index.html").display().to_string();
+    for same in ["en/practices/rain-streets", "http://127.0.0.1:8000/en/practices/rain-streets/#notes", &file] {
+        assert_eq!(told(same), now, "{same}");
+    }
+    for (source, words) in [
+        ("content/practices/rain-streets.sv.md", "such as /en/practices/rain-streets/"),
+        ("content/practices/cooling-gardens/index.md", "such as /en/practices/cooling-gardens/"),
+        ("content/pages/about.md", "such as /en/about/"),
+        ("regions/XA01.yaml", "such as /en/regions/XA01/"),
+        ("content/site.yaml", "no page of its own"),
+    ] {
+        assert!(told(source).contains(words), "{source}: {}", told(source));
+    }
+    assert!(told("robots.txt").starts_with("file       robots.txt"), "{}", told("robots.txt"));
+    assert!(err(&run(&site, &["explain", "https://b.example/en/"])).contains("begin with https://climate.example/"));
     for words in ["content/practices/rain-streets.sv.md", "practice.html", "keeps it, for all"] {
         assert!(now.contains(words), "{words} in\n{now}");
     }
@@ -260,9 +280,20 @@ fn rules_are_explained() {
     let output = run(&site, &["explain", "RL104"]);
     assert!(output.status.success() && out(&output).starts_with("RL104 unknown-key (error)"));
     assert!(out(&output).contains("Wrong, in content/practices/rain-streets.md:\n\n    stauts: ongoing"));
-    let output = run(&site, &["explain", "broken-link"]);
-    assert!(output.status.success() && out(&output).starts_with("RL401"));
-    assert_eq!(run(&site, &["explain", "RL999"]).status.code(), Some(1));
+    for name in ["broken-link", "Broken-Link", "rl401", "error[RL401]:", " RL401 "] {
+        let output = run(&site, &["explain", name]);
+        assert!(output.status.success() && out(&output).starts_with("RL401"), "{name}");
+    }
+    for (wrong, words) in
+        [("RL999", "  RL104 unknown-key\n"), ("brokn-link", "did you mean RL401 broken-link?"), ("", "the rules are")]
+    {
+        let output = run(&site, &["explain", wrong]);
+        assert!(
+            output.status.code() == Some(1) && err(&output).to_lowercase().contains(&words.to_lowercase()),
+            "{}",
+            err(&output)
+        );
+    }
 }
 
 #[test]

@@ -132,7 +132,8 @@ pub static RULES: &[&Rule] = &[
 /// The rule of that code (`RL401`) or name (`broken-link`).
 #[must_use]
 pub fn rule(code_or_name: &str) -> Option<&'static Rule> {
-    RULES.iter().copied().find(|rule| rule.code.eq_ignore_ascii_case(code_or_name) || rule.name == code_or_name)
+    let is = |own: &str| own.eq_ignore_ascii_case(code_or_name);
+    RULES.iter().copied().find(|rule| is(rule.code) || is(rule.name))
 }
 
 /// Tries every rule on the project. `today` is year, month and day.

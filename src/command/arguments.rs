@@ -115,7 +115,7 @@ pub struct Page {
 /// A translation to begin.
 #[derive(Debug, Args)]
 pub struct Translation {
-    /// The original
+    /// The original: its file, or its short name
     pub file: PathBuf,
     /// The language to translate into
     #[arg(value_name = "LANG")]

@@ -291,9 +291,9 @@ fn run_verb(line: &Line) -> Result<u8, Failure> {
     }
 }
 
-/// Addresses have a slash; codes and names of rules have none.
+/// Addresses have a slash, or are files with an ending; codes and names of rules have neither.
 fn explained(line: &Line, asked: &arguments::Explain) -> Result<Result<String, String>, Failure> {
-    if !asked.subject.contains('/') {
+    if !asked.subject.contains(['/', '.']) {
         return Ok(explain::explain(&asked.subject));
     }
     let options = build::Options { root: line.root.clone(), out: line.root.join(&asked.out), strict: false };

@@ -6,7 +6,7 @@ use super::arguments::{New, Page, Practice, Region, Translation};
 use super::{stub, translations};
 use crate::ground::failure::Failure;
 use crate::ground::location::FileId;
-use crate::ground::slug::{is_code, is_slug};
+use crate::ground::slug::{is_code, is_slug, slug as words_as_slug};
 use crate::model::date::PartialDate;
 use crate::model::language::Language;
 use crate::model::project::Project;
@@ -82,7 +82,7 @@ fn page(root: &Path, project: &Project, asked: &Page) -> Result<(String, String)
 }
 
 fn translation(root: &Path, project: &Project, asked: &Translation) -> Result<(String, String), Failure> {
-    let original = translations::inside(root, &asked.file);
+    let original = original(root, project, &asked.file);
     let language = translations::chosen(root, project, &asked.language)?;
     let is_it = |file: FileId| project.files.get(file).path == original;
     let path = original.strip_suffix(".md").map(|stem| format!("{stem}.{language}.md")).unwrap_or_default();
@@ -97,11 +97,22 @@ fn translation(root: &Path, project: &Project, asked: &Translation) -> Result<(S
     Ok((path, text))
 }
 
+/// The path of the text to translate: the file is named, or the record by its short name.
+fn original(root: &Path, project: &Project, given: &Path) -> String {
+    let name = given.to_string_lossy();
+    let practice = project.practices.iter().find(|practice| practice.slug == name).map(|practice| practice.original().file);
+    let page = || project.pages.iter().find(|page| page.slug == name).map(|page| page.texts[0].file);
+    let file = practice.or_else(page).map(|file| project.files.get(file).path.clone());
+    file.unwrap_or_else(|| translations::inside(root, given))
+}
+
 /// The path of a new record whose slug nobody has.
 fn free(root: &Path, project: &Project, folder: &str, slug: &str) -> Result<String, Failure> {
     let path = format!("{folder}{slug}.md");
     if !is_slug(slug) {
-        return Err(refusal(&path, "the short name has lower-case letters, digits and hyphens, such as rain-streets"));
+        let example = Some(words_as_slug(slug)).filter(|made| is_slug(made)).unwrap_or_else(|| "rain-streets".to_owned());
+        let reason = format!("the short name has lower-case letters, digits and hyphens, such as {example}");
+        return Err(refusal(&path, &reason));
     }
     if slugs(&project.files, folder).contains(slug) || root.join(folder).join(slug).exists() {
         return Err(refusal(&path, "there is something of that name already, and it stays as it is"));
@@ -121,7 +132,7 @@ fn ids(vocabulary: &Vocabulary) -> Vec<&str> {
 fn known(what: &str, known: &[&str], given: &[String]) -> Result<(), Failure> {
     match given.iter().find(|id| !known.contains(&id.as_str())) {
         None => Ok(()),
-        Some(id) => Err(Failure::Word { what: what.to_owned(), word: id.clone(), known: known.join(", ") }),
+        Some(id) => Err(Failure::word(what, id, known)),
     }
 }
 

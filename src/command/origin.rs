@@ -6,13 +6,14 @@ use std::path::Path;
 use std::time::SystemTime;
 
 use super::build::{self, Options};
-use super::clock;
+use super::{clock, translations};
 use crate::check;
 use crate::derive::atlas::Atlas;
 use crate::derive::map::Maps;
 use crate::derive::visibility::{Standing, Visibility};
 use crate::ground::failure::Failure;
 use crate::ground::finding::Finding;
+use crate::ground::location::FileId;
 use crate::ground::suggest::nearest;
 use crate::model::project::Project;
 use crate::output::manifest::{self, Entry, Found, Manifest};
@@ -43,7 +44,13 @@ pub fn explain(options: &Options, address: &str, with_view: bool) -> Result<Resu
         Found::Known(manifest) => Some(manifest),
         _ => None,
     };
-    let path = published(address, &project.site.base_url);
+    if let Some(told) = source(&options.root, &project, address) {
+        return Ok(Ok(told));
+    }
+    let base_url = project.site.base_url.value.as_str();
+    let Some(path) = published(&options.out, address, base_url) else {
+        return Ok(Err(format!("{address} is not of this site, whose addresses begin with {base_url}\n")));
+    };
     let is_published = |path: &str| previous.as_ref().is_some_and(|manifest| manifest.files.contains_key(path));
     let visibility = Visibility::new(&project, &findings, is_published);
     let maps = Maps::new(&Atlas::new(project.geometry.clone()), &project.map);
@@ -90,16 +97,49 @@ pub fn explain(options: &Options, address: &str, with_view: bool) -> Result<Resu
     Ok(Ok(out))
 }
 
-/// The path of the published file that an address means.
-fn published(address: &str, base_url: &str) -> String {
-    let path = address.strip_prefix(base_url).unwrap_or(address).split(['#', '?']).next().unwrap_or_default();
-    let path = path.trim_start_matches("./").trim_start_matches('/');
+/// The path of the published file that an address means: one of the site, of a server on this machine, or the path of the
+/// file itself. None of another site's.
+fn published(out: &Path, address: &str, base_url: &str) -> Option<String> {
+    let on_disk = || Some(Path::new(address).canonicalize().ok()?.strip_prefix(out.canonicalize().ok()?).ok()?.to_owned());
+    let own = on_disk().map(|path| path.to_string_lossy().replace('\\', "/"));
+    let address = own.as_deref().unwrap_or(address);
+    let path = match (address.strip_prefix(base_url), address.split_once("://")) {
+        (Some(path), _) => path,
+        (None, None) => address,
+        (None, Some((_, rest))) => {
+            let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
+            let is_base = base_url.trim_end_matches('/') == address;
+            let is_here = ["localhost", "127.0.0.1", "[::1]"].iter().any(|name| host.strip_prefix(name).is_some_and(is_port));
+            if is_base { "" } else { Some(path).filter(|_| is_here)? }
+        }
+    };
+    let path = path.split(['#', '?']).next().unwrap_or_default().trim_start_matches("./").trim_start_matches('/');
     let is_file = path.rsplit('/').next().is_some_and(|name| name.contains('.'));
-    match path {
+    Some(match path {
         "" => "index.html".to_owned(),
         path if is_file => path.to_owned(),
         path => format!("{}/index.html", path.trim_end_matches('/')),
-    }
+    })
+}
+
+fn is_port(rest: &str) -> bool {
+    rest.is_empty() || rest.strip_prefix(':').is_some_and(|port| port.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// What is told of a source file: that it is one, and how to ask for what is made of it.
+fn source(root: &Path, project: &Project, given: &str) -> Option<String> {
+    let path = translations::inside(root, Path::new(given));
+    project.files.iter().find(|(_, file)| file.path == path)?;
+    let records = project.practices.iter().flat_map(|one| one.texts.iter().map(move |text| (text.file, "practices/", &one.slug)));
+    let pages = project.pages.iter().flat_map(|one| one.texts.iter().map(move |text| (text.file, "", &one.slug)));
+    let regions = project.regions.iter().map(|one| (one.file, "regions/", &one.id));
+    let of = |file: FileId| project.files.get(file).path == path;
+    let language = project.site.default_language();
+    let made = match records.chain(pages).chain(regions).find(|(file, ..)| of(*file)) {
+        Some((_, list, name)) => format!("one record; ask for one of its pages, such as /{language}/{list}{name}/"),
+        None => "no page of its own; it goes into those that show what it holds".to_owned(),
+    };
+    Some(format!("source     {path}\nmakes      {made}\n"))
 }
 
 fn described(project: &Project, planned: &Planned<'_>, view: &View, words: usize) -> String {
@@ -199,11 +239,14 @@ fn no_page(
 
 #[cfg(test)]
 mod tests {
+    use std::path::Path;
+
     use super::published;
 
     #[test]
     fn addresses_are_taken_in_every_form() {
         let base = "https://a.example/lab/";
+        let published = |address: &str, base: &str| published(Path::new("no/such/folder"), address, base);
         for (address, path) in [
             ("/en/practices/a/", "en/practices/a/index.html"),
             ("en/practices/a", "en/practices/a/index.html"),
@@ -211,8 +254,13 @@ mod tests {
             ("/", "index.html"),
             ("/404.html", "404.html"),
             ("data/regions/ES51.csv?x", "data/regions/ES51.csv"),
+            ("https://a.example/lab", "index.html"),
+            ("http://localhost:8000/en/", "en/index.html"),
+            ("http://127.0.0.1/", "index.html"),
         ] {
-            assert_eq!(published(address, base), path, "{address}");
+            assert_eq!(published(address, base).as_deref(), Some(path), "{address}");
         }
+        assert_eq!(published("https://b.example/en/", base), None);
+        assert_eq!(published("https://localhost.b.example/en/", base), None);
     }
 }

@@ -97,8 +97,8 @@ pub const KINDS: &[Kind] = &[
 pub fn schema(asked: &Asked) -> Result<String, Failure> {
     let kinds: Vec<&Kind> = KINDS.iter().filter(|kind| asked.kind.as_deref().is_none_or(|name| name == kind.name)).collect();
     if let (Some(word), []) = (&asked.kind, kinds.as_slice()) {
-        let known = KINDS.iter().map(|kind| kind.name).collect::<Vec<_>>().join(", ");
-        return Err(Failure::Word { what: "kind of source file".to_owned(), word: word.clone(), known });
+        let known: Vec<&str> = KINDS.iter().map(|kind| kind.name).collect();
+        return Err(Failure::word("kind of source file", word, &known));
     }
     let mut out = String::new();
     match (&asked.out, &asked.kind) {

@@ -3,6 +3,11 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::suggest::nearest;
+
+/// As many names as one reads.
+const LISTED: usize = 30;
+
 /// Why the run had to stop, through no fault of the content.
 #[derive(Debug, thiserror::Error)]
 pub enum Failure {
@@ -30,13 +35,13 @@ pub enum Failure {
         known: String,
     },
     /// Something that the site does not have was named on the command line.
-    #[error("there is no {what} “{word}”; there are: {known}")]
+    #[error("there is no {what} “{word}”; {known}")]
     Word {
         /// What it should be.
         what: String,
         /// What was written.
         word: String,
-        /// What there is.
+        /// What there is, or what was probably meant.
         known: String,
     },
     /// A source file cannot be written.
@@ -62,5 +67,18 @@ impl Failure {
     pub fn io(action: &'static str, path: impl AsRef<Path>) -> impl FnOnce(io::Error) -> Failure {
         let path = path.as_ref().to_owned();
         move |reason| Failure::Io { action, path, reason }
+    }
+
+    /// That there is nothing of that name among what is known: the nearest name, or all of them, or how many there are.
+    #[must_use]
+    pub fn word(what: &str, word: &str, known: &[&str]) -> Failure {
+        let known = match (nearest(word, known.iter().copied()), known.len()) {
+            (Some(near), _) => format!("did you mean “{near}”?"),
+            (None, count) if count > LISTED => {
+                format!("there are {count}, such as {} and {}", known[0], known[count - 1])
+            }
+            (None, _) => format!("there are: {}", known.join(", ")),
+        };
+        Failure::Word { what: what.to_owned(), word: word.to_owned(), known }
     }
 }
