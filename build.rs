@@ -7,7 +7,14 @@ use std::{env, fs, io};
 fn main() -> io::Result<()> {
     let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default());
     let mut files = Vec::new();
-    for folder in ["themes/base", "themes/base/templates", "themes/base/styles", "themes/base/scripts", "themes/base/messages"] {
+    for folder in [
+        "themes/base",
+        "themes/base/templates",
+        "themes/base/styles",
+        "themes/base/scripts",
+        "themes/base/messages",
+        "themes/base/admin",
+    ] {
         println!("cargo::rerun-if-changed={folder}");
         collect(&root, folder, &mut files)?;
     }

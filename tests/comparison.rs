@@ -80,7 +80,7 @@ impl Site {
             let text = figures(geo, &format!("2022: {{v: {number}.0{flag}}}"));
             fs::write(root.join(format!("regions/{id}.stats.yaml")), text).unwrap();
         }
-        let options = Options { root: root.to_owned(), out: root.join("public"), strict: false };
+        let options = Options { root: root.to_owned(), out: root.join("public"), strict: false, admin: false };
         build(&options, &Progress::new(true)).unwrap();
         site
     }

@@ -109,6 +109,7 @@ fn documents_link_to_what_is_there() {
         "ARCHITECTURE.md",
         "CONTRIBUTING.md",
         "SECURITY.md",
+        "docs/admin.md",
         "docs/findings.md",
         "docs/search.md",
         "docs/sources.md",

@@ -112,7 +112,7 @@ fn each_practice_can_be_read_back_from_each_of_its_files() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let folder = tempfile::tempdir().unwrap();
     let out = folder.path().join("public");
-    let options = Options { root: root.to_owned(), out: out.clone(), strict: false };
+    let options = Options { root: root.to_owned(), out: out.clone(), strict: false, admin: false };
     assert!(build(&options, &Progress::new(true)).unwrap().summary.published);
     let project = project(root);
     for practice in project.practices.iter().filter(|practice| !practice.facts.draft) {
@@ -296,7 +296,7 @@ impl Site {
     }
 
     fn build(&self) {
-        let options = Options { root: self.root().to_owned(), out: self.root().join("public"), strict: false };
+        let options = Options { root: self.root().to_owned(), out: self.root().join("public"), strict: false, admin: false };
         assert!(build(&options, &Progress::new(true)).unwrap().summary.published);
     }
 

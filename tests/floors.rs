@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Third-party crates and the files that may name them.
-const DOORS: [(&str, &[&str]); 23] = [
+const DOORS: [(&str, &[&str]); 26] = [
     ("annotate_snippets", &["command/report.rs"]),
     ("blake3", &["ground/hash.rs"]),
     ("calamine", &["read/import/workbook.rs"]),
@@ -24,10 +24,13 @@ const DOORS: [(&str, &[&str]); 23] = [
     ("minijinja", &["ground/expression.rs"]),
     ("pulldown_cmark", &["derive/prose.rs", "read/markdown.rs"]),
     ("rust_decimal", &["ground/decimal.rs"]),
+    ("rustls", &["command/external/network.rs"]),
+    ("rustls_native_certs", &["command/external/network.rs"]),
     ("serde_saphyr", &["read/yaml.rs"]),
     ("sha2", &["ground/hash.rs"]),
     ("shapefile", &["read/geometry/zipped.rs"]),
     ("tera", &["page/engine.rs"]),
+    ("ureq", &["command/external/network.rs"]),
     ("walkdir", &["read/tree.rs"]),
     ("zip", &["read/geometry/zipped.rs", "read/import/workbook.rs"]),
 ];

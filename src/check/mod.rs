@@ -9,6 +9,7 @@ use crate::read::import::statistics::rules as import;
 use crate::read::rules as read;
 
 pub mod adaptation;
+pub mod address;
 pub mod area;
 pub mod completeness;
 pub mod consistency;
@@ -17,7 +18,9 @@ pub mod copy;
 pub mod country;
 pub mod date;
 pub mod edition;
+pub mod editors;
 pub mod example;
+pub mod external;
 pub mod geometry;
 pub mod glossary;
 pub mod id;
@@ -112,6 +115,9 @@ pub static RULES: &[&Rule] = &[
     &link::BROKEN_ANCHOR,
     &image::MISSING_IMAGE,
     &image::MISSING_ALT,
+    &external::ADDRESS_GONE,
+    &external::ADDRESS_MOVED,
+    &external::ADDRESS_NOT_CHECKED,
     &read::GEOMETRY,
     &geometry::REGION_WITHOUT_SHAPE,
     &geometry::SHAPE_WITHOUT_REGION,
@@ -127,6 +133,7 @@ pub static RULES: &[&Rule] = &[
     &quality::OWN_RULE,
     &quality::BROKEN_RULE,
     &later::UNKNOWN_MANIFEST,
+    &editors::EDITORS_PAGE,
 ];
 
 /// The rule of that code (`RL401`) or name (`broken-link`).
@@ -142,6 +149,7 @@ pub fn check(project: &Project, today: date::Today) -> Vec<Finding> {
     let mut findings = Vec::new();
     let targets = link::targets(project);
     site::check(project, &targets, &mut findings);
+    editors::check(project, &mut findings);
     vocabulary::check(project, &mut findings);
     practice::check(project, &targets, today, &mut findings);
     page::check(project, &targets, &mut findings);

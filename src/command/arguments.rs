@@ -1,8 +1,11 @@
 //! Arguments of the verbs for editors: what `check`, `explain`, `new`, `init` and `schema` are asked on the command line.
 
 use std::path::PathBuf;
+use std::time::Duration;
 
 use clap::{Args, Subcommand, ValueEnum};
+
+use super::external;
 
 /// How `check` prints findings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -15,6 +18,32 @@ pub enum CheckFormat {
     Github,
     /// SARIF 2.1.0, for programs that gather findings
     Sarif,
+}
+
+/// What `check` is asked.
+#[derive(Debug, Args)]
+pub struct Check {
+    /// How to print findings
+    #[arg(long, value_enum, default_value_t = CheckFormat::Human)]
+    pub format: CheckFormat,
+    /// Also ask the web whether each address that the sources name is still there
+    #[arg(long)]
+    pub external_links: bool,
+    /// Seconds that asking may take in all
+    #[arg(long, value_name = "SECONDS", default_value_t = 600, requires = "external_links")]
+    pub timeout: u64,
+    /// Ask this machine, too; for tests
+    #[arg(long, hide = true, requires = "external_links")]
+    pub allow_loopback: bool,
+}
+
+impl Check {
+    /// How to ask the web, where that is wanted.
+    #[must_use]
+    pub fn asking(&self) -> Option<external::Options> {
+        let options = external::Options { timeout: Duration::from_secs(self.timeout), allow_loopback: self.allow_loopback };
+        self.external_links.then_some(options)
+    }
 }
 
 /// What `explain` is asked.

@@ -6,9 +6,9 @@ use std::time::Instant;
 
 use rayon::prelude::*;
 
-use super::clock;
 use super::progress::Progress;
 use super::report::{self, Stage, Summary};
+use super::{clock, editors, plain};
 use crate::check;
 use crate::derive::address::Address;
 use crate::derive::atlas::Atlas;
@@ -28,7 +28,7 @@ use crate::page::context::Context;
 use crate::page::engine::{Engine, Vocabulary, vocabulary};
 use crate::page::view::View;
 use crate::page::{
-    self, Planned, download, expressions, figures_file, plain, practice_file, practices_file, questionnaire, questionnaire_file,
+    self, Planned, download, expressions, figures_file, practice_file, practices_file, questionnaire, questionnaire_file,
     search_files, sheet, styles,
 };
 use crate::read;
@@ -42,6 +42,8 @@ pub struct Options {
     pub out: PathBuf,
     /// Whether an error keeps the whole site from being published.
     pub strict: bool,
+    /// Whether the page for editors is made though the site's settings do not ask for it.
+    pub admin: bool,
 }
 
 /// What a build did: the findings with the texts that they point into, and the numbers.
@@ -102,7 +104,8 @@ pub fn build(options: &Options, progress: &Progress) -> Result<Outcome, Failure>
     write_downloads(&context, &publication)?;
     write_practice_files(&context, &publication)?;
     write_script_files(&context, &publication)?;
-    write_plain_files(&context, &assets, &publication)?;
+    let has_editors = editors::write_page(&context, options.admin, &publication, &mut findings)?;
+    plain::write_plain_files(&context, &assets, has_editors, &publication)?;
     watch.lap("pages");
 
     progress.stage("indexing words");
@@ -265,7 +268,7 @@ pub(super) fn assets(project: &Project, visibility: &Visibility, maps: &Maps, fi
     if !layers.is_empty() {
         list.add(assets::MAP_STYLES, sheet::sheet(&layers, maps).into_bytes());
     }
-    list.add(assets::ICON, plain::icon(project).into_bytes());
+    list.add(assets::ICON, page::plain::icon(project).into_bytes());
     for (name, file) in &project.theme.scripts {
         list.add(name, assets::script(&project.files.get(*file).text).into_bytes());
     }
@@ -345,24 +348,13 @@ fn write_search_files(context: &Context<'_>, publication: &Publication) -> Resul
 }
 
 /// Writes a file that has no view, or keeps it where it is published with the same bytes.
-fn write(publication: &Publication, path: &str, bytes: &[u8], sources: &[String]) -> Result<(), Failure> {
+pub(super) fn write(publication: &Publication, path: &str, bytes: &[u8], sources: &[String]) -> Result<(), Failure> {
     let key = crate::ground::hash::fingerprint(bytes);
     if publication.keeps(path, key) {
         publication.keep(path);
         return Ok(());
     }
     publication.write(path, bytes, key, sources)
-}
-
-/// The assets, the site map and what robots may read.
-fn write_plain_files(context: &Context<'_>, assets: &Assets, publication: &Publication) -> Result<(), Failure> {
-    let pages = page::plan(context);
-    let listed = pages.iter().filter(|planned| planned.is_listed(context.project));
-    let sitemap = plain::sitemap(context, listed).into_bytes();
-    let robots = plain::robots(context).into_bytes();
-    let own = [(Address::file_at("sitemap.xml"), sitemap), (Address::file_at("robots.txt"), robots)];
-    let own = own.iter().map(|(address, bytes)| (address, bytes.as_slice()));
-    own.chain(assets.iter()).try_for_each(|(address, bytes)| write(publication, &address.file(), bytes, &[]))
 }
 
 /// The outcome of a run that published nothing.

@@ -8,6 +8,8 @@ use crate::check::{self, date::Today};
 use crate::derive::map::Maps;
 use crate::derive::visibility::Visibility;
 use crate::ground::failure::Failure;
+use crate::ground::finding::Finding;
+use crate::model::project::Project;
 use crate::page::assets::Assets;
 use crate::page::context::Context;
 use crate::page::engine::Engine;
@@ -19,6 +21,18 @@ use crate::read;
 /// # Errors
 /// When the machine refuses to read something.
 pub fn check(root: &Path, today: Today) -> Result<Outcome, Failure> {
+    check_and(root, today, |_| Ok(Vec::new()))
+}
+
+/// The same, with findings of whoever else looks at the project.
+///
+/// # Errors
+/// When the machine refuses something.
+pub fn check_and(
+    root: &Path,
+    today: Today,
+    further: impl FnOnce(&Project) -> Result<Vec<Finding>, Failure>,
+) -> Result<Outcome, Failure> {
     let (project, mut findings) = read::project::read(root)?;
     let files = match project {
         Err(tree) => tree.files,
@@ -31,6 +45,7 @@ pub fn check(root: &Path, today: Today) -> Result<Outcome, Failure> {
             let spoken = project.spoken(project.site.default_language());
             Engine::load(&project.files, &project.theme.templates, &spoken, &mut findings);
             drop(context);
+            findings.extend(further(&project)?);
             project.files
         }
     };

@@ -9,7 +9,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use super::arguments::{self, CheckFormat};
 use super::build::{self, Outcome};
 use super::progress::Progress;
-use super::{annotations, check, clock, explain, import, init, new, origin, report, sarif, schema, translations};
+use super::{annotations, check, clock, explain, external, import, init, new, origin, report, sarif, schema, translations};
 use crate::ground::failure::Failure;
 use crate::ground::finding::Finding;
 use crate::ground::location::Files;
@@ -47,16 +47,15 @@ enum Verb {
         /// Publish nothing when there is an error
         #[arg(long)]
         strict: bool,
+        /// Also make the page for editors who do not use Git, /admin/
+        #[arg(long)]
+        admin: bool,
         /// How to print findings and the result
         #[arg(long, value_enum, default_value_t = Format::Human)]
         format: Format,
     },
     /// Print everything that is wrong or worth a look, without building
-    Check {
-        /// How to print findings
-        #[arg(long, value_enum, default_value_t = CheckFormat::Human)]
-        format: CheckFormat,
-    },
+    Check(arguments::Check),
     /// Make a new, small site of your own in a new folder
     Init(arguments::Init),
     /// Begin a practice, region, page or translation; what is there is never written over
@@ -231,15 +230,19 @@ pub fn run() -> ExitCode {
 
 fn run_verb(line: &Line) -> Result<u8, Failure> {
     match &line.verb {
-        Verb::Build { out, strict, format } => {
-            let options = build::Options { root: line.root.clone(), out: line.root.join(out), strict: *strict };
+        Verb::Build { out, strict, admin, format } => {
+            let out = line.root.join(out);
+            let options = build::Options { root: line.root.clone(), out, strict: *strict, admin: *admin };
             let outcome = build::build(&options, &Progress::new(*format != Format::Human))?;
             print_build(&outcome, &options.out, *format);
             Ok(exit_code(&outcome))
         }
-        Verb::Check { format } => {
-            let outcome = check::check(&line.root, clock::today())?;
-            print_check(&line.root, &outcome, *format);
+        Verb::Check(asked) => {
+            let outcome = check::check_and(&line.root, clock::today(), |project| match asked.asking() {
+                Some(options) => external::check(project, options, &Progress::new(asked.format != CheckFormat::Human)),
+                None => Ok(Vec::new()),
+            })?;
+            print_check(&line.root, &outcome, asked.format);
             Ok(exit_code(&outcome))
         }
         Verb::Translations { language, confirm, format } => {
@@ -296,7 +299,7 @@ fn explained(line: &Line, asked: &arguments::Explain) -> Result<Result<String, S
     if !asked.subject.contains(['/', '.']) {
         return Ok(explain::explain(&asked.subject));
     }
-    let options = build::Options { root: line.root.clone(), out: line.root.join(&asked.out), strict: false };
+    let options = build::Options { root: line.root.clone(), out: line.root.join(&asked.out), strict: false, admin: false };
     origin::explain(&options, &asked.subject, asked.view)
 }
 

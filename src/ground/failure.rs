@@ -52,6 +52,9 @@ pub enum Failure {
         /// Why not, and what to do.
         reason: String,
     },
+    /// The network is needed, and this program has no door to it.
+    #[error("this regionlab was built without access to the network; install it with `--features external-links`")]
+    NoNetwork,
     /// The output folder cannot be used.
     #[error("cannot publish to {}: {reason}", path.display())]
     Output {

@@ -11,3 +11,4 @@ pub mod projection;
 pub mod rule;
 pub mod slug;
 pub mod suggest;
+pub mod web;

@@ -55,6 +55,8 @@ pub struct Project {
     pub theme: Theme,
     /// Images and other files that pages show, by path from the project's root, with their sizes in pixels.
     pub images: BTreeMap<String, Picture>,
+    /// Other people's files for the editors' page, by name.
+    pub admin: BTreeMap<String, Vec<u8>>,
 }
 
 impl Project {
@@ -121,6 +123,8 @@ pub struct Theme {
     pub styles: Vec<FileId>,
     /// Scripts by file name.
     pub scripts: BTreeMap<String, FileId>,
+    /// Files of the editors' page by file name.
+    pub admin: BTreeMap<String, FileId>,
 }
 
 /// A picture that pages show.

@@ -40,6 +40,9 @@ pub struct Site {
     pub glossary_links: bool,
     /// Where the sources are kept, for the questionnaire.
     pub repository: Option<Repository>,
+    /// The page for editors who do not use Git.
+    #[serde(default)]
+    pub admin: Admin,
     /// Where the questionnaire may be sent to.
     pub form_action: Option<Located<String>>,
     /// Whose judgement the evaluations are, in Markdown.
@@ -91,6 +94,18 @@ pub struct Repository {
     /// The folder of the project in it; empty where it is the whole repository.
     #[serde(default)]
     pub folder: String,
+}
+
+/// The page for editors who do not use Git.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default, expecting = "settings such as {build: true}")]
+pub struct Admin {
+    /// Whether each build makes it; otherwise only `build --admin`.
+    pub build: Option<Located<bool>>,
+    /// Address of the service through which editors sign in; without it they sign in with an access token.
+    pub sign_in: Option<Located<String>>,
+    /// The site's id at GitLab, through which editors sign in there.
+    pub app_id: Option<String>,
 }
 
 /// What a repository runs on.

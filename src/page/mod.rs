@@ -1,5 +1,6 @@
 //! Floor 5: page kinds and their views, the theme's templates and styles. It knows no paths on disk.
 
+pub mod admin;
 pub mod assets;
 pub mod card;
 mod chart;

@@ -28,11 +28,14 @@ pub fn sitemap<'a>(context: &Context<'_>, pages: impl Iterator<Item = &'a Planne
     xml
 }
 
-/// Robots may read everything.
+/// Robots may read everything but the page for editors, where there is one. A rule names it by its path on the host.
 #[must_use]
-pub fn robots(context: &Context<'_>) -> String {
-    let sitemap = Address::file_at("sitemap.xml").absolute(&context.project.site.base_url);
-    format!("User-agent: *\nAllow: /\n\nSitemap: {sitemap}\n")
+pub fn robots(context: &Context<'_>, has_editors: bool) -> String {
+    let at = |path: &str| Address::file_at(path).absolute(&context.project.site.base_url);
+    let editors = at("admin/");
+    let path = editors.split_once("://").and_then(|(_, rest)| Some(&rest[rest.find('/')?..])).unwrap_or("/admin/");
+    let editors = if has_editors { format!("Disallow: {path}\n") } else { String::new() };
+    format!("User-agent: *\nAllow: /\n{editors}\nSitemap: {}\n", at("sitemap.xml"))
 }
 
 /// The icon: the first letter of the site's name on the theme's deep colour.

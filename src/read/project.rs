@@ -76,6 +76,7 @@ pub fn assemble(mut tree: Tree, findings: &mut Vec<Finding>) -> Result<Project, 
         quality,
         theme,
         images,
+        admin: tree.admin,
     })
 }
 

@@ -57,7 +57,11 @@ pub fn read(tree: &Tree, name: &Located<String>, findings: &mut Vec<Finding>) ->
     let mut theme = Theme::default();
     let mut folders = Vec::new();
     for (name, settings) in chain.into_iter().rev() {
-        for (folder, ending, list) in [("templates", ".html", &mut theme.templates), ("scripts", ".js", &mut theme.scripts)] {
+        for (folder, ending, list) in [
+            ("templates", ".html", &mut theme.templates),
+            ("scripts", ".js", &mut theme.scripts),
+            ("admin", "", &mut theme.admin),
+        ] {
             let folder = format!("themes/{name}/{folder}/");
             list.extend(tree.below(&folder, ending).map(|(path, file)| (path[folder.len()..].to_owned(), file)));
         }

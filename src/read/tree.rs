@@ -16,6 +16,9 @@ const LARGEST_TEXT: u64 = 4 << 20;
 const LARGEST_GEOMETRY: u64 = 64 << 20;
 const LARGEST_IMAGE: u64 = 20 << 20;
 
+/// Where the files for the editors' page lie.
+const ADMIN: &str = "themes/admin/";
+
 /// Everything below `content/`, `regions/` and `themes/`, in memory.
 #[derive(Debug, Default)]
 pub struct Tree {
@@ -25,6 +28,8 @@ pub struct Tree {
     pub texts: BTreeMap<String, FileId>,
     /// Images by path from the root.
     pub images: BTreeMap<String, Vec<u8>>,
+    /// Other people's files for the editors' page, by path below `themes/admin/`. They are published as they are.
+    pub admin: BTreeMap<String, Vec<u8>>,
 }
 
 impl Tree {
@@ -101,7 +106,9 @@ fn path_from(root: &Path, path: &Path) -> Option<String> {
 /// Reads one file into the tree, by its ending; other files are none of the site's business.
 fn take(tree: &mut Tree, place: &Path, path: String, findings: &mut Vec<Finding>) -> Result<(), Failure> {
     let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
+    let for_editors = path.strip_prefix(ADMIN).map(ToOwned::to_owned);
     let (limit, is_text) = match ending {
+        _ if for_editors.is_some() => (LARGEST_IMAGE, false),
         "md" | "yaml" | "html" | "css" | "js" | "svg" => (LARGEST_TEXT, true),
         "json" | "topojson" | "geojson" => (LARGEST_GEOMETRY, true),
         "jpg" | "jpeg" | "png" | "webp" | "gif" | "avif" => (LARGEST_IMAGE, false),
@@ -121,6 +128,10 @@ fn take(tree: &mut Tree, place: &Path, path: String, findings: &mut Vec<Finding>
         return Ok(());
     }
     let bytes = fs::read(place).map_err(Failure::io("read", place))?;
+    if let Some(name) = for_editors {
+        tree.admin.insert(name, bytes);
+        return Ok(());
+    }
     if !is_text {
         tree.images.insert(path, bytes);
         return Ok(());
