@@ -115,6 +115,8 @@ fn compare(path: &str, root: &Value, schema: &Value, fields: &Value, forgotten: 
                 let inner = below.map_or(inner, |key| &inner[*key]);
                 if field["fields"].is_array() {
                     compare(&path, root, inner, &field["fields"], forgotten);
+                } else if meant(root, inner)["properties"].is_object() {
+                    forgotten.push(format!("{path} has parts that no field asks for"));
                 }
             }
             None if is_left_out => {}

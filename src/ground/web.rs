@@ -51,6 +51,13 @@ pub fn join(from: &str, to: &str) -> Option<String> {
     Some(format!("{scheme}://{authority}{folder}{to}"))
 }
 
+/// The address in the letters that may stand in a question. Others are written as the numbers of their bytes.
+#[must_use]
+pub fn plain(address: &str) -> String {
+    let is_plain = |byte: u8| byte.is_ascii_graphic() && !b"\"<>\\^`{|}".contains(&byte);
+    address.bytes().map(|byte| if is_plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
+}
+
 /// Whether a host is by its name or number one of somebody's own network.
 #[must_use]
 pub fn is_own_host(host: &str) -> bool {
@@ -136,6 +143,11 @@ mod tests {
             assert_eq!(join(from, to).as_deref(), wanted, "{to}");
         }
         assert_eq!(join("http://a.example", "q").as_deref(), Some("http://a.example/q"));
+    }
+
+    #[test]
+    fn letters_that_may_not_stand_in_a_question_become_numbers() {
+        assert_eq!(plain("https://a.example/é {x}?a=b%20c"), "https://a.example/%C3%A9%20%7Bx%7D?a=b%20c");
     }
 
     #[test]

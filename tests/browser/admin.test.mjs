@@ -34,7 +34,10 @@ function project(folder) {
   return copy;
 }
 
-const run = (copy, ...line) => execFileSync(program, [...line, "--root", copy], { encoding: "utf8", maxBuffer: 2 ** 26 });
+const run = (copy, ...line) => {
+  const stdio = ["ignore", "pipe", "ignore"];
+  return execFileSync(program, [...line, "--root", copy], { encoding: "utf8", maxBuffer: 2 ** 26, stdio });
+};
 
 /** All findings of a copy, whatever their number. */
 function findings(copy) {
@@ -128,6 +131,7 @@ test("the program takes the settings, asks no other host, and saves a change wit
     await page.getByText("Practices", { exact: true }).first().waitFor();
     const shown = await page.locator("body").innerText();
     assert.ok(!/errors? in the CMS configuration/i.test(shown), shown);
+    assert.match(shown, /Regions\s+2\b/, "the two regions, and neither figures nor the map");
     for (const name of ["Practices with pictures", "Text pages", "Regions", "Site and shared lists"]) assert.ok(shown.includes(name), name);
 
     await page.goto(`${address}admin/#/collections/practices/entries/rain-streets`);

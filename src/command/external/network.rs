@@ -14,7 +14,7 @@ use ureq::{Agent, Error};
 
 use super::enquiry::{Method, Reply};
 use crate::ground::failure::Failure;
-use crate::ground::web::is_public;
+use crate::ground::web::{is_public, plain};
 
 /// Who asks.
 pub(super) struct Client(Agent);
@@ -43,6 +43,7 @@ impl Client {
 
     /// Asks, and reads the head of the answer only.
     pub(super) fn ask(&self, method: Method, url: &str, limit: Duration) -> Reply {
+        let url = plain(url);
         let request = match method {
             Method::Head => self.0.head(url),
             Method::Get => self.0.get(url).header("range", "bytes=0-0"),

@@ -173,9 +173,9 @@ fn collections(context: &Context<'_>, repository: &Repository) -> Value {
         markdown("pages", say("admin_pages"), "content/pages", "{{slug}}", pages),
         {
             "name": "regions", "label": say("regions_title"), "folder": below(repository, "regions"), "extension": "yaml", "format": "regions",
-            // Figures, indicators and the map lie in the same folder, and only regions have a country.
-            "filter": {"field": "country", "pattern": "."}, "create": false, "delete": false,
-            "identifier_field": "country", "summary": "{{slug}}", "fields": fields.of("region", &schema::<region::Facts>()),
+            // Figures, indicators and the map lie in the same folder, and only regions have a country. What has none counts as “null”.
+            "filter": {"field": "country", "pattern": "^(?!null$)."}, "create": false, "delete": false,
+            "identifier_field": format!("names.{language}"), "summary": format!("{{{{slug}}}} {{{{names.{language}}}}}{{{{names.same}}}}"), "fields": fields.of("region", &schema::<region::Facts>()),
         },
         {"name": "settings", "label": say("admin_shared"), "files": files},
     ])

@@ -155,7 +155,8 @@ impl Fields<'_> {
         field.insert("required".to_owned(), is_required.into());
         // The notes of the types are English.
         let note = schema["description"].as_str().filter(|_| self.context.default_language().tag() == "en");
-        if let Some(note) = note.filter(|_| !field.contains_key("hint")) {
+        let says_more = |note: &&str| note.trim_end_matches('.') != self.label(key);
+        if let Some(note) = note.filter(says_more) {
             field.insert("hint".to_owned(), note.into());
         }
         Value::Object(field)
@@ -163,7 +164,7 @@ impl Fields<'_> {
 
     fn kind(&self, path: &str, schema: &Value) -> Map<String, Value> {
         if let Some(options) = (self.choices)(path) {
-            let is_list = schema["type"] == "array";
+            let is_list = type_of(schema) == Some("array");
             return object(json!({"widget": "select", "options": options, "multiple": is_list}));
         }
         if is_in_languages(schema) {
@@ -175,7 +176,7 @@ impl Fields<'_> {
             let option = |word: &(String, String)| json!({"value": word.0, "label": self.word(key, &word.0, &word.1)});
             return object(json!({"widget": "select", "options": words.iter().map(option).collect::<Vec<_>>()}));
         }
-        match schema["type"].as_str() {
+        match type_of(schema) {
             Some("boolean") => object(json!({"widget": "boolean", "default": schema["default"].as_bool().unwrap_or(false)})),
             Some("array") => self.list(path, &schema["items"]),
             Some("object") if schema["properties"].is_object() => {
@@ -211,7 +212,7 @@ impl Fields<'_> {
     /// Things known by a key become a list whose items say their key.
     fn by_key(&self, path: &str, schema: &Value) -> Map<String, Value> {
         let inner = plain(schema["additionalProperties"].as_object().map_or(&Value::Null, |_| &schema["additionalProperties"]));
-        if inner["type"] == "array" {
+        if type_of(inner) == Some("array") {
             // Words by language.
             let lists = self.languages().into_iter().map(|(tag, name)| {
                 json!({"name": tag, "label": name, "widget": "list", "required": false, "field": {"name": "item", "widget": "string"}})
@@ -282,6 +283,14 @@ fn plain(schema: &Value) -> &Value {
         }
     }
     schema
+}
+
+/// Its type, beside nothing at all.
+fn type_of(schema: &Value) -> Option<&str> {
+    match &schema["type"] {
+        Value::Array(types) => types.iter().filter_map(Value::as_str).find(|name| *name != "null"),
+        other => other.as_str(),
+    }
 }
 
 /// Whether it is a text in one or more languages.
