@@ -42,12 +42,11 @@ pub fn addresses(project: &Project) -> Vec<Address> {
     let mut addresses: Vec<Address> = Vec::new();
     for (url, at) in found {
         let Some(host) = host(&url) else { continue };
-        match known.get(&url) {
-            Some(&known) => addresses[known].others += 1,
-            None => {
-                known.insert(url.clone(), addresses.len());
-                addresses.push(Address { url, host, at, others: 0 });
-            }
+        if let Some(&known) = known.get(&url) {
+            addresses[known].others += 1;
+        } else {
+            known.insert(url.clone(), addresses.len());
+            addresses.push(Address { url, host, at, others: 0 });
         }
     }
     addresses

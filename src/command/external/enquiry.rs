@@ -8,7 +8,7 @@ use crate::ground::web::{host, join};
 /// As many redirects are followed.
 const MOST_HOPS: usize = 5;
 /// The longest that a host may ask to wait.
-const LONGEST_WAIT: Duration = Duration::from_secs(60);
+const LONGEST_WAIT: Duration = Duration::from_mins(1);
 
 /// A way to ask.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

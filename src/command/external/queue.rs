@@ -52,8 +52,9 @@ impl Queue {
         let Some(host) = free.min_by_key(|host| host.free_at) else {
             return if self.hosts.values().any(|host| host.is_asked) { Turn::Wait(None) } else { Turn::Done };
         };
-        if host.free_at > now {
-            return Turn::Wait(Some(host.free_at - now));
+        let left = host.free_at.saturating_sub(now);
+        if !left.is_zero() {
+            return Turn::Wait(Some(left));
         }
         host.is_asked = true;
         host.waiting.pop_front().map_or(Turn::Done, Turn::Take)
