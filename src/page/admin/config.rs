@@ -10,9 +10,10 @@ use crate::model::{glossary, page, practice, region, site};
 use crate::page::context::Context;
 
 /// Keys that editors are not asked for, and why. What stands in a file under such a key is kept as it is.
-pub const LEFT_OUT: [(&str, &str); 8] = [
+pub const LEFT_OUT: [(&str, &str); 9] = [
     ("practice-translation.translated_from", "“regionlab translations --confirm” writes it"),
     ("page.translated_from", "“regionlab translations --confirm” writes it"),
+    ("vocabulary.direct", "it is yes, no or not said, and a switch has two states"),
     ("site.languages", "a new language needs the words of the interface as well"),
     ("site.base_url", "only who runs the site knows where it is published"),
     ("site.theme", "a theme is a folder of files"),
