@@ -25,7 +25,7 @@ use crate::model::region::Region;
 use crate::output::publication::Publication;
 use crate::page::assets::{self, Assets};
 use crate::page::context::Context;
-use crate::page::engine::{Engine, Vocabulary, vocabulary};
+use crate::page::engine::{Engine, Vocabulary};
 use crate::page::view::View;
 use crate::page::{
     self, Planned, download, expressions, figures_file, practice_file, practices_file, questionnaire, questionnaire_file,
@@ -157,27 +157,15 @@ impl Made {
 fn render(context: &Context<'_>, engine: &Engine, publication: &Publication, progress: &Progress) -> Result<Vec<Made>, Failure> {
     let plan = page::plan(context);
     let words: std::collections::BTreeMap<_, _> =
-        context.project.languages().map(|language| (language, words(context.project, language))).collect();
+        context.project.languages().map(|language| (language, Vocabulary::new(&context.project.spoken(language)))).collect();
     progress.count("making pages", plan.len());
     plan.par_iter()
         .map(|planned| {
-            let (words, messages) = &words[&planned.language];
-            let made = one(context, engine, publication, planned, words, *messages);
+            let made = one(context, engine, publication, planned, &words[&planned.language]);
             progress.tick();
             made
         })
         .collect()
-}
-
-/// The messages of a language as templates see them, and their fingerprint.
-pub(super) fn words(project: &Project, language: Language) -> (Vocabulary, Fingerprint) {
-    let words = vocabulary(&project.spoken(language));
-    let mut hasher = Hasher::default();
-    for (key, text) in &words {
-        hasher.add(key.as_bytes());
-        hasher.add(text.as_bytes());
-    }
-    (words, hasher.finish())
 }
 
 fn one(
@@ -186,15 +174,19 @@ fn one(
     publication: &Publication,
     planned: &Planned<'_>,
     words: &Vocabulary,
-    messages: Fingerprint,
 ) -> Result<Made, Failure> {
     let path = planned.address.file();
     let standing = planned.record.as_deref().map_or(Standing::Whole, |record| context.visibility.of(record));
+    let companion = page::companion(context, planned).map(|address| address.file());
     if (standing != Standing::Whole || context.visibility.freezes(&path)) && publication.retain(&path) {
+        companion.iter().for_each(|path| _ = publication.retain(path));
         return Ok(Made::Kept);
     }
     let view = page::view_of(context, planned);
-    let key = key(engine, &view, messages);
+    if let Some(path) = companion {
+        write(publication, &path, &page::companion_file(context, planned, &view), &sources(context.project, planned))?;
+    }
+    let key = key(engine, &view, words);
     if publication.keeps(&path, key) {
         publication.keep(&path);
         return Ok(Made::Kept);
@@ -230,14 +222,14 @@ fn keep_what_errors_hide(context: &Context<'_>, publication: &Publication) -> us
 }
 
 /// Everything that a page depends on: the tool, the templates, its view, the words of its language.
-pub(super) fn key(engine: &Engine, view: &View, messages: Fingerprint) -> Fingerprint {
+pub(super) fn key(engine: &Engine, view: &View, words: &Vocabulary) -> Fingerprint {
     let mut hasher = Hasher::default();
     hasher.add(env!("CARGO_PKG_VERSION").as_bytes());
     hasher.add(engine.fingerprint().to_string().as_bytes());
-    hasher.add(messages.to_string().as_bytes());
+    hasher.add(words.fingerprint().to_string().as_bytes());
     hasher.add(view.template().as_bytes());
-    // A view is plain data: it always has a JSON form, and the hasher takes any number of bytes.
-    let _ = serde_json::to_writer(&mut hasher, view);
+    // A view is plain data: it always has a JSON form. Hashing one long text is much faster than hashing its many pieces.
+    hasher.add(&serde_json::to_vec(view).unwrap_or_default());
     hasher.finish()
 }
 

@@ -18,7 +18,7 @@ use crate::ground::suggest::nearest;
 use crate::model::project::Project;
 use crate::output::manifest::{self, Entry, Found, Manifest};
 use crate::page::context::Context;
-use crate::page::engine::Engine;
+use crate::page::engine::{Engine, Vocabulary};
 use crate::page::view::View;
 use crate::page::{self, Planned};
 use crate::read;
@@ -67,9 +67,9 @@ pub fn explain(options: &Options, address: &str, with_view: bool) -> Result<Resu
         return Ok(Ok(serde_json::to_string_pretty(&view).unwrap_or_default() + "\n"));
     }
     let entry = previous.as_ref().and_then(|manifest| manifest.files.get(&path));
-    let (words, print) = build::words(&project, planned.language);
-    let key = engine.as_ref().map(|engine| build::key(engine, &view, print).to_string());
-    let mut out = described(&project, planned, &view, words.len());
+    let words = Vocabulary::new(&project.spoken(planned.language));
+    let key = engine.as_ref().map(|engine| build::key(engine, &view, &words).to_string());
+    let mut out = described(&project, planned, &view, words.count());
     let _ = writeln!(out, "key        {}", key.as_deref().unwrap_or("none: the templates cannot be loaded"));
     match entry {
         Some(entry) => {

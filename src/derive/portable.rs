@@ -18,6 +18,10 @@ pub fn portable(markdown: &str, evaluator: &Evaluator, notes: &[String], link: &
 
 /// The text with each address that `link` knows in its place, and none that a browser would run.
 fn relinked(text: &str, link: &dyn Fn(&str) -> Option<String>) -> String {
+    // Most texts have notes and nothing else in brackets, and no link is without any.
+    if !text.contains('<') && !text.match_indices('[').any(|(at, _)| !text[at + 1..].starts_with('^')) {
+        return text.to_owned();
+    }
     let (_, marks) = survey(text, Origin::Part(FileId(0), 0), &mut Vec::new());
     let addresses = marks.links.iter().chain(marks.images.iter().map(|(address, _)| address));
     let mut changes: Vec<(Range<usize>, String)> = addresses

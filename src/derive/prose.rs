@@ -1,5 +1,7 @@
 //! Markdown to HTML: links resolved, sources as numbered notes, quotation marks of the language, nothing unsafe.
 
+use std::borrow::Cow;
+
 use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Parser, Tag, TagEnd, html};
 
 use super::quotation::quotes;
@@ -46,9 +48,11 @@ pub fn render(markdown: &str, setting: &Setting<'_>) -> (String, Vec<(String, St
         anchors: Vec::new(),
         quotes: quotes(setting.language),
     };
-    let events = Parser::new_ext(&source, options()).filter_map(|event| writer.rewrite(event)).flatten();
-    html::push_html(&mut out, events);
-    (out.trim_end().to_owned(), faults)
+    let mut events = Vec::new();
+    Parser::new_ext(&source, options()).for_each(|event| writer.rewrite(event, &mut events));
+    html::push_html(&mut out, events.into_iter());
+    out.truncate(out.trim_end().len());
+    (out, faults)
 }
 
 /// The words of a text alone, a line for each block.
@@ -72,7 +76,8 @@ pub fn plain(markdown: &str, evaluator: &Evaluator) -> String {
             _ => {}
         }
     }
-    out.trim_end().to_owned()
+    out.truncate(out.trim_end().len());
+    out
 }
 
 /// A short text as HTML without the paragraph around it.
@@ -87,7 +92,10 @@ pub fn render_inline(markdown: &str, setting: &Setting<'_>) -> String {
 
 /// Puts the values of `{{ … }}` into the text, as plain words.
 #[must_use]
-pub fn expand(markdown: &str, evaluator: &Evaluator) -> (String, Vec<(String, String)>) {
+pub fn expand<'m>(markdown: &'m str, evaluator: &Evaluator) -> (Cow<'m, str>, Vec<(String, String)>) {
+    if !markdown.contains("{{") {
+        return (Cow::Borrowed(markdown), Vec::new());
+    }
     let mut out = String::with_capacity(markdown.len());
     let mut faults = Vec::new();
     let mut from = 0;
@@ -106,7 +114,7 @@ pub fn expand(markdown: &str, evaluator: &Evaluator) -> (String, Vec<(String, St
         }
     }
     out.push_str(&markdown[from..]);
-    (out, faults)
+    (Cow::Owned(out), faults)
 }
 
 /// Anchors that the base theme's pages have of their own.
@@ -132,18 +140,18 @@ struct Rewriter<'a> {
 }
 
 impl Rewriter<'_> {
-    /// The events that stand for one event; none while inside something that is left out.
-    fn rewrite<'e>(&mut self, event: Event<'e>) -> Option<Vec<Event<'e>>> {
+    /// Adds the events that stand for one event; none while inside something that is left out.
+    fn rewrite<'e>(&mut self, event: Event<'e>, out: &mut Vec<Event<'e>>) {
         match &event {
             Event::Start(Tag::FootnoteDefinition(_) | Tag::HtmlBlock | Tag::MetadataBlock(_)) => self.skipping += 1,
             Event::End(TagEnd::FootnoteDefinition | TagEnd::HtmlBlock | TagEnd::MetadataBlock(_)) => {
                 self.skipping -= 1;
-                return None;
+                return;
             }
             _ => {}
         }
         if self.skipping > 0 {
-            return None;
+            return;
         }
         if let Some((_, alt)) = &mut self.picture {
             // Alternative text is words: emphasis, links and further pictures in it are left out.
@@ -153,7 +161,7 @@ impl Rewriter<'_> {
                 _ => {}
             }
             if !matches!(event, Event::End(TagEnd::Image)) {
-                return None;
+                return;
             }
         }
         match &event {
@@ -161,59 +169,79 @@ impl Rewriter<'_> {
             Event::End(tag) if is_quiet(*tag) => self.quiet -= 1,
             _ => {}
         }
-        let events = match event {
-            Event::Html(_) | Event::InlineHtml(_) => return None,
+        match &event {
+            Event::Html(_) | Event::InlineHtml(_) => return,
             Event::Text(text) if self.setting.terms.is_some() && self.quiet == 0 && self.heading.is_none() => {
                 let text = self.typographic(text);
-                self.run.push_str(&text);
-                return None;
+                self.run.push_str(text);
+                return;
             }
             Event::SoftBreak if !self.run.is_empty() => {
                 self.run.push('\n');
-                return None;
+                return;
             }
-            Event::Text(text) => vec![Event::Text(self.typographic(text))],
-            Event::FootnoteReference(key) => self.note(&key),
+            Event::Start(Tag::Image { dest_url, title, .. }) => {
+                self.picture = Some((self.picture(dest_url, title), String::new()));
+                return;
+            }
+            Event::Start(Tag::Heading { level, id, .. }) => {
+                self.heading = Some((*level, id.as_ref().map(ToString::to_string), String::new(), Vec::new()));
+                return;
+            }
+            Event::End(TagEnd::Heading(_)) => return self.close_heading(out),
+            _ => {}
+        }
+        if !self.run.is_empty() {
+            let run = std::mem::take(&mut self.run);
+            with_terms(&run, self.setting.terms, |event| self.add(event, out));
+        }
+        match event {
+            Event::Text(text) => {
+                let own = self.typographic(&text);
+                let text = if *own == *text { text } else { CowStr::Boxed(own.into()) };
+                self.add(Event::Text(text), out);
+            }
+            Event::FootnoteReference(key) => {
+                if let Some(note) = self.note(&key) {
+                    self.add(note, out);
+                }
+            }
             Event::Start(Tag::Link { link_type, dest_url, title, .. }) => {
                 let address = if link_type == LinkType::Email { format!("mailto:{dest_url}") } else { dest_url.to_string() };
-                vec![Event::InlineHtml(link_tag(&self.address(&address), &title).into())]
+                self.add(Event::InlineHtml(link_tag(&self.address(&address), &title).into()), out);
             }
-            Event::End(TagEnd::Link) => vec![Event::InlineHtml("</a>".into())],
+            Event::End(TagEnd::Link) => self.add(Event::InlineHtml("</a>".into()), out),
             Event::Start(Tag::Table(columns)) => {
                 // A wide table scrolls by itself, and by keyboard.
                 let label = escape(self.setting.table_label);
                 let open = format!("<div class=\"scroll\" role=\"region\" aria-label=\"{label}\" tabindex=\"0\">");
-                vec![Event::Html(open.into()), Event::Start(Tag::Table(columns))]
+                self.add(Event::Html(open.into()), out);
+                self.add(Event::Start(Tag::Table(columns)), out);
             }
-            Event::End(TagEnd::Table) => vec![Event::End(TagEnd::Table), Event::Html("</div>\n".into())],
-            Event::Start(Tag::Image { dest_url, title, .. }) => {
-                self.picture = Some((self.picture(&dest_url, &title), String::new()));
-                return None;
+            Event::End(TagEnd::Table) => {
+                self.add(Event::End(TagEnd::Table), out);
+                self.add(Event::Html("</div>\n".into()), out);
             }
             Event::End(TagEnd::Image) => {
-                let (open, alt) = self.picture.take()?;
-                vec![Event::InlineHtml(format!("{open} alt=\"{}\">", escape(&alt)).into())]
+                if let Some((open, alt)) = self.picture.take() {
+                    self.add(Event::InlineHtml(format!("{open} alt=\"{}\">", escape(&alt)).into()), out);
+                }
             }
-            Event::Start(Tag::Heading { level, id, .. }) => {
-                self.heading = Some((level, id.map(|id| id.to_string()), String::new(), Vec::new()));
-                return None;
-            }
-            Event::End(TagEnd::Heading(_)) => return self.close_heading(),
-            other => vec![other],
-        };
-        let run = std::mem::take(&mut self.run);
-        let before = self.setting.terms.map(|terms| with_terms(&run, terms)).unwrap_or_default();
-        let events: Vec<Event<'e>> = before.into_iter().chain(events).collect();
-        if let Some((_, _, words, open)) = &mut self.heading {
-            for event in events {
+            other => self.add(other, out),
+        }
+    }
+
+    /// Adds an event to the heading that is open, else to the text.
+    fn add<'e>(&mut self, event: Event<'e>, out: &mut Vec<Event<'e>>) {
+        match &mut self.heading {
+            Some((_, _, words, open)) => {
                 if let Event::Text(text) | Event::Code(text) = &event {
                     words.push_str(text);
                 }
                 open.push(event.into_static());
             }
-            return None;
+            None => out.push(event),
         }
-        Some(events)
     }
 
     /// A picture's tag without its alternative text.
@@ -226,14 +254,13 @@ impl Rewriter<'_> {
     }
 
     /// A heading with its anchor, moved down to its place on the page.
-    fn close_heading<'e>(&mut self) -> Option<Vec<Event<'e>>> {
-        let (level, id, words, open) = self.heading.take()?;
+    fn close_heading(&mut self, out: &mut Vec<Event<'_>>) {
+        let Some((level, id, words, open)) = self.heading.take() else { return };
         let depth = (level as u8 + self.setting.heading_shift).clamp(2, 6);
         let id = self.free_id(id.unwrap_or_else(|| slug(&words)));
-        let mut events = vec![Event::Html(format!("<h{depth} id=\"{}\">", escape(&id)).into())];
-        events.extend(open);
-        events.push(Event::Html(format!("</h{depth}>\n").into()));
-        Some(events)
+        out.push(Event::Html(format!("<h{depth} id=\"{}\">", escape(&id)).into()));
+        out.extend(open);
+        out.push(Event::Html(format!("</h{depth}>\n").into()));
     }
 
     /// An anchor that nothing else on the page has: the page's own stay theirs, and repeated ones are numbered.
@@ -249,10 +276,10 @@ impl Rewriter<'_> {
     }
 
     /// The number of a source as a link to the list of sources.
-    fn note<'e>(&mut self, key: &str) -> Vec<Event<'e>> {
-        let Some(number) = (self.setting.note)(key) else { return Vec::new() };
+    fn note<'e>(&self, key: &str) -> Option<Event<'e>> {
+        let number = (self.setting.note)(key)?;
         let label = escape(&(self.setting.note_label)(number));
-        vec![Event::InlineHtml(format!("<sup><a href=\"#source-{number}\" aria-label=\"{label}\">{number}</a></sup>").into())]
+        Some(Event::InlineHtml(format!("<sup><a href=\"#source-{number}\" aria-label=\"{label}\">{number}</a></sup>").into()))
     }
 
     /// Where a link leads; nowhere when it must not be followed.
@@ -264,13 +291,13 @@ impl Rewriter<'_> {
     }
 
     /// The parser sets English quotation marks, each as a text of its own; this gives the language's.
-    fn typographic<'e>(&self, text: CowStr<'e>) -> CowStr<'e> {
+    fn typographic<'t>(&self, text: &'t str) -> &'t str {
         let [open, close, inner_open] = self.quotes;
         // A closing inner mark and an apostrophe look alike to the parser, so it stays as it is.
-        match text.as_ref() {
-            "“" => open.into(),
-            "”" => close.into(),
-            "‘" => inner_open.into(),
+        match text {
+            "“" => open,
+            "”" => close,
+            "‘" => inner_open,
             _ => text,
         }
     }
@@ -281,13 +308,15 @@ fn is_quiet(tag: TagEnd) -> bool {
     matches!(tag, TagEnd::Link | TagEnd::CodeBlock | TagEnd::Table | TagEnd::DefinitionListTitle)
 }
 
-/// A text whose terms are linked, each with its definition beside it.
-fn with_terms<'e>(text: &str, terms: &TermLinks<'_>) -> Vec<Event<'e>> {
-    let event = |piece: Piece<'_>| match piece {
-        Piece::Words(words) => Event::Text(words.to_owned().into()),
-        Piece::Term(words, id, definition) => Event::InlineHtml(terms.html(words, id, definition).into()),
-    };
-    terms.pieces(text).into_iter().map(event).collect()
+/// Hands over a text whose terms are linked, each with its definition beside it.
+fn with_terms<'e>(text: &str, terms: Option<&TermLinks<'_>>, mut take: impl FnMut(Event<'e>)) {
+    let Some(terms) = terms else { return };
+    for piece in terms.pieces(text) {
+        take(match piece {
+            Piece::Words(words) => Event::Text(words.to_owned().into()),
+            Piece::Term(words, id, definition) => Event::InlineHtml(terms.html(words, id, definition).into()),
+        });
+    }
 }
 
 /// The opening tag of a link. Pages elsewhere learn nothing of the window that led to them.

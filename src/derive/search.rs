@@ -4,36 +4,36 @@
 //! document alone (BM25, with a fixed average length), as one letter; how rare the word is, the browser sees for itself.
 //! So a changed text changes only the shards of the words that it gained, lost, or has more or less often.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt::Write as _;
 
 use rayon::prelude::*;
 
 use super::stem::Stems;
-use super::token::{fold, words};
+use super::token::{fold, for_each_word};
 use crate::ground::hash::fingerprint;
 use crate::model::language::Language;
 
 /// What can be found.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Document {
+pub struct Document<'a> {
     /// Which list of numbers it is in: documents of one kind have numbers that follow each other.
     pub kind: usize,
     /// What it is known by; its number depends on it.
-    pub id: String,
+    pub id: &'a str,
     /// Its words.
-    pub parts: Vec<Part>,
+    pub parts: Vec<Part<'a>>,
 }
 
 /// A text within a document.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Part {
+pub struct Part<'a> {
     /// Its language.
     pub language: Language,
     /// How much a word in it counts, against one in running text.
     pub weight: u8,
     /// The words.
-    pub text: String,
+    pub text: &'a str,
 }
 
 /// The index of one language.
@@ -59,41 +59,86 @@ const AVERAGE_LENGTH: f64 = 300.0;
 
 /// Makes the index of one language.
 #[must_use]
-pub fn index(documents: &[Document], kinds: usize) -> Index {
+pub fn index(documents: &[Document<'_>], kinds: usize) -> Index {
     let (numbers, bases) = numbers(documents, kinds);
-    let counted: Vec<Counted<'_>> = documents.par_iter().map(count).collect();
-    let families = families(&counted);
-    let mut postings: BTreeMap<&str, Vec<(u32, u8)>> = BTreeMap::new();
-    for (number, document) in numbers.iter().zip(&counted) {
-        let mut sums: BTreeMap<&str, f64> = BTreeMap::new();
-        for ((language, word), weight) in &document.words {
-            *sums.entry(&families[&(*language, word.as_str())]).or_default() += f64::from(*weight);
-        }
+    let mut lexicon = Lexicon::default();
+    let mut postings: Vec<Vec<(u32, u8)>> = Vec::new();
+    for (number, document) in numbers.iter().zip(documents) {
+        let (sums, length) = lexicon.count(document);
+        postings.resize_with(lexicon.stems.len(), Vec::new);
         for (stem, weight) in sums {
-            postings.entry(stem).or_default().push((*number, impact(weight, document.length)));
+            postings[stem].push((*number, impact(f64::from(weight), length)));
         }
     }
-    let lines: BTreeMap<&str, (bool, String)> =
-        postings.into_iter().map(|(stem, list)| (stem, (list.len() > MOST_DOCUMENTS, written(list)))).collect();
-    let vocabulary: BTreeSet<(String, &str)> = families.iter().map(|((_, word), stem)| (fold(word), stem.as_str())).collect();
-    let vocabulary: Vec<(String, &str)> = vocabulary.into_iter().collect();
+    let (stems, vocabulary) = lexicon.sorted();
+    let line = |list: Vec<(u32, u8)>| Line { is_common: list.len() > MOST_DOCUMENTS, documents: written(list) };
+    let lines: Vec<Line> = postings.into_par_iter().map(line).collect();
     let mut shards = BTreeMap::new();
-    cut(&vocabulary, 1, &lines, &mut shards);
+    Shards { stems: &stems, lines: &lines }.cut(&vocabulary, 1, &mut shards);
     Index { numbers, bases, shards }
+}
+
+/// All words that occur, each with the number of its stem.
+#[derive(Default)]
+struct Lexicon {
+    languages: BTreeMap<Language, Words>,
+    /// Each stem with its number: the place in which it came first.
+    stems: HashMap<String, usize>,
+}
+
+/// The words of one language, and how they get their stems.
+struct Words {
+    stemmer: Stems,
+    stems: HashMap<String, usize>,
+}
+
+impl Lexicon {
+    /// The stems of a document with the weights of their words, and its length in words.
+    fn count(&mut self, document: &Document<'_>) -> (BTreeMap<usize, u32>, u32) {
+        let (mut sums, mut length) = (BTreeMap::new(), 0);
+        for part in &document.parts {
+            let known = self
+                .languages
+                .entry(part.language)
+                .or_insert_with(|| Words { stemmer: Stems::new(part.language), stems: HashMap::new() });
+            for_each_word(part.text, |word| {
+                length += 1;
+                let stem = known.stems.get(word).copied().unwrap_or_else(|| {
+                    let next = self.stems.len();
+                    let stem = *self.stems.entry(known.stemmer.of(word)).or_insert(next);
+                    known.stems.insert(word.to_owned(), stem);
+                    stem
+                });
+                *sums.entry(stem).or_default() += u32::from(part.weight);
+            });
+        }
+        (sums, length)
+    }
+
+    /// The stems by number, and the folded words with the numbers of their stems in alphabetical order.
+    fn sorted(self) -> (Vec<String>, Vec<(String, usize)>) {
+        let mut stems = vec![String::new(); self.stems.len()];
+        self.stems.into_iter().for_each(|(stem, number)| stems[number] = stem);
+        let words = self.languages.into_values().flat_map(|words| words.stems);
+        let mut vocabulary: Vec<(String, usize)> = words.map(|(word, stem)| (fold(&word), stem)).collect();
+        vocabulary.sort_unstable_by(|a, b| a.0.cmp(&b.0).then_with(|| stems[a.1].cmp(&stems[b.1])));
+        vocabulary.dedup();
+        (stems, vocabulary)
+    }
 }
 
 /// A number for each document, and where the numbers of each kind begin.
 ///
 /// A number comes from the document's id, within a range twice as large as is needed. So other documents keep theirs
 /// when one comes or goes, until the range has to grow.
-fn numbers(documents: &[Document], kinds: usize) -> (Vec<u32>, Vec<u32>) {
+fn numbers(documents: &[Document<'_>], kinds: usize) -> (Vec<u32>, Vec<u32>) {
     let mut numbers = vec![0; documents.len()];
     let mut bases = Vec::new();
     let mut base = 0;
     for kind in 0..kinds {
         bases.push(base);
         let mut members: Vec<usize> = (0..documents.len()).filter(|at| documents[*at].kind == kind).collect();
-        members.sort_by(|a, b| documents[*a].id.cmp(&documents[*b].id));
+        members.sort_by(|a, b| documents[*a].id.cmp(documents[*b].id));
         let range = u32::try_from(members.len() * 2).unwrap_or(u32::MAX / 2).next_power_of_two().max(16);
         let mut taken = BTreeSet::new();
         for at in members {
@@ -107,32 +152,6 @@ fn numbers(documents: &[Document], kinds: usize) -> (Vec<u32>, Vec<u32>) {
         base += range;
     }
     (numbers, bases)
-}
-
-/// A document's words with their weights.
-struct Counted<'a> {
-    words: BTreeMap<(&'a Language, String), u32>,
-    length: u32,
-}
-
-fn count(document: &Document) -> Counted<'_> {
-    let mut counted = Counted { words: BTreeMap::new(), length: 0 };
-    for part in &document.parts {
-        for word in words(&part.text) {
-            counted.length += 1;
-            *counted.words.entry((&part.language, word)).or_default() += u32::from(part.weight);
-        }
-    }
-    counted
-}
-
-/// The stem of each word.
-fn families<'a>(counted: &'a [Counted<'a>]) -> BTreeMap<(&'a Language, &'a str), String> {
-    let vocabulary: BTreeSet<(&Language, &str)> =
-        counted.iter().flat_map(|document| document.words.keys().map(|(language, word)| (*language, word.as_str()))).collect();
-    let languages: BTreeSet<&Language> = vocabulary.iter().map(|(language, _)| *language).collect();
-    let stems: BTreeMap<&Language, Stems> = languages.into_iter().map(|language| (language, Stems::new(*language))).collect();
-    vocabulary.into_iter().map(|(language, word)| ((language, word), stems[language].of(word))).collect()
 }
 
 /// What a document gets from a word, from 0 to 25.
@@ -167,44 +186,65 @@ pub fn base_36(number: u32) -> String {
     out
 }
 
-/// Cuts a sorted vocabulary into shards: by the first letters, as many as it takes to keep each small.
-fn cut(
-    vocabulary: &[(String, &str)],
-    depth: usize,
-    lines: &BTreeMap<&str, (bool, String)>,
-    shards: &mut BTreeMap<String, String>,
-) {
-    let start = |word: &str| word.chars().take(depth).collect::<String>();
-    for group in vocabulary.chunk_by(|a, b| start(&a.0) == start(&b.0)) {
-        let key = start(&group[0].0);
-        let text = shard(group, lines);
-        let is_longer = |word: &str| word.chars().count() > depth;
-        if text.len() <= SHARD_SIZE || depth == SHARD_DEPTH || !group.iter().any(|(word, _)| is_longer(word)) {
-            shards.insert(key, text);
-            continue;
+/// What a shard says of a stem.
+struct Line {
+    is_common: bool,
+    documents: String,
+}
+
+/// What shards are made of, by the numbers of stems.
+struct Shards<'a> {
+    stems: &'a [String],
+    lines: &'a [Line],
+}
+
+impl Shards<'_> {
+    /// Cuts a sorted vocabulary into shards: by the first letters, as many as it takes to keep each small.
+    fn cut(&self, vocabulary: &[(String, usize)], depth: usize, shards: &mut BTreeMap<String, String>) {
+        for group in vocabulary.chunk_by(|a, b| start(&a.0, depth) == start(&b.0, depth)) {
+            let key = start(&group[0].0, depth);
+            // The word that is no longer than the key sorts first, and stays by itself under it.
+            let own = group.iter().take_while(|(word, _)| word.len() == key.len()).count();
+            if depth == SHARD_DEPTH || own == group.len() || self.size(group) <= SHARD_SIZE {
+                shards.insert(key.to_owned(), self.text(group));
+                continue;
+            }
+            if own > 0 {
+                shards.insert(key.to_owned(), self.text(&group[..own]));
+            }
+            self.cut(&group[own..], depth + 1, shards);
         }
-        // The word that is no longer than the key sorts first, and stays by itself under it.
-        let own = group.iter().take_while(|(word, _)| !is_longer(word)).count();
-        if own > 0 {
-            shards.insert(key, shard(&group[..own], lines));
+    }
+
+    /// How many bytes the text of a shard has.
+    fn size(&self, group: &[(String, usize)]) -> usize {
+        let mut stems: Vec<usize> = group.iter().map(|(_, stem)| *stem).collect();
+        stems.sort_unstable();
+        stems.dedup();
+        let line = |stem: &usize| usize::from(self.lines[*stem].is_common) + 1 + self.lines[*stem].documents.len();
+        // Between words stands a blank or, after the last of a stem, a tab: one byte for each word.
+        (group.iter().map(|(word, _)| word.len() + 1).sum::<usize>() + stems.iter().map(line).sum::<usize>()).saturating_sub(1)
+    }
+
+    fn text(&self, group: &[(String, usize)]) -> String {
+        let mut families: BTreeMap<&str, (usize, Vec<&str>)> = BTreeMap::new();
+        for (word, stem) in group {
+            families.entry(&self.stems[*stem]).or_insert((*stem, Vec::new())).1.push(word);
         }
-        cut(&group[own..], depth + 1, lines, shards);
+        let mut text = String::new();
+        for (stem, words) in families.into_values() {
+            let Line { is_common, documents } = &self.lines[stem];
+            let mark = if *is_common { "!" } else { "" };
+            let _ = writeln!(text, "{mark}{}\t{documents}", words.join(" "));
+        }
+        text.pop();
+        text
     }
 }
 
-fn shard(group: &[(String, &str)], lines: &BTreeMap<&str, (bool, String)>) -> String {
-    let mut families: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-    for (word, stem) in group {
-        families.entry(stem).or_default().push(word);
-    }
-    let mut text = String::new();
-    for (stem, words) in families {
-        let (is_common, documents) = &lines[stem];
-        let mark = if *is_common { "!" } else { "" };
-        let _ = writeln!(text, "{mark}{}\t{documents}", words.join(" "));
-    }
-    text.pop();
-    text
+/// The first letters of a word.
+fn start(word: &str, letters: usize) -> &str {
+    word.char_indices().nth(letters).map_or(word, |(end, _)| &word[..end])
 }
 
 #[cfg(test)]

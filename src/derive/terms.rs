@@ -1,7 +1,7 @@
 //! Terms of the glossary in running text: where they stand, and where each is used first on a page.
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeSet, HashMap};
 
 use super::prose::escape;
 use crate::model::glossary::Term;
@@ -11,7 +11,7 @@ use crate::model::language::Language;
 #[derive(Debug, Default)]
 pub struct Terms<'a> {
     /// Forms that begin with a word in small letters; the longest come first.
-    forms: BTreeMap<String, Vec<Form>>,
+    forms: HashMap<String, Vec<Form>>,
     /// Id and definition of each term.
     entries: Vec<(&'a str, &'a str)>,
 }
@@ -72,9 +72,9 @@ impl<'a> Terms<'a> {
         let mut used = BTreeSet::new();
         for text in texts {
             let words = words(text);
-            let mut at = 0;
+            let (mut at, mut lower) = (0, String::new());
             while at < words.len() {
-                let found = self.at(text, &words[at..]);
+                let found = self.at(text, &words[at..], &mut lower);
                 used.extend(found.map(|(term, _)| self.entries[term].0));
                 at += found.map_or(1, |(_, length)| length);
             }
@@ -94,13 +94,22 @@ impl<'a> Terms<'a> {
     }
 
     /// The term whose form stands at the beginning of these words, and how many of them it takes: the longest one.
-    fn at(&self, text: &str, words: &[(usize, usize)]) -> Option<(usize, usize)> {
+    /// `lower` is room for a word in small letters, so that not each word of a text needs some of its own.
+    fn at(&self, text: &str, words: &[(usize, usize)], lower: &mut String) -> Option<(usize, usize)> {
         let word = |at: usize| words.get(at).map(|&(start, end)| &text[start..end]);
         let same = |form: &Form, at: usize, wanted: &str| {
             word(at).is_some_and(|word| if form.exact { word == wanted } else { word.to_lowercase() == wanted })
         };
         let is_joined = |form: &Form, at: usize| is_same_gap(&text[words[at].1..words[at + 1].0], &form.gaps[at]);
-        let forms = self.forms.get(&word(0)?.to_lowercase())?;
+        let first = word(0)?;
+        lower.clear();
+        if first.is_ascii() {
+            lower.push_str(first);
+            lower.make_ascii_lowercase();
+        } else {
+            lower.push_str(&first.to_lowercase());
+        }
+        let forms = self.forms.get(lower.as_str())?;
         let found = forms.iter().find(|form| {
             form.words.iter().enumerate().all(|(at, wanted)| same(form, at, wanted) && (at == 0 || is_joined(form, at - 1)))
         })?;
@@ -143,9 +152,9 @@ impl<'a> TermLinks<'a> {
     pub fn pieces<'t>(&'t self, text: &'t str) -> Vec<Piece<'t>> {
         let words = words(text);
         let mut pieces = Vec::new();
-        let (mut from, mut at) = (0, 0);
+        let (mut from, mut at, mut lower) = (0, 0, String::new());
         while at < words.len() {
-            let Some((term, length)) = self.terms.at(text, &words[at..]) else {
+            let Some((term, length)) = self.terms.at(text, &words[at..], &mut lower) else {
                 at += 1;
                 continue;
             };

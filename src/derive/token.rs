@@ -2,19 +2,30 @@
 //!
 //! `search.js` does the same to what a reader types; a word is found only if both agree.
 
-/// The words of a text in lower case. Single letters are no words, single digits are; nor is what is left of an article or
-/// a preposition before an apostrophe.
-pub fn words(text: &str) -> impl Iterator<Item = String> + '_ {
-    let pieces = text.split_inclusive(|c: char| !is_part(c));
-    pieces.filter_map(|piece| {
+/// Takes the words of a text in lower case, one by one. Single letters are no words, single digits are; nor is what is left of
+/// an article or a preposition before an apostrophe.
+pub fn for_each_word(text: &str, mut take: impl FnMut(&str)) {
+    let mut lower = String::new();
+    for piece in text.split_inclusive(|c: char| !is_part(c)) {
         let word = piece.trim_end_matches(|c: char| !is_part(c));
-        let is_elided = piece.ends_with(['\'', '’']);
-        let word = word.chars().filter(|c| *c != SOFT_HYPHEN).collect::<String>().to_lowercase();
-        let mut letters = word.chars();
-        let first = letters.next()?;
+        lower.clear();
+        if word.is_ascii() {
+            lower.push_str(word);
+            lower.make_ascii_lowercase();
+        } else if word.contains(SOFT_HYPHEN) {
+            lower.push_str(&word.replace(SOFT_HYPHEN, "").to_lowercase());
+        } else {
+            // The whole word at once: a sigma at its end has a form of its own.
+            lower.push_str(&word.to_lowercase());
+        }
+        let mut letters = lower.chars();
+        let Some(first) = letters.next() else { continue };
         let is_word = letters.next().is_some() || first.is_numeric();
-        (is_word && !(is_elided && ELISIONS.contains(&word.as_str()))).then_some(word)
-    })
+        let is_elided = piece.ends_with(['\'', '’']) && ELISIONS.contains(&lower.as_str());
+        if is_word && !is_elided {
+            take(&lower);
+        }
+    }
 }
 
 /// What stands before an apostrophe in Italian and French, besides single letters. `search.js` has the same list.
@@ -23,6 +34,9 @@ const ELISIONS: [&str; 12] = ["all", "coll", "dall", "dell", "jusqu", "lorsqu", 
 const SOFT_HYPHEN: char = '\u{ad}';
 
 fn is_part(c: char) -> bool {
+    if c.is_ascii() {
+        return c.is_ascii_alphanumeric();
+    }
     c.is_alphanumeric() || is_mark(c) || c == SOFT_HYPHEN
 }
 
@@ -62,7 +76,11 @@ mod tests {
 
     #[test]
     fn words_are_cut_at_whatever_is_no_letter() {
-        let cut = |text: &str| words(text).collect::<Vec<_>>();
+        let cut = |text: &str| {
+            let mut words = Vec::new();
+            for_each_word(text, |word| words.push(word.to_owned()));
+            words
+        };
         assert_eq!(cut("L’intégration, dell'accoglienza!"), ["intégration", "accoglienza"]);
         assert_eq!(cut("Skåne-modellen (2021) 7 a"), ["skåne", "modellen", "2021", "7"]);
         assert_eq!(cut("ΔΉΜΟΣ kom\u{ad}mun"), ["δήμος", "kommun"]);

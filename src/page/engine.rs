@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use tera::{Context, Error, ErrorKind, Tera};
+use tera::{Context, Error, ErrorKind, Tera, Value};
 
 use super::sample;
 use super::view::View;
@@ -23,8 +23,43 @@ pub struct Engine {
     fingerprint: Fingerprint,
 }
 
-/// The messages of a language as a template sees them.
-pub type Vocabulary = BTreeMap<String, String>;
+/// The messages of a language as a template sees them, made once for all pages.
+pub struct Vocabulary {
+    value: Value,
+    count: usize,
+    fingerprint: Fingerprint,
+}
+
+impl Vocabulary {
+    /// The messages by key, looked for in one list after the other; of plural messages the form for any number.
+    #[must_use]
+    pub fn new(spoken: &[&Messages]) -> Self {
+        let text = |message: &Message| match message {
+            Message::Plain(text) => text.clone(),
+            Message::Plural(forms) => forms.get("other").cloned().unwrap_or_default(),
+        };
+        let list = spoken.iter().rev().flat_map(|messages| &messages.list);
+        let list: BTreeMap<&str, String> = list.map(|(key, message)| (key.as_str(), text(&message.value))).collect();
+        let mut hasher = Hasher::default();
+        for (key, text) in &list {
+            hasher.add(key.as_bytes());
+            hasher.add(text.as_bytes());
+        }
+        Vocabulary { value: Value::from_serializable(&list), count: list.len(), fingerprint: hasher.finish() }
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.count
+    }
+
+    /// Fingerprint of all of them: a changed message renders the pages of its language anew.
+    #[must_use]
+    pub fn fingerprint(&self) -> Fingerprint {
+        self.fingerprint
+    }
+}
 
 impl Engine {
     /// Loads the templates and tries each with a view in which everything is there, and one in which all is empty,
@@ -47,7 +82,7 @@ impl Engine {
             hasher.add(files.get(*file).text.as_bytes());
         }
         let engine = Engine { tera, fingerprint: hasher.finish() };
-        let words = vocabulary(messages);
+        let words = Vocabulary::new(messages);
         for view in sample::views() {
             if let Err(error) = engine.render(&view, &words) {
                 let found = finding(files, templates, view.template(), &error);
@@ -70,7 +105,7 @@ impl Engine {
     /// A page as HTML.
     fn render(&self, view: &View, words: &Vocabulary) -> Result<String, Error> {
         let mut context = Context::from_serialize(view)?;
-        context.insert("t", words);
+        context.insert_value("t", words.value.clone());
         self.tera.render(view.template(), &context)
     }
 
@@ -87,17 +122,6 @@ impl Engine {
     ) -> Result<String, Box<Finding>> {
         self.render(view, words).map_err(|error| Box::new(finding(files, templates, view.template(), &error)))
     }
-}
-
-/// The messages of a language by key, looked for in one list after the other; of plural messages the form for any number.
-#[must_use]
-pub fn vocabulary(spoken: &[&Messages]) -> Vocabulary {
-    let text = |message: &Message| match message {
-        Message::Plain(text) => text.clone(),
-        Message::Plural(forms) => forms.get("other").cloned().unwrap_or_default(),
-    };
-    let list = spoken.iter().rev().flat_map(|messages| &messages.list);
-    list.map(|(key, message)| (key.clone(), text(&message.value))).collect()
 }
 
 /// An error of the engine at its place in the template.

@@ -215,6 +215,24 @@ pub fn lists(context: &Context<'_>) -> Vec<(&'static str, Page<'static>)> {
     lists.into_iter().filter(|(_, _, exists)| *exists).map(|(path, page, _)| (path, page)).collect()
 }
 
+/// The address of the file that is made from the same view as a page: the Markdown of a practice.
+#[must_use]
+pub fn companion(context: &Context<'_>, planned: &Planned<'_>) -> Option<Address> {
+    let Page::Practice(practice) = planned.page else { return None };
+    practice_file::text_address(context, practice, planned.language)
+}
+
+/// The bytes of that file.
+#[must_use]
+pub fn companion_file(context: &Context<'_>, planned: &Planned<'_>, view: &View) -> Vec<u8> {
+    match (&planned.page, view) {
+        (Page::Practice(practice), View::Practice(view)) => {
+            practice_markdown::file(context, practice, planned.language, view).into_bytes()
+        }
+        _ => Vec::new(),
+    }
+}
+
 /// The view of a page: everything that its template can see.
 #[must_use]
 pub fn view_of(context: &Context<'_>, planned: &Planned<'_>) -> View {

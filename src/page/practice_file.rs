@@ -1,31 +1,33 @@
 //! A practice as files to take along: JSON for programs, Markdown in each of its languages, and references.
+//! Its Markdown is made with its page, from the same view.
 
 use super::citation::Reference;
 use super::context::Context;
 use super::view::Link;
-use super::{practice_json, practice_markdown};
+use super::practice_json;
 use crate::derive::address::Address;
 use crate::model::language::Language;
 use crate::model::practice::Practice;
 
-/// The files of a practice: its JSON, its references, and its text in each of its languages.
+/// The files of a practice that are the same in all languages: its JSON and its references.
 #[must_use]
 pub fn files(context: &Context<'_>, practice: &Practice) -> Vec<(Address, Vec<u8>)> {
     let site = context.default_language();
     let original = practice.original().language;
     let reference = Reference::new(context, practice, if context.languages.contains_key(&original) { original } else { site });
     let at = |kind: &str| address(practice, kind);
-    let mut files = vec![
+    vec![
         (at("json"), practice_json::json(context, practice)),
         (at("bib"), reference.bibtex().into_bytes()),
         (at("ris"), reference.ris().into_bytes()),
         (at("csl.json"), reference.csl()),
-    ];
-    for language in text_languages(context, practice) {
-        let text = practice_markdown::file(context, practice, language);
-        files.push((at(&format!("{language}.md")), text.into_bytes()));
-    }
-    files
+    ]
+}
+
+/// Where the text of a practice in a language is; `None` where it is not written in it.
+#[must_use]
+pub fn text_address(context: &Context<'_>, practice: &Practice, language: Language) -> Option<Address> {
+    text_languages(context, practice).contains(&language).then(|| address(practice, &format!("{language}.md")))
 }
 
 /// Where a file of a practice is, by the end of its name.

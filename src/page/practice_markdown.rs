@@ -42,15 +42,14 @@ pub fn section(
     portable(files.slice(section.body), &context.tongue(language).evaluator, keys, &link)
 }
 
-/// The whole record.
+/// The whole record, with the view of its page in that language.
 #[must_use]
-pub fn file(context: &Context<'_>, practice: &Practice, language: Language) -> String {
+pub fn file(context: &Context<'_>, practice: &Practice, language: Language, view: &view::Practice) -> String {
     let words = context.words(language);
     let text = practice.best(language);
     let keys = practice::note_keys(context, practice, text);
-    let view = practice::view(context, practice, language);
     let mut out = format!("# {}\n\n{}\n\n", plain(&view.title.text), plain(&view.summary.text));
-    for (label, value) in facts(&view, words) {
+    for (label, value) in facts(view, words) {
         let _ = writeln!(out, "- **{}:** {value}", plain(label));
     }
     let label = |id: &str| context.project.vocabularies.sections.get(id).map(|entry| context.text(&entry.label, language));

@@ -5,13 +5,13 @@ use super::context::Context;
 use super::facet;
 use super::frame::{About, frame};
 use super::search_files;
-use super::versions::{foreign, record_link, tongue};
+use super::versions::{record_link, tongue};
 use super::view::{self, Link};
 use crate::derive::address::Address;
 use crate::derive::prose;
 use crate::derive::search::{Document, Part};
 use crate::model::glossary::Term;
-use crate::model::language::{Found, Language, Localized};
+use crate::model::language::{Language, Localized};
 use crate::model::page::TextPage;
 use crate::model::practice::Practice;
 use crate::model::region::Region;
@@ -58,24 +58,45 @@ pub const PRACTICE: usize = 0;
 
 /// Something that can be found: its words for the index, and what a result shows of it.
 pub struct Item {
-    /// Its words.
-    pub document: Document,
+    /// Which of [`KINDS`] it is.
+    pub kind: usize,
+    /// What it is known by.
+    pub id: String,
     /// Where it is.
     pub address: Address,
     /// Where on that page; empty where it is the page.
     pub anchor: String,
     /// Its title.
     pub title: String,
+    /// Language of the title.
+    pub title_language: Language,
     /// Where it is from, or when.
     pub about: String,
     /// One sentence.
     pub summary: String,
     /// All its text.
     pub text: String,
-    /// Language of the text where it is not the page's.
-    pub foreign: String,
-    /// What that language is called, for titles of records that are not translated.
+    /// Language of summary and text.
+    pub language: Language,
+    /// What else leads to it, in the language of the page.
+    pub names: String,
+    /// What the language of the text is called, for titles of records that are not translated.
     pub tongue: String,
+}
+
+impl Item {
+    /// Its words, for a page in that language.
+    #[must_use]
+    pub fn document(&self, page: Language) -> Document<'_> {
+        let part = |language, weight, text| Part { language, weight, text };
+        let parts = vec![
+            part(self.title_language, TITLE, self.title.as_str()),
+            part(self.language, SUMMARY, self.summary.as_str()),
+            part(page, NAME, self.names.as_str()),
+            part(self.language, TEXT, self.text.as_str()),
+        ];
+        Document { kind: self.kind, id: &self.id, parts }
+    }
 }
 
 /// What a word counts in a title, in a summary or a name, and in running text.
@@ -104,10 +125,6 @@ pub fn items<'a>(context: &'a Context<'a>, language: Language) -> Vec<Box<dyn Fn
     items
 }
 
-fn part(language: Language, weight: u8, text: &str) -> Part {
-    Part { language, weight, text: text.to_owned() }
-}
-
 fn practice(context: &Context<'_>, practice: &Practice, language: Language) -> Item {
     let address = card::practice_address(practice, language);
     let text = practice.best(language);
@@ -118,30 +135,31 @@ fn practice(context: &Context<'_>, practice: &Practice, language: Language) -> I
         .flat_map(|section| [section.title.clone(), prose::plain(context.project.files.slice(section.body), evaluator)])
         .collect();
     let results = text.results.values().map(|result| result.value.clone());
-    let body = bodies.into_iter().filter(|body| !body.is_empty()).chain(results).collect::<Vec<_>>().join("\n");
     let card = card::practice(context, practice, language, &address);
     let groups = facts.target_groups.iter().filter_map(|id| context.project.vocabularies.target_groups.get(id));
     let mut names: Vec<String> = groups.map(|group| context.text(&group.label, language)).collect();
     names.extend([card.place.clone(), card.topics, facts.localities.join(", ")]);
     names.extend(std::iter::once(&facts.promoter).chain(&facts.partners).map(|one| context.text(&one.name, language)));
     names.push(context.text(&facts.authority.name, language));
-    let parts = vec![
-        part(text.language, TITLE, &text.title),
-        part(text.language, SUMMARY, &text.summary),
-        part(language, NAME, &names.join("\n")),
-        part(text.language, TEXT, &body),
-    ];
     Item {
-        document: Document { kind: PRACTICE, id: practice.slug.clone(), parts },
+        kind: PRACTICE,
+        id: practice.slug.clone(),
         address,
         anchor: String::new(),
         title: text.title.value.clone(),
+        title_language: text.language,
         about: format!("{} · {}", card.place, card.years),
         summary: text.summary.value.clone(),
-        text: body,
-        foreign: foreign(text.language, language),
+        text: lines(bodies.into_iter().chain(results)),
+        language: text.language,
+        names: names.join("\n"),
         tongue: tongue(context, text.language, language),
     }
+}
+
+/// The texts that say something, one on a line.
+fn lines(texts: impl Iterator<Item = String>) -> String {
+    texts.filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n")
 }
 
 fn region(context: &Context<'_>, region: &Region, language: Language) -> Item {
@@ -150,70 +168,62 @@ fn region(context: &Context<'_>, region: &Region, language: Language) -> Item {
     let default = context.default_language();
     let plain =
         |text: Option<&Localized>| text.map(|text| prose::plain(text.text(language, default), evaluator)).unwrap_or_default();
-    let summary = plain(facts.text.as_ref());
-    let title = context.text(&facts.names, language);
     let action = facts.action.as_ref();
     let mut body: Vec<String> = action.iter().map(|action| context.text(&action.title, language)).collect();
     body.push(plain(action.map(|action| &action.text)));
     body.extend(facts.authorities.iter().map(|authority| context.text(&authority.name, language)));
-    let body = body.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n");
     let others: Vec<&str> = facts.names.texts().map(|name| name.value.as_str()).collect();
     let country = card::country(context, region, language);
-    let parts = vec![
-        part(language, TITLE, &title),
-        part(language, NAME, &format!("{}\n{country}\n{}", others.join("\n"), region.id)),
-        part(language, SUMMARY, &summary),
-        part(language, TEXT, &body),
-    ];
     Item {
-        document: Document { kind: 1, id: region.id.clone(), parts },
+        kind: 1,
+        id: region.id.clone(),
         address: card::region_address(region, language),
         anchor: String::new(),
-        title,
+        title: context.text(&facts.names, language),
+        title_language: language,
+        names: format!("{}\n{country}\n{}", others.join("\n"), region.id),
         about: country,
-        summary,
-        text: body,
-        foreign: String::new(),
+        summary: plain(facts.text.as_ref()),
+        text: lines(body.into_iter()),
+        language,
         tongue: String::new(),
     }
 }
 
 fn term(context: &Context<'_>, term: &Term, language: Language) -> Item {
     let default = context.default_language();
-    let Found { text: title, foreign: title_language } = term.term.find(language, default);
-    let Found { text: definition, foreign } = term.definition.find(language, default);
-    let parts =
-        vec![part(title_language.unwrap_or(language), TITLE, title), part(foreign.unwrap_or(language), SUMMARY, definition)];
+    let title = term.term.find(language, default);
+    let definition = term.definition.find(language, default);
     Item {
-        document: Document { kind: 2, id: term.id.value.clone(), parts },
+        kind: 2,
+        id: term.id.value.clone(),
         address: Address::page(language, "glossary"),
         anchor: term.id.value.clone(),
-        title: title.to_owned(),
+        title: title.text.to_owned(),
+        title_language: title.foreign.unwrap_or(language),
         about: String::new(),
-        summary: definition.to_owned(),
+        summary: definition.text.to_owned(),
         text: String::new(),
-        foreign: foreign.map(|tag| tag.to_string()).unwrap_or_default(),
+        language: definition.foreign.unwrap_or(language),
+        names: String::new(),
         tongue: String::new(),
     }
 }
 
 fn page(context: &Context<'_>, page: &TextPage, language: Language) -> Item {
     let text = page.best(language);
-    let body = prose::plain(context.project.files.slice(text.body), &context.tongue(language).evaluator);
-    let parts = vec![
-        part(text.language, TITLE, &text.title),
-        part(text.language, SUMMARY, &text.summary),
-        part(text.language, TEXT, &body),
-    ];
     Item {
-        document: Document { kind: 3, id: page.slug.clone(), parts },
+        kind: 3,
+        id: page.slug.clone(),
         address: Address::page(language, &page.slug),
         anchor: String::new(),
         title: text.title.value.clone(),
+        title_language: text.language,
         about: String::new(),
         summary: text.summary.value.clone(),
-        text: body,
-        foreign: foreign(text.language, language),
+        text: prose::plain(context.project.files.slice(text.body), &context.tongue(language).evaluator),
+        language: text.language,
+        names: String::new(),
         tongue: tongue(context, text.language, language),
     }
 }

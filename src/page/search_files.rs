@@ -11,10 +11,12 @@
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
+use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::context::Context;
 use super::search::{self, Item, KINDS, PRACTICE};
+use super::versions::foreign;
 use crate::derive::address::Address;
 use crate::derive::search::{Document, base_36, index};
 use crate::derive::stem::endings;
@@ -36,12 +38,12 @@ fn file_at(language: Language, name: &str) -> Address {
 #[must_use]
 pub fn files(context: &Context<'_>, language: Language) -> Vec<(Address, Vec<u8>)> {
     let items: Vec<Item> = search::items(context, language).par_iter().map(|make| make()).collect();
-    let documents: Vec<Document> = items.iter().map(|item| item.document.clone()).collect();
+    let documents: Vec<Document<'_>> = items.iter().map(|item| item.document(language)).collect();
     let index = index(&documents, KINDS.len());
     let mut files = Vec::new();
     let mut shards = serde_json::Map::new();
     for (key, text) in &index.shards {
-        let bytes = call(key, &json!(text));
+        let bytes = call(key, text);
         let name = name(&bytes);
         files.push((file_at(language, &format!("words/{name}.js")), bytes));
         shards.insert(key.clone(), Value::String(name));
@@ -51,13 +53,13 @@ pub fn files(context: &Context<'_>, language: Language) -> Vec<(Address, Vec<u8>
         .iter()
         .zip(&index.numbers)
         .filter(|(one, _)| one.kind == PRACTICE)
-        .map(|(one, number)| (one.id.as_str(), *number))
+        .map(|(one, number)| (one.id, *number))
         .collect();
     for facet in &context.facets {
         let id = facet.kind.id();
         let choices: BTreeMap<String, String> =
             facet.choices.iter().map(|(choice, members)| (choice.id(), steps(&numbers, members))).collect();
-        let bytes = call(&format!("?{id}"), &json!(choices));
+        let bytes = call(&format!("?{id}"), &choices);
         let name = name(&bytes);
         files.push((file_at(language, &format!("choices/{name}.js")), bytes));
         facets.insert(id.to_owned(), Value::String(name));
@@ -78,10 +80,10 @@ pub fn files(context: &Context<'_>, language: Language) -> Vec<(Address, Vec<u8>
             "title": item.title,
             "about": item.about,
             "summary": item.summary,
-            "foreign": item.foreign,
+            "foreign": foreign(item.language, language),
             "tongue": if item.tongue.is_empty() { String::new() } else { format!("({})", item.tongue) },
         });
-        files.push((file_at(language, &format!("bodies/{number}.js")), call(&format!("={number}"), &json!(item.text))));
+        files.push((file_at(language, &format!("bodies/{number}.js")), call(&format!("={number}"), &item.text)));
         files.push((file_at(language, &format!("texts/{number}.js")), call(&format!("#{number}"), &text)));
     }
     files
@@ -106,7 +108,14 @@ fn name(bytes: &[u8]) -> String {
 }
 
 /// A script that hands a value over. Shards are called by the beginnings of words; `#`, `=` and `?` keep the others apart.
-fn call(name: &str, value: &Value) -> Vec<u8> {
+fn call(name: &str, value: &(impl Serialize + ?Sized)) -> Vec<u8> {
+    let mut script = format!("regionlab({},", json!(name)).into_bytes();
+    // What is handed over is plain data: it always has a JSON form, and a list of bytes takes all of it.
+    let _ = serde_json::to_writer(&mut script, value);
+    script.extend_from_slice(b")\n");
+    if !script.contains(&b'<') {
+        return script;
+    }
     // Nothing in it looks like a tag, wherever somebody may put it.
-    format!("regionlab({},{value})\n", json!(name)).replace('<', "\\u003c").into_bytes()
+    script.split(|byte| *byte == b'<').collect::<Vec<_>>().join(&b"\\u003c"[..])
 }

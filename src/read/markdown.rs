@@ -1,5 +1,6 @@
 //! Markdown as the site understands it: dialect, headings, and what a text refers to.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
@@ -127,7 +128,10 @@ pub fn anchor(heading: &Heading) -> String {
 ///
 /// Sources stand in the front matter, not in the text; the parser knows a note only where it is defined.
 #[must_use]
-pub fn with_note_definitions(text: &str) -> String {
+pub fn with_note_definitions(text: &str) -> Cow<'_, str> {
+    if !text.contains("[^") {
+        return Cow::Borrowed(text);
+    }
     let mut keys: Vec<&str> = text
         .match_indices("[^")
         .filter_map(|(at, _)| text[at + 2..].split_once(']').map(|(key, _)| key))
@@ -143,7 +147,7 @@ pub fn with_note_definitions(text: &str) -> String {
         whole.push_str(key);
         whole.push_str("]: .\n\n");
     }
-    whole
+    Cow::Owned(whole)
 }
 
 /// The byte ranges of what stands between `{{` and `}}`.

@@ -2,10 +2,10 @@
 
 use super::*;
 
-fn document(kind: usize, id: &str, title: &str, body: &str) -> Document {
+fn document<'a>(kind: usize, id: &'a str, title: &'a str, body: &'a str) -> Document<'a> {
     let language = "en".parse().unwrap();
-    let part = |weight, text: &str| Part { language, weight, text: text.to_owned() };
-    Document { kind, id: id.to_owned(), parts: vec![part(8, title), part(1, body)] }
+    let part = |weight, text| Part { language, weight, text };
+    Document { kind, id, parts: vec![part(8, title), part(1, body)] }
 }
 
 /// The documents of a word with what they get from it, as a browser reads them.
@@ -29,10 +29,14 @@ fn find(index: &Index, word: &str) -> Vec<(u32, u8)> {
     found
 }
 
-fn many(count: usize) -> Vec<Document> {
-    (0..count)
-        .map(|at| document(0, &format!("p{at}"), &format!("Title{at}"), &format!("common word{at} text{}", at % 7)))
-        .collect()
+/// The id, title and text of many documents.
+fn many(count: usize) -> Vec<[String; 3]> {
+    (0..count).map(|at| [format!("p{at}"), format!("Title{at}"), format!("common word{at} text{}", at % 7)]).collect()
+}
+
+fn index_of(texts: &[[String; 3]]) -> Index {
+    let documents: Vec<Document<'_>> = texts.iter().map(|[id, title, body]| document(0, id, title, body)).collect();
+    index(&documents, 1)
 }
 
 #[test]
@@ -57,19 +61,19 @@ fn a_kind_has_a_range_of_its_own() {
 #[test]
 fn no_two_documents_share_a_number() {
     let documents = many(900);
-    let numbers: BTreeSet<u32> = index(&documents, 1).numbers.into_iter().collect();
+    let numbers: BTreeSet<u32> = index_of(&documents).numbers.into_iter().collect();
     assert_eq!(numbers.len(), documents.len());
 }
 
 #[test]
 fn the_same_documents_make_the_same_index() {
     let documents = many(300);
-    assert_eq!(index(&documents, 1), index(&documents, 1));
+    assert_eq!(index_of(&documents), index_of(&documents));
 }
 
 #[test]
 fn shards_are_small_and_each_word_is_in_the_one_of_its_letters() {
-    let index = index(&many(3000), 1);
+    let index = index_of(&many(3000));
     assert!(index.shards.len() > 5);
     for (key, text) in &index.shards {
         assert!(text.len() <= SHARD_SIZE || key.chars().count() == SHARD_DEPTH, "{key}: {}", text.len());
@@ -87,9 +91,9 @@ fn shards_are_small_and_each_word_is_in_the_one_of_its_letters() {
 #[test]
 fn a_changed_text_changes_few_shards() {
     let mut documents = many(3000);
-    let before = index(&documents, 1);
-    documents[5].parts[1].text.push_str(" newcomer");
-    let after = index(&documents, 1);
+    let before = index_of(&documents);
+    documents[5][2].push_str(" newcomer");
+    let after = index_of(&documents);
     let changed = after.shards.iter().filter(|(key, text)| before.shards.get(*key) != Some(text)).count();
     assert_eq!(before.numbers, after.numbers);
     assert!((1..4).contains(&changed), "{changed} of {}", after.shards.len());
