@@ -84,6 +84,8 @@ struct Lexicon {
     languages: BTreeMap<Language, Words>,
     /// Each stem with its number: the place in which it came first.
     stems: HashMap<String, usize>,
+    /// What the document at hand says of each stem, by number; nothing between two documents.
+    weights: Vec<u32>,
 }
 
 /// The words of one language, and how they get their stems.
@@ -94,8 +96,8 @@ struct Words {
 
 impl Lexicon {
     /// The stems of a document with the weights of their words, and its length in words.
-    fn count(&mut self, document: &Document<'_>) -> (BTreeMap<usize, u32>, u32) {
-        let (mut sums, mut length) = (BTreeMap::new(), 0);
+    fn count(&mut self, document: &Document<'_>) -> (Vec<(usize, u32)>, u32) {
+        let (mut met, mut length) = (Vec::new(), 0);
         for part in &document.parts {
             let known = self
                 .languages
@@ -109,10 +111,14 @@ impl Lexicon {
                     known.stems.insert(word.to_owned(), stem);
                     stem
                 });
-                *sums.entry(stem).or_default() += u32::from(part.weight);
+                self.weights.resize(self.weights.len().max(stem + 1), 0);
+                if self.weights[stem] == 0 {
+                    met.push(stem);
+                }
+                self.weights[stem] += u32::from(part.weight);
             });
         }
-        (sums, length)
+        (met.into_iter().map(|stem| (stem, std::mem::take(&mut self.weights[stem]))).collect(), length)
     }
 
     /// The stems by number, and the folded words with the numbers of their stems in alphabetical order.

@@ -17,17 +17,31 @@ use crate::model::vocabulary::{Entry, Vocabulary};
 /// A practice in a list on the page at that address.
 #[must_use]
 pub fn practice(context: &Context<'_>, practice: &Practice, language: Language, here: &Address) -> PracticeCard {
+    let tongue = context.tongue(language);
+    let card = match tongue.places.get(practice.slug.as_str()) {
+        // The same on all pages of the language but for the way to it.
+        Some(&place) => tongue.cards[place].get_or_init(|| words(context, practice, language)).clone(),
+        None => words(context, practice, language),
+    };
+    PracticeCard { url: here.link_to(&practice_address(practice, language)), ..card }
+}
+
+/// What a card says of a practice.
+fn words(context: &Context<'_>, practice: &Practice, language: Language) -> PracticeCard {
     let words = context.words(language);
     let text = practice.best(language);
-    let places: Vec<String> = places(context, practice, language, here)
-        .into_iter()
-        .map(|place| if place.country.is_empty() { place.name } else { format!("{}, {}", place.name, place.country) })
+    let regions = practice.facts.regions.iter().filter_map(|id| context.project.region(id));
+    let places: Vec<String> = regions
+        .map(|region| match (context.text(&region.facts.names, language), country(context, region, language)) {
+            (name, country) if country.is_empty() => name,
+            (name, country) => format!("{name}, {country}"),
+        })
         .collect();
     let topics = practice.facts.topics.iter().filter_map(|id| context.project.vocabularies.topics.get(id));
     let topics: Vec<String> = topics.map(|topic| context.text(&topic.label, language)).collect();
     PracticeCard {
         title: title(context, text, language),
-        url: here.link_to(&practice_address(practice, language)),
+        url: String::new(),
         summary: phrase(text, &text.summary, language),
         place: words.several(&places),
         years: years(practice, words),

@@ -1,6 +1,7 @@
 //! Everything that pages are made from, worked out once for all of them.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use crate::derive::address::Address;
 use crate::derive::facet::{self, Facet};
@@ -23,7 +24,7 @@ use crate::model::practice::Practice;
 use crate::model::project::Project;
 use crate::model::region::Region;
 use crate::page::assets::{self, Assets};
-use crate::page::view::{Link, Phrase};
+use crate::page::view::{Link, Phrase, PracticeCard};
 
 /// Everything that pages are made from.
 pub struct Context<'a> {
@@ -71,6 +72,8 @@ pub struct Tongue<'a> {
     pub practices: Vec<&'a Practice>,
     /// The place of each practice in that order, by its slug.
     pub places: BTreeMap<&'a str, usize>,
+    /// Their cards in the same order, made when the first page asks for them.
+    pub cards: Vec<OnceLock<PracticeCard>>,
     /// The regions that have a page, in alphabetical order of their names.
     pub regions: Vec<&'a Region>,
 }
@@ -268,7 +271,8 @@ fn tongue<'a>(project: &'a Project, visibility: &Visibility, language: Language)
     let evaluator = evaluator(project, &words, &practices, &regions);
     let terms = Terms::new(&project.glossary, language);
     let places = practices.iter().enumerate().map(|(at, practice)| (practice.slug.as_str(), at)).collect();
-    Tongue { words, terms, evaluator, practices, places, regions }
+    let cards = practices.iter().map(|_| OnceLock::new()).collect();
+    Tongue { words, terms, evaluator, practices, places, cards, regions }
 }
 
 /// The functions that texts may call, with their answers worked out beforehand: expressions cannot hold on to the project.
