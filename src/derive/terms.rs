@@ -198,6 +198,8 @@ fn words(text: &str) -> Vec<(usize, usize)> {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use super::*;
     use crate::ground::location::{FileId, Located, Location};
 
