@@ -6,8 +6,8 @@
 //! - A block of `sh` is run. Its exit code is 0, unless `<!-- exit: 1 -->` stands before it.
 //! - `<!-- sh: COMMAND -->` is run as well: what the text says in words, such as a mistake that a reader makes.
 //! - A block of `text` is what the block of `sh` before it printed, or a part of that; `…` stands for anything.
-//! - A block whose line above ends with a file in backticks and a colon is that file. Where that line begins with
-//!   “Add to”, the block is put at its end.
+//! - A block whose line above ends with a file in backticks and a colon is that file: “Save this as `a/b.yaml`:”. After
+//!   “Add to `a/b.yaml`:” the block is put at its end.
 //!
 //! Other blocks are only shown.
 #![cfg(unix)]
@@ -137,8 +137,7 @@ fn steps(text: &str) -> Vec<(usize, Step)> {
             let step = match (kind, file_of(above)) {
                 ("sh", _) => Some(Step::Commands(block.iter().map(|&line| line.to_owned()).collect())),
                 ("text", _) => Some(Step::Printed(block.join("\n"))),
-                (_, Some(path)) => {
-                    let is_added = above.starts_with("Add to ");
+                (_, Some((path, is_added))) => {
                     Some(Step::File { path: path.to_owned(), text: block.join("\n") + "\n", is_added })
                 }
                 _ => None,
@@ -162,11 +161,11 @@ fn steps(text: &str) -> Vec<(usize, Step)> {
     steps
 }
 
-/// The file that the line above a block names: “Save this as `content/practices/NAME.md`:”
-fn file_of(above: &str) -> Option<&str> {
-    let (_, path) = above.strip_suffix("`:")?.rsplit_once('`')?;
+/// The file that the line above a block names, and whether the block is added to it.
+fn file_of(above: &str) -> Option<(&str, bool)> {
+    let (words, path) = above.strip_suffix("`:")?.rsplit_once('`')?;
     let is_path = path.contains('.') && !path.contains(['*', ' ', '<']) && !path.contains("..") && !path.starts_with('/');
-    is_path.then_some(path)
+    is_path.then_some((path, words.to_lowercase().ends_with("add to ")))
 }
 
 /// A fresh folder: nothing in it (`empty`), a new site (`init`), the sources of this project (`project`), or those of a
@@ -196,10 +195,11 @@ fn run(place: &Path, commands: &str) -> (i32, String) {
     (output.status.code().unwrap_or(-1), String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
-/// Whether a text is part of another, where `…` stands for anything and blanks at the ends of lines do not count.
+/// Whether a text is part of another, where `…` stands for anything, on a line of its own for any number of lines, and
+/// blanks at the ends of lines do not count.
 fn is_in(expected: &str, text: &str) -> bool {
     let plain = |text: &str| text.trim_end().lines().map(str::trim_end).collect::<Vec<_>>().join("\n");
-    let (expected, text) = (plain(expected), plain(text));
+    let (expected, text) = (plain(expected).replace("\n…", "…"), plain(text));
     let mut rest = text.as_str();
     expected.split('…').all(|part| {
         let at = rest.find(part);
@@ -237,7 +237,12 @@ fn what_is_followed_is_what_a_reader_sees() {
     assert!(matches!(&steps[0], Step::File { path, text, is_added: false } if path == "a/b.yaml" && text == "x: 1\n"));
     assert!(matches!(&steps[1], Step::File { is_added: true, .. }));
     assert!(matches!((&steps[2], &steps[3]), (Step::Folder(name), Step::Exit(1)) if name == "empty"));
-    assert!(is_in("x…2", "x: 1\ny: 2\n") && !is_in("2…x", "x: 1\ny: 2\n") && !is_in("x: 2", "x: 1\n"));
+    assert!(
+        is_in("x: 1\n…\ny: 2", "x: 1\ny: 2\n")
+            && is_in("x…2", "x: 1\ny: 2\n")
+            && !is_in("2…x", "x: 1\ny: 2\n")
+            && !is_in("x: 2", "x: 1\n")
+    );
     let empty = folder("empty");
     assert_eq!(run(empty.path(), "regionlab check"), run(empty.path(), "regionlab check 2>&1"));
     assert_eq!(run(empty.path(), "false\necho no"), (1, String::new()));
