@@ -1,9 +1,9 @@
 //! Prose that can drift is read here: the reference of templates, the help in the README, the doors of crates, links.
 #![expect(clippy::unwrap_used, reason = "a test ends at the first surprise")]
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs};
 
@@ -103,32 +103,44 @@ fn the_architecture_names_each_crate_and_its_doors() {
 
 #[test]
 fn documents_link_to_what_is_there() {
-    let mut seen = 0;
-    for name in [
-        "README.md",
-        "ARCHITECTURE.md",
-        "CONTRIBUTING.md",
-        "SECURITY.md",
-        "docs/admin.md",
-        "docs/findings.md",
-        "docs/search.md",
-        "docs/sources.md",
-        "docs/statistics.md",
-        "regions/README.md",
-        "regions/geometry/README.md",
-    ] {
-        let file = root().join(name);
-        let text = fs::read_to_string(&file).unwrap();
-        for part in text.split("](").skip(1) {
-            let target = part.split([')', '#']).next().unwrap();
-            let is_path = target.contains(['.', '/']) && !target.contains([':', ' ', '<']);
-            if is_path {
-                assert!(file.parent().unwrap().join(target).exists(), "{name} links to {target}");
-                seen += 1;
+    let (mut seen, mut faults) = (0, Vec::new());
+    let text = |file: &Path| fs::read_to_string(file).unwrap();
+    for file in documents() {
+        for target in links(&text(&file)) {
+            let (path, anchor) = target.split_once('#').unwrap_or((&target, ""));
+            let there = if path.is_empty() { file.clone() } else { file.parent().unwrap().join(path) };
+            let is_document = there.extension().is_some_and(|end| end == "md");
+            if !there.exists() || (is_document && !anchor.is_empty() && !anchors(&text(&there)).contains(anchor)) {
+                faults.push(format!("{} links to {target}", file.display()));
             }
+            seen += 1;
         }
     }
-    assert!(seen > 5);
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+    assert!(seen > 80, "{seen}");
+}
+
+#[test]
+fn documents_for_readers_are_named_in_the_readme() {
+    let readme = links(&fs::read_to_string(root().join("README.md")).unwrap());
+    for file in documents() {
+        let name = file.strip_prefix(root()).unwrap().to_str().unwrap().to_owned();
+        assert!(!name.starts_with("docs/") || readme.contains(&name), "README.md leads to {name}");
+    }
+}
+
+#[test]
+fn pictures_of_documents_are_small_and_shown() {
+    let shown: BTreeSet<_> = documents()
+        .iter()
+        .flat_map(|file| links(&fs::read_to_string(file).unwrap()).into_iter().map(|link| file.parent().unwrap().join(link)))
+        .collect();
+    for entry in fs::read_dir(root().join("docs/images")).unwrap() {
+        let picture = entry.unwrap();
+        assert!(shown.contains(&picture.path()), "no document shows {}", picture.path().display());
+        // A page with its pictures is read in the field, too.
+        assert!(picture.metadata().unwrap().len() <= 120_000, "{}", picture.path().display());
+    }
 }
 
 #[test]
@@ -138,8 +150,48 @@ fn every_rule_is_explained_at_length() {
     }
 }
 
+/// The documents of the project.
+fn documents() -> Vec<PathBuf> {
+    let folders = ["", "docs", "regions", "regions/geometry", "starter", "tests/browser"];
+    let files = folders.iter().flat_map(|folder| fs::read_dir(root().join(folder)).unwrap()).map(|entry| entry.unwrap().path());
+    let mut files: Vec<_> = files.filter(|path| path.extension().is_some_and(|end| end == "md")).collect();
+    files.sort();
+    files
+}
+
+/// The text without blocks of code.
+fn prose(text: &str) -> String {
+    text.split("\n```").step_by(2).collect::<Vec<_>>().join("\n")
+}
+
+/// What a document links to within the project: paths, and anchors of its own.
+fn links(text: &str) -> Vec<String> {
+    // What stands between single backticks is shown and leads nowhere.
+    let prose: String = prose(text).split('`').step_by(2).collect::<Vec<_>>().join("x");
+    let targets = prose.split("](").skip(1).filter_map(|part| Some(part.split_once(')')?.0.to_owned()));
+    targets.filter(|target| !target.contains("://") && !target.starts_with("mailto:")).collect()
+}
+
+/// The anchors of a document's headings, as forges make them.
+fn anchors(text: &str) -> BTreeSet<String> {
+    let prose = prose(text);
+    let headings = prose.lines().filter(|line| line.starts_with('#')).map(|line| line.trim_start_matches('#').trim());
+    let mut anchors = BTreeSet::new();
+    for heading in headings {
+        let words: String = heading.chars().filter(|c| c.is_alphanumeric() || [' ', '-', '_'].contains(c)).collect();
+        let anchor = words.to_lowercase().replace(' ', "-");
+        let mut number = 0;
+        let mut unique = anchor.clone();
+        while !anchors.insert(unique) {
+            number += 1;
+            unique = format!("{anchor}-{number}");
+        }
+    }
+    anchors
+}
+
 /// All source files with their texts.
-fn sources(below: &std::path::Path) -> Vec<(String, String)> {
+fn sources(below: &Path) -> Vec<(String, String)> {
     let entries = fs::read_dir(below).unwrap().map(|entry| entry.unwrap().path());
     entries
         .flat_map(|path| {
@@ -202,6 +254,7 @@ fn plain(kind: &str) -> String {
         "bool" => "true or false".to_owned(),
         "u8" | "u32" | "usize" => "number".to_owned(),
         "Vec<String>" => "list of texts".to_owned(),
+        "Vec<usize>" => "list of numbers".to_owned(),
         other => match other.strip_prefix("Vec<").and_then(|rest| rest.strip_suffix('>')) {
             Some(item) => format!("list of [{item}](#{})", item.to_lowercase()),
             None => format!("[{other}](#{})", other.to_lowercase()),

@@ -31,9 +31,14 @@ const NOT_RUN: &[(&str, &str, &str)] = &[
     ("docs/editors.md", "git add content/practices/museum-visits.md", GIT),
     ("docs/editors.md", "git commit --message \"Add the practice Welcome to Skåne\"", GIT),
     ("docs/editors.md", "git push --set-upstream origin museum-visits", GIT),
+    ("docs/sources.md", "regionlab import geometry NUTS_RG_20M_2024_3035_LEVL_2.geojson --name nuts2", FOREIGN),
+    ("docs/statistics.md", "regionlab import statistics lfst_r_lfu3rt_linear.csv.gz --dry-run", FOREIGN),
+    ("docs/statistics.md", "regionlab import statistics lfst_r_lfu3rt_linear.csv.gz", FOREIGN),
+    ("docs/statistics.md", "regionlab import statistics UtlSvBakgFin.csv --map scb.yaml --since 2015", FOREIGN),
     ("docs/search.md", SEARCH, "compares with another search, which has to be installed first"),
 ];
 const GIT: &str = "needs a repository, and a forge that takes the push";
+const FOREIGN: &str = "the file is its publisher's and not kept here; the tests of the importers have such files";
 const SEARCH: &str = "SITE=public PAGEFIND=path/to/pagefind_extended node benches/search/compare.mjs";
 
 /// A part of a document that the test follows, with its line.
@@ -78,7 +83,12 @@ impl Followed {
         if document.starts_with("starter/") {
             place = Some(folder("init"));
         }
-        for (line, step) in steps(&fs::read_to_string(root().join(document)).unwrap()) {
+        let text = fs::read_to_string(root().join(document)).unwrap();
+        // The README's are compared by tests/docs.rs: what `--help` prints.
+        if document != "README.md" && text.contains("\n```console") {
+            followed.faults.push(format!("{document}: commands stand in blocks of `sh`, and not of `console`"));
+        }
+        for (line, step) in steps(&text) {
             let told = |what: &str| format!("{document}:{line}: {what}");
             match step {
                 Step::Folder(name) => place = Some(folder(&name)),
