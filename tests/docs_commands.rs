@@ -23,30 +23,42 @@ use std::thread;
 
 use support::copy;
 
-/// Commands that are not run, with their documents and the reasons.
+/// Blocks that are not run: the document, the first line, and the reason.
 const NOT_RUN: &[(&str, &str, &str)] = &[
-    ("README.md", "cargo run --release -- build", "compiles the tool; `./test` builds this site with the program it has"),
-    ("README.md", "./test", "runs this test"),
-    ("docs/editors.md", "git switch --create museum-visits", GIT),
-    ("docs/editors.md", "git add content/practices/museum-visits.md", GIT),
-    ("docs/editors.md", "git commit --message \"Add the practice Welcome to Skåne\"", GIT),
-    ("docs/editors.md", "git push --set-upstream origin museum-visits", GIT),
-    ("docs/sources.md", "regionlab import geometry NUTS_RG_20M_2024_3035_LEVL_2.geojson --name nuts2", FOREIGN),
-    ("docs/statistics.md", "regionlab import statistics lfst_r_lfu3rt_linear.csv.gz --dry-run", FOREIGN),
-    ("docs/statistics.md", "regionlab import statistics lfst_r_lfu3rt_linear.csv.gz", FOREIGN),
-    ("docs/statistics.md", "regionlab import statistics UtlSvBakgFin.csv --map scb.yaml --since 2015", FOREIGN),
-    ("docs/search.md", SEARCH, "compares with another search, which has to be installed first"),
+    (
+        "README.md",
+        "cargo run --release -- build   # builds the site into public/",
+        "compiles the tool, and runs all tests; `./test` builds this site with the program it has",
+    ),
+    ("docs/editors.md", "git switch --create museum-visits", "needs a repository, and a forge that takes the push"),
+    (
+        "docs/search.md",
+        "SITE=public PAGEFIND=path/to/pagefind_extended node benches/search/compare.mjs",
+        "compares with another search, which has to be installed first",
+    ),
+    (
+        "docs/sources.md",
+        "regionlab import geometry NUTS_RG_20M_2024_3035_LEVL_2.geojson --name nuts2",
+        "the file is its publisher's and not kept here; tests/import_geometry.rs has such files",
+    ),
+    (
+        "docs/statistics.md",
+        "regionlab import statistics lfst_r_lfu3rt_linear.csv.gz --dry-run",
+        "the file is its publisher's and not kept here; tests/import_statistics.rs has such files",
+    ),
+    (
+        "docs/statistics.md",
+        "regionlab import statistics UtlSvBakgFin.csv --map scb.yaml --since 2015",
+        "the file is its publisher's and not kept here; tests/import_statistics.rs has such files",
+    ),
 ];
-const GIT: &str = "needs a repository, and a forge that takes the push";
-const FOREIGN: &str = "the file is its publisher's and not kept here; the tests of the importers have such files";
-const SEARCH: &str = "SITE=public PAGEFIND=path/to/pagefind_extended node benches/search/compare.mjs";
 
 /// A part of a document that the test follows, with its line.
 #[derive(Debug)]
 enum Step {
     Folder(String),
     Exit(i32),
-    Commands(Vec<String>),
+    Commands(String),
     Printed(String),
     File { path: String, text: String, is_added: bool },
 }
@@ -93,17 +105,19 @@ impl Followed {
             match step {
                 Step::Folder(name) => place = Some(folder(&name)),
                 Step::Exit(code) => exit = code,
-                Step::Commands(lines) => {
-                    let commands = followed.to_run(document, &lines);
-                    if commands.is_empty() {
+                Step::Commands(commands) => {
+                    let not_run =
+                        NOT_RUN.iter().position(|(of, first, _)| *of == document && commands.lines().next() == Some(first));
+                    if let Some(number) = not_run {
+                        followed.passed_over.push(number);
                         continue;
                     }
                     let Some(place) = &place else {
                         followed.faults.push(told("say above the block in which folder it is run: <!-- in: minimal -->"));
                         continue;
                     };
-                    followed.run += commands.len();
-                    let (code, text) = run(place.path(), &commands.join("\n"));
+                    followed.run += 1;
+                    let (code, text) = run(place.path(), &commands);
                     if code != exit {
                         followed.faults.push(told(&format!("exit code {code} in place of {exit}:\n{text}")));
                     }
@@ -123,17 +137,6 @@ impl Followed {
         }
         followed
     }
-
-    /// The lines of a block without those that are not run.
-    fn to_run(&mut self, document: &str, lines: &[String]) -> Vec<String> {
-        let is_kept = |line: &&String| {
-            let command = line.split("  #").next().unwrap_or_default().trim();
-            let number = NOT_RUN.iter().position(|(of, not_run, _)| (*of, *not_run) == (document, command));
-            self.passed_over.extend(number);
-            number.is_none() && !command.is_empty()
-        };
-        lines.iter().filter(is_kept).cloned().collect()
-    }
 }
 
 /// All that has to be followed in a document, with its line.
@@ -142,14 +145,15 @@ fn steps(text: &str) -> Vec<(usize, Step)> {
     let mut lines = text.lines().enumerate();
     let mut above = "";
     while let Some((number, line)) = lines.next() {
-        if let Some(kind) = line.strip_prefix("```") {
-            let block: Vec<&str> = lines.by_ref().map(|(_, line)| line).take_while(|line| *line != "```").collect();
+        if let Some((indent, kind)) = line.split_once("```").filter(|(indent, _)| indent.trim().is_empty()) {
+            // A block in a list is moved in as far as the list.
+            let plain = |line: &str| line.strip_prefix(indent).unwrap_or(line.trim_start()).to_owned();
+            let block = lines.by_ref().map(|(_, line)| plain(line)).take_while(|line| line != "```");
+            let text = block.map(|line| line + "\n").collect::<String>();
             let step = match (kind, file_of(above)) {
-                ("sh", _) => Some(Step::Commands(block.iter().map(|&line| line.to_owned()).collect())),
-                ("text", _) => Some(Step::Printed(block.join("\n"))),
-                (_, Some((path, is_added))) => {
-                    Some(Step::File { path: path.to_owned(), text: block.join("\n") + "\n", is_added })
-                }
+                ("sh", _) => Some(Step::Commands(text)),
+                ("text", _) => Some(Step::Printed(text)),
+                (_, Some((path, is_added))) => Some(Step::File { path: path.to_owned(), text, is_added }),
                 _ => None,
             };
             steps.extend(step.map(|step| (number + 1, step)));
@@ -157,12 +161,10 @@ fn steps(text: &str) -> Vec<(usize, Step)> {
             let step = match said.split_once(": ") {
                 Some(("in", name)) => Step::Folder(name.to_owned()),
                 Some(("exit", code)) => Step::Exit(code.parse().unwrap()),
-                Some(("sh", command)) => Step::Commands(vec![command.to_owned()]),
+                Some(("sh", command)) => Step::Commands(command.to_owned()),
                 _ => panic!("“{said}” is nothing that a test can follow"),
             };
             steps.push((number + 1, step));
-        } else {
-            assert!(!line.trim_start().starts_with("```"), "line {}: a block begins at the line's beginning", number + 1);
         }
         if !line.trim().is_empty() {
             above = line;
@@ -241,11 +243,12 @@ fn root() -> PathBuf {
 fn what_is_followed_is_what_a_reader_sees() {
     let text = "Save it as `a/b.yaml`:\n\n```yaml\nx: 1\n```\n\nAdd to `a/b.yaml`:\n\n```yaml\ny: 2\n```\n\n\
                 <!-- in: empty -->\n<!-- exit: 1 -->\n\n```sh\ncat a/b.yaml; false\n```\n\nIt prints:\n\n```text\nx…2\n```\n\n\
-                Not a file:\n\n```yaml\nz: 3\n```\n";
+                Not a file:\n\n```yaml\nz: 3\n```\n\n1. Add to `b.md`:\n\n   ```yaml\n   a:\n     - 1\n   ```\n";
     let steps: Vec<_> = steps(text).into_iter().map(|(_, step)| step).collect();
-    assert_eq!(steps.len(), 6, "{steps:?}");
+    assert_eq!(steps.len(), 7, "{steps:?}");
     assert!(matches!(&steps[0], Step::File { path, text, is_added: false } if path == "a/b.yaml" && text == "x: 1\n"));
     assert!(matches!(&steps[1], Step::File { is_added: true, .. }));
+    assert!(matches!(&steps[6], Step::File { text, .. } if text == "a:\n  - 1\n"));
     assert!(matches!((&steps[2], &steps[3]), (Step::Folder(name), Step::Exit(1)) if name == "empty"));
     assert!(
         is_in("x: 1\n…\ny: 2", "x: 1\ny: 2\n")
