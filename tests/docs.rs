@@ -144,6 +144,21 @@ fn pictures_of_documents_are_small_and_shown() {
 }
 
 #[test]
+fn workflows_in_documents_use_what_the_workflow_of_a_new_site_uses() {
+    // An action by its repository, without the part of it that is meant, and its version.
+    let actions = |path: PathBuf| {
+        let text = fs::read_to_string(path).unwrap();
+        let used = text.lines().filter_map(|line| line.split_once("uses: ")?.1.split_once('@'));
+        let named =
+            used.map(|(action, version)| (action.splitn(3, '/').take(2).collect::<Vec<_>>().join("/"), version.to_owned()));
+        named.collect::<BTreeSet<_>>()
+    };
+    let known = actions(root().join("starter/ci/github.yml"));
+    let told: BTreeSet<_> = documents().into_iter().flat_map(actions).collect();
+    assert!(!told.is_empty() && told.is_subset(&known), "{told:?} in documents, {known:?} in starter/ci/github.yml");
+}
+
+#[test]
 fn every_rule_is_explained_at_length() {
     for rule in regionlab::check::RULES {
         assert!(rule.explanation.len() > 60 && rule.explanation.ends_with('.'), "{}", rule.code);
