@@ -36,6 +36,7 @@ const NOT_RUN: &[(&str, &str, &str)] = &[
         "takes other people's packages from the web; tests/admin.rs brings files of its own",
     ),
     ("docs/editors.md", "git switch --create museum-visits", "needs a repository, and a forge that takes the push"),
+    ("docs/editors.md", "regionlab serve", "runs until somebody ends it; tests of its own open it"),
     (
         "docs/search.md",
         "SITE=public PAGEFIND=path/to/pagefind_extended node benches/search/compare.mjs",
