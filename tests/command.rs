@@ -199,7 +199,7 @@ fn records_are_begun_in_the_editor_s_language_and_never_written_over() {
     }
     assert_eq!(errors(&site), 0, "{}", out(&run(&site, &["check"])));
     let swedish = fs::read_to_string(site.path().join("content/practices/shade-sv.md")).unwrap();
-    for words in ["# Målgrupper: välj bland dessa", "#   heat    Värme", "## Vad som görs", "regions: [XA02]", "draft: true"]
+    for words in ["# Målgrupper: välj bland dessa", "#   heat    Värme", "## Vad som görs", "regions: [XA02]", "state: draft"]
     {
         assert!(swedish.contains(words), "{words} in\n{swedish}");
     }

@@ -115,7 +115,7 @@ fn each_practice_can_be_read_back_from_each_of_its_files() {
     let options = Options { root: root.to_owned(), out: out.clone(), strict: false, admin: false };
     assert!(build(&options, &Progress::new(true)).unwrap().summary.published);
     let project = project(root);
-    for practice in project.practices.iter().filter(|practice| !practice.facts.draft) {
+    for practice in project.practices.iter().filter(|practice| practice.facts.is_published()) {
         let text = |kind: &str| fs::read_to_string(out.join(format!("data/practices/{}.{kind}", practice.slug))).unwrap();
         let json: Value = serde_json::from_str(&text("json")).unwrap();
         assert_eq!((&json["schema_version"], json["id"].as_str()), (&1.into(), Some(practice.slug.as_str())));

@@ -8,13 +8,14 @@ use crate::ground::location::{FileId, Located};
 use crate::ground::rule::Rule;
 use crate::ground::suggest::nearest;
 use crate::model::project::Project;
+use crate::model::state::State;
 use crate::read::rules::UNSAFE_PATH;
 
 /// A link to nothing.
 pub static BROKEN_LINK: Rule = Rule::error(
     "RL401",
     "broken-link",
-    "A link to another part of the site is the path of its file from the file that links: `../practices/other.md`, `../../regions/ES51.yaml`, `../pages/about.md`, `../glossary.yaml#term`. The file is not there, is no record, or is a draft that nobody sees. Correct the path; the address of the published page follows from it.",
+    "A link to another part of the site is the path of its file from the file that links: `../practices/other.md`, `../../regions/ES51.yaml`, `../pages/about.md`, `../glossary.yaml#term`. The file is not there, is no record, or is not published, so that nobody sees it. Correct the path; the address of the published page follows from it.",
 );
 /// A link to a part that the page does not have.
 pub static BROKEN_ANCHOR: Rule = Rule::error(
@@ -26,7 +27,7 @@ pub static BROKEN_ANCHOR: Rule = Rule::error(
 /// A record that links may lead to.
 struct Target<'a> {
     anchors: BTreeSet<&'a str>,
-    is_draft: bool,
+    state: State,
 }
 
 /// All files that links may lead to, by path from the project's root.
@@ -45,7 +46,7 @@ pub fn targets(project: &Project) -> Targets<'_> {
     for practice in &project.practices {
         for text in &practice.texts {
             let anchors = practice.texts.iter().flat_map(|text| &text.sections).map(|section| section.id.as_str()).collect();
-            list.insert(path(text.file), Target { anchors, is_draft: practice.facts.draft });
+            list.insert(path(text.file), Target { anchors, state: practice.facts.standing() });
         }
     }
     for page in &project.pages {
@@ -57,13 +58,13 @@ pub fn targets(project: &Project) -> Targets<'_> {
                 "guidelines" => anchors.extend(project.vocabularies.aspects.ids()),
                 _ => {}
             }
-            list.insert(path(text.file), Target { anchors, is_draft: false });
+            list.insert(path(text.file), Target { anchors, state: State::Published });
         }
     }
     for region in &project.regions {
-        list.insert(path(region.file), Target { anchors: BTreeSet::new(), is_draft: false });
+        list.insert(path(region.file), Target { anchors: BTreeSet::new(), state: State::Published });
     }
-    list.insert("content/glossary.yaml", Target { anchors: terms().collect(), is_draft: false });
+    list.insert("content/glossary.yaml", Target { anchors: terms().collect(), state: State::Published });
     let is_record = |path: &&str| {
         path.starts_with("content/practices/") || path.starts_with("content/pages/") || path.starts_with("regions/")
     };
@@ -103,11 +104,11 @@ pub fn check(project: &Project, targets: &Targets<'_>, from: FileId, links: &[Lo
             }
             continue;
         };
-        let from_draft = targets.list.get(from).is_some_and(|record| record.is_draft);
-        if target.is_draft && !from_draft {
+        let is_seen = targets.list.get(from).is_none_or(|record| record.state == State::Published);
+        if target.state != State::Published && is_seen {
             findings.push(
-                Finding::new(&BROKEN_LINK, at, format!("“{address}” is a draft, which nobody sees"))
-                    .help("take the link out until the draft is published, or set “draft: false” there"),
+                Finding::new(&BROKEN_LINK, at, format!("“{address}” {}: nobody sees it", target.state.told()))
+                    .help("take the link out until the record is published"),
             );
         }
         if let Some(anchor) = anchor.filter(|anchor| !target.anchors.contains(anchor)) {

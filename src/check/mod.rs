@@ -6,6 +6,7 @@ use crate::ground::finding::Finding;
 use crate::ground::rule::Rule;
 use crate::model::project::Project;
 use crate::read::import::statistics::rules as import;
+use crate::read::import::survey::rules as survey;
 use crate::read::rules as read;
 
 pub mod adaptation;
@@ -111,6 +112,13 @@ pub static RULES: &[&Rule] = &[
     &import::OLDER,
     &import::NOTHING_WANTED,
     &import::PASSED_OVER,
+    &survey::REFUSED,
+    &survey::BAD_TEXT,
+    &survey::BAD_ROW,
+    &survey::MAPPING,
+    &survey::TWICE,
+    &survey::UNUSABLE,
+    &survey::UNMAPPED,
     &link::BROKEN_LINK,
     &link::BROKEN_ANCHOR,
     &image::MISSING_IMAGE,

@@ -9,10 +9,11 @@ use super::{adaptation, consistency, contact, image, place, section};
 use crate::ground::decimal::Decimal;
 use crate::ground::finding::Finding;
 use crate::ground::location::{Files, Located, Location};
-use crate::ground::rule::Rule;
+use crate::ground::rule::{Rule, Severity};
 use crate::model::language::Language;
 use crate::model::practice::{Facts, Practice, PracticeText};
 use crate::model::project::Project;
+use crate::model::state::State;
 use crate::read::rules::{MISSING_FIELD, WRONG_VALUE};
 
 /// A summary that is too long for a card.
@@ -22,6 +23,8 @@ pub static LONG_SUMMARY: Rule = Rule::warning(
     "The summary stands on cards, in lists and in search results, where there is room for 300 characters: one or two sentences on what was done, where and for whom.",
 );
 
+/// What is not answered yet: only worth knowing before a record is published.
+const OPEN: [&str; 3] = [MISSING_FIELD.code, section::MISSING_SECTION.code, section::EVALUATION_UNSIGNED.code];
 /// As many characters as a summary may have.
 const SUMMARY: usize = 300;
 
@@ -47,6 +50,8 @@ pub fn check(project: &Project, targets: &Targets<'_>, today: Today, findings: &
             .with_unread(files),
     };
     for practice in &project.practices {
+        let first = findings.len();
+        check_state(&practice.facts, findings);
         check_ids(files, practice, &names, findings);
         check_times(files, practice, today, findings);
         consistency::check(files, practice, today, findings);
@@ -60,6 +65,20 @@ pub fn check(project: &Project, targets: &Targets<'_>, today: Today, findings: &
             link::check(project, targets, text.file, &text.marks.links, findings);
             image::check(project, text.file, &text.marks.images, findings);
         }
+        if practice.facts.standing().is_before_publication() {
+            findings[first..].iter_mut().filter(|finding| OPEN.contains(&finding.rule.code)).for_each(|finding| {
+                finding.severity = Severity::Warning;
+            });
+        }
+    }
+}
+
+/// Tells where `draft` and `state` say different things.
+fn check_state(facts: &Facts, findings: &mut Vec<Finding>) {
+    let (Some(draft), Some(state)) = (&facts.draft, &facts.state) else { return };
+    if draft.value != (state.value == State::Draft) {
+        let message = format!("the record has “draft: {}” and “state: {}”", draft.value, state.value.word());
+        findings.push(Finding::new(&WRONG_VALUE, draft.at, message).help("delete “draft”: the state says it all"));
     }
 }
 
@@ -83,7 +102,14 @@ fn check_ids(files: &Files, practice: &Practice, names: &Names<'_>, findings: &m
             known.require(id, findings);
         }
     }
-    names.roles.require(&facts.authority.role, findings);
+    let role = &facts.authority.role;
+    if role.is_empty() && facts.standing().is_before_publication() {
+        findings.push(
+            Finding::new(&MISSING_FIELD, role.at, "the authority has no role").help("give the id of a role, such as role: ID"),
+        );
+    } else {
+        names.roles.require(role, findings);
+    }
     unique(files, "result", facts.results.iter().map(|result| &result.id), findings);
     addressable("result", facts.results.iter().map(|result| &result.id), findings);
 }

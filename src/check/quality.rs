@@ -12,6 +12,7 @@ use crate::model::practice::{Evidence, Practice, ResultKind, Status};
 use crate::model::project::Project;
 use crate::model::quality::{QualityRule, RecordKind, Weight};
 use crate::model::region::Region;
+use crate::model::state::State;
 
 /// What a site asks of its own records.
 pub static OWN_RULE: Rule = Rule::warning(
@@ -23,7 +24,7 @@ pub static OWN_RULE: Rule = Rule::warning(
 pub static BROKEN_RULE: Rule = Rule::error(
     "RL702",
     "broken-rule",
-    "The expression of a rule in content/checks.yaml cannot be evaluated. It may use `practice` with slug, title, status, evidence, start, end, topics, target_groups, regions, results (id, kind, value, year), sources, aspects, completeness (percent of what a record can hold) and draft, or `region` with id, pilot, country, nuts, level, authorities and indicators; comparisons, `and`, `or`, `not`, `in`, `is none` and filters such as `| length`.",
+    "The expression of a rule in content/checks.yaml cannot be evaluated. It may use `practice` with slug, title, status, evidence, start, end, topics, target_groups, regions, results (id, kind, value, year), sources, aspects, completeness (percent of what a record can hold), state and draft (whether it is not published), or `region` with id, pilot, country, nuts, level, authorities and indicators; comparisons, `and`, `or`, `not`, `in`, `is none` and filters such as `| length`.",
 );
 
 /// What an expression can see: one record under the name of its kind.
@@ -51,6 +52,7 @@ struct PracticeRecord<'a> {
     aspects: Vec<&'a str>,
     completeness: usize,
     draft: bool,
+    state: State,
 }
 
 /// A result of a practice as plain values.
@@ -75,7 +77,7 @@ struct RegionRecord<'a> {
 }
 
 /// What expressions may name, by kind of record.
-const PRACTICE: [&str; 14] = [
+const PRACTICE: [&str; 15] = [
     "slug",
     "title",
     "status",
@@ -90,6 +92,7 @@ const PRACTICE: [&str; 14] = [
     "aspects",
     "completeness",
     "draft",
+    "state",
 ];
 const REGION: [&str; 7] = ["id", "pilot", "country", "nuts", "level", "authorities", "indicators"];
 
@@ -210,7 +213,8 @@ fn practice_record<'a>(project: &'a Project, practice: &'a Practice) -> (Locatio
         sources: facts.sources.len(),
         aspects: sections.filter(|id| project.vocabularies.aspects.get(id).is_some()).collect(),
         completeness: completeness::percent(project, practice),
-        draft: facts.draft,
+        draft: !facts.is_published(),
+        state: facts.standing(),
     };
     (facts.title.at, Record::Practice(record))
 }

@@ -1,4 +1,4 @@
-//! Arguments of the verbs for editors: what `check`, `explain`, `new`, `init` and `schema` are asked on the command line.
+//! Arguments of the verbs for editors: what `check`, `explain`, `new`, `init`, `schema`, `practices` and `import survey` are asked on the command line.
 
 use std::path::PathBuf;
 use std::time::Duration;
@@ -6,6 +6,7 @@ use std::time::Duration;
 use clap::{Args, Subcommand, ValueEnum};
 
 use super::external;
+use crate::model::state::State;
 
 /// How `check` prints findings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -107,6 +108,45 @@ pub struct Practice {
     /// Id of the authority's role
     #[arg(long, value_name = "ID")]
     pub role: Option<String>,
+}
+
+/// Answers to a survey.
+#[derive(Debug, Args)]
+pub struct Survey {
+    /// The file, from here
+    pub file: PathBuf,
+    /// Name of the survey; otherwise made from that of the file
+    #[arg(long, value_name = "NAME")]
+    pub name: Option<String>,
+    /// Name of the text's encoding, where it is not found, such as windows-1253
+    #[arg(long, value_name = "ENCODING")]
+    pub encoding: Option<String>,
+    /// Import at once, also where the mapping is only proposed
+    #[arg(long)]
+    pub yes: bool,
+    /// Write nothing
+    #[arg(long)]
+    pub dry_run: bool,
+    /// How to print findings and the result
+    #[arg(long, value_enum, default_value_t = super::line::Format::Human)]
+    pub format: super::line::Format,
+}
+
+/// Which practices are listed.
+#[derive(Debug, Args)]
+pub struct Practices {
+    /// Only those that stand here; may be repeated
+    #[arg(long, value_name = "STATE", value_parser = state)]
+    pub state: Vec<State>,
+    /// How to print the result
+    #[arg(long, value_enum, default_value_t = super::line::Format::Human)]
+    pub format: super::line::Format,
+}
+
+/// A state by its word.
+fn state(text: &str) -> Result<State, String> {
+    let known = State::ALL.map(State::word).join(", ");
+    State::ALL.into_iter().find(|state| state.word() == text).ok_or_else(|| format!("the states are {known}"))
 }
 
 /// A region to begin.

@@ -23,7 +23,10 @@ use crate::read::import::geometry::{Import, Preset, Wanted, import};
 use crate::read::import::{notice, topojson};
 use crate::read::{region, rules, site, tree};
 
+pub mod forms;
 pub mod statistics;
+pub mod survey;
+pub mod survey_told;
 pub mod told;
 
 /// What an import is asked to do.

@@ -9,7 +9,9 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use super::arguments::{self, CheckFormat};
 use super::build::{self, Outcome};
 use super::progress::Progress;
-use super::{annotations, check, clock, explain, external, import, init, new, origin, report, sarif, schema, translations};
+use super::{
+    annotations, check, clock, explain, external, import, init, new, origin, practices, report, sarif, schema, translations,
+};
 use crate::ground::failure::Failure;
 use crate::ground::finding::Finding;
 use crate::ground::location::Files;
@@ -75,6 +77,8 @@ enum Verb {
         #[arg(long, value_enum, default_value_t = Format::Human)]
         format: Format,
     },
+    /// List the practices by where they stand on their way to readers
+    Practices(arguments::Practices),
     /// Turn other people's files into source files of the project
     Import {
         #[command(subcommand)]
@@ -93,6 +97,8 @@ enum What {
     Geometry(Geometry),
     #[command(about = "Figures of statistical offices: SDMX-CSV, TSV, JSON-stat, XLSX or CSV to regions/ID.stats.yaml")]
     Statistics(Box<Statistics>),
+    #[command(about = "Answers to a survey: CSV, XLSX or JSON to drafts in content/practices/")]
+    Survey(arguments::Survey),
 }
 
 #[derive(Debug, Args)]
@@ -207,7 +213,7 @@ enum Publisher {
 
 /// How findings are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
+pub enum Format {
     /// For people
     Human,
     /// One JSON object a line
@@ -266,6 +272,17 @@ fn run_verb(line: &Line) -> Result<u8, Failure> {
             let outcome = import::statistics::statistics(&statistics_options(line, asked))?;
             print_statistics(&outcome, asked.format);
             Ok(if outcome.count().0 > 0 { FINDINGS } else { CLEAN })
+        }
+        Verb::Import { what: What::Survey(asked) } => {
+            let outcome = import::survey::survey(&import::survey::Options::new(&line.root, asked, clock::today()))?;
+            print_findings(&outcome.texts, &outcome.findings, asked.format);
+            say(&if asked.format == Format::Human { outcome.human() } else { outcome.json() });
+            Ok(if outcome.findings.iter().any(Finding::is_error) { FINDINGS } else { CLEAN })
+        }
+        Verb::Practices(asked) => {
+            let report = practices::practices(&line.root, &asked.state)?;
+            say(&if asked.format == Format::Human { report.human() } else { report.json() });
+            Ok(CLEAN)
         }
         Verb::New { what } => {
             let path = new::new(&line.root, what)?;
@@ -355,6 +372,14 @@ fn statistics_options(line: &Line, asked: &Statistics) -> import::statistics::Op
         policy: Policy { allow_older: asked.allow_older, replace: asked.replace, since: asked.since },
         is_dry: asked.dry_run,
         today,
+    }
+}
+
+/// Findings for people on standard error; as JSON they stand before the result.
+fn print_findings(texts: &Files, findings: &[Finding], format: Format) {
+    if format == Format::Human {
+        let colour = io::stderr().is_terminal();
+        report::paragraphs(texts, findings, colour).for_each(|finding| eprintln!("{finding}\n"));
     }
 }
 

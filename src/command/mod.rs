@@ -14,6 +14,7 @@ pub mod line;
 pub mod new;
 pub mod origin;
 mod plain;
+pub mod practices;
 pub mod progress;
 pub mod report;
 pub mod sarif;

@@ -16,6 +16,7 @@ use crate::ground::finding::Finding;
 use crate::ground::location::FileId;
 use crate::ground::suggest::nearest;
 use crate::model::project::Project;
+use crate::model::state::State;
 use crate::output::manifest::{self, Entry, Found, Manifest};
 use crate::page::context::Context;
 use crate::page::engine::{Engine, Vocabulary};
@@ -227,7 +228,8 @@ fn no_page(
     let slug = path.trim_end_matches("/index.html").rsplit('/').next().unwrap_or_default();
     if let Some(practice) = project.practice(slug).filter(|_| path.contains("/practices/")) {
         let file = &project.files.get(practice.original().file).path;
-        let why = if practice.facts.draft { "is a draft" } else { "has an error and was never published" };
+        let state = practice.facts.standing();
+        let why = if state == State::Published { "has an error and was never published" } else { state.told() };
         return Err(format!("there is no page {path}: {file} {why}\n"));
     }
     let known: Vec<String> = plan.iter().map(|planned| planned.address.to_string()).collect();

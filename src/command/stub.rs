@@ -97,7 +97,7 @@ pub fn practice(project: &Project, language: Language, asked: &arguments::Practi
     front.note(&["sources", "stub_sources"]);
     front.text.push_str("# sources:\n#   S1: {title: …, url: \"https://…\", publisher: …}\n");
     front.note(&["stub_draft"]);
-    front.line("draft", "true");
+    front.line("state", "draft");
     let mut text = front.text + "---\n";
     for entry in vocabularies.sections.entries.iter().filter(|entry| entry.within.is_none()) {
         let about = entry.description.text(language, project.site.default_language()).trim();

@@ -220,6 +220,8 @@ mod tests {
     use std::path::Path;
 
     use super::*;
+    use crate::ground::location::Located;
+    use crate::model::state::State;
 
     fn project() -> Project {
         let (project, _) = crate::read::project::read(Path::new(env!("CARGO_MANIFEST_DIR"))).expect("can be read");
@@ -281,7 +283,8 @@ mod tests {
     #[test]
     fn a_draft_is_in_no_facet() {
         let mut project = project();
-        project.practices[0].facts.draft = true;
+        let title = project.practices[0].facts.title.clone();
+        project.practices[0].facts.state = Some(Located::new(State::Draft, title.at));
         let visibility = Visibility::default();
         let relations = Relations::new(&project, |practice| visibility.shows_practice(practice));
         let slug = &project.practices[0].slug;

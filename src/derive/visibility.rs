@@ -59,7 +59,7 @@ impl Visibility {
     /// Whether a practice appears on the site.
     #[must_use]
     pub fn shows_practice(&self, practice: &Practice) -> bool {
-        !practice.facts.draft && self.of(&format!("practices/{}", practice.slug)) != Standing::Withheld
+        practice.facts.is_published() && self.of(&format!("practices/{}", practice.slug)) != Standing::Withheld
     }
 
     /// Whether a region has a page.

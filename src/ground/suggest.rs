@@ -22,6 +22,12 @@ pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
         .map(|(_, name)| name)
 }
 
+/// How like each other two texts are, from 0 to 1: one less the share of letters that differ.
+#[must_use]
+pub fn likeness(one: &str, other: &str) -> f64 {
+    strsim::normalized_damerau_levenshtein(one, other)
+}
+
 /// How often each letter occurs in a word, whatever the order; letters beyond the table share its places.
 struct Letters([u8; 64]);
 

@@ -22,5 +22,7 @@ pub mod region;
 pub mod section;
 pub mod site;
 pub mod source;
+pub mod state;
+pub mod survey;
 pub mod translation;
 pub mod vocabulary;

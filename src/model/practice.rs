@@ -11,6 +11,7 @@ use super::organisation::Organisation;
 use super::prose::Marks;
 use super::section::Section;
 use super::source::{Link, Sources};
+use super::state::{State, SurveyAnswer};
 use super::translation::Revision;
 use crate::ground::decimal::Decimal;
 use crate::ground::location::{FileId, Located};
@@ -160,9 +161,27 @@ pub struct Facts {
     /// Earlier addresses that keep working.
     #[serde(default)]
     pub aliases: Vec<Located<String>>,
-    /// Whether it is not to be published yet.
-    #[serde(default)]
-    pub draft: bool,
+    /// Where the record stands on its way to readers; published when absent.
+    pub state: Option<Located<State>>,
+    /// The same as `state: draft`.
+    pub draft: Option<Located<bool>>,
+    /// The answer to a survey that it was made of.
+    pub survey: Option<SurveyAnswer>,
+}
+
+impl Facts {
+    /// Where the record stands. Where `state` and `draft` disagree, it is not shown.
+    #[must_use]
+    pub fn standing(&self) -> State {
+        let is_draft = self.draft.as_ref().is_some_and(|draft| draft.value);
+        if is_draft { State::Draft } else { self.state.as_ref().map(|state| state.value).unwrap_or_default() }
+    }
+
+    /// Whether readers see the record.
+    #[must_use]
+    pub fn is_published(&self) -> bool {
+        self.standing() == State::Published
+    }
 }
 
 /// The front matter of a translation of a practice: only what is said in words.

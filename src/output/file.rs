@@ -90,7 +90,7 @@ fn put(root: &Path, target: &Path, bytes: &[u8], name_it: impl Fn(&Path, &Path) 
     })
 }
 
-/// Writes several files below `root` over those that are there: all of them, or none.
+/// Writes several files below `root` over those that are there, in folders that are made where they are not: all of them, or none.
 ///
 /// All are laid ready beside their places first. Where one cannot be put in its place after others, those are put back.
 /// (A run that is killed in between leaves whole files, some old and some new; the next one does the rest.)
@@ -102,6 +102,8 @@ pub fn write_all(root: &Path, files: &BTreeMap<String, String>) -> Result<(), Fa
     let laid = files.iter().try_for_each(|(path, text)| {
         let target = free_of_links(root, path)?;
         let (new, old) = (hidden(&target, "new"), hidden(&target, "old"));
+        let folder = target.parent().unwrap_or(root);
+        fs::create_dir_all(folder).map_err(Failure::io("create", folder))?;
         ready.push(Ready { target: target.clone(), new: new.clone(), old, has_old: target.exists(), is_there: false });
         fill(&new, text.as_bytes()).map_err(Failure::io("write", &target))
     });

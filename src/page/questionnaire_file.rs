@@ -27,7 +27,7 @@ pub fn file(context: &Context<'_>, language: Language) -> Vec<u8> {
     for question in &questions {
         front_matter(&mut out, question, words.say("ask_needed"), &mut done);
     }
-    out.push_str("\ndraft: true\n---\n");
+    out.push_str("\nstate: submitted\n---\n");
     sections(&mut out, &questions, words.say("ask_unanswered"));
     aspects(&mut out, &questions);
     out.into_bytes()

@@ -143,7 +143,7 @@ for (const language of languages) {
       await fillFirstStage(window);
       const { name, markdown } = await finish(window);
       assert.equal(name, "a-test-of-the-form.md");
-      assert.match(markdown, /^draft: true$/m);
+      assert.match(markdown, /^state: submitted$/m);
       const found = check(name, markdown);
       assert.deepEqual(found.filter((one) => one.severity === "error"), [], markdown);
       expectNone(faults);

@@ -4,6 +4,7 @@ pub mod geometry;
 pub mod notice;
 pub mod records;
 pub mod statistics;
+pub mod survey;
 pub mod text;
 pub mod topojson;
 pub mod unpack;

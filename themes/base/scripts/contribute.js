@@ -311,7 +311,7 @@ function fileOf() {
   const language = facts.language.text;
   const aspects = aspectsOf(language);
   if (aspects.length) facts.evaluation = { by: facts.promoter.name, on: new Bare(today()), method: words.method };
-  facts.draft = new Bare("true");
+  facts.state = new Bare("submitted");
   const lines = Object.entries(facts).map(([key, value]) => {
     const text = key === "sources" ? Object.entries(value).map((one) => `\n  ${one[0]}: ${yaml(one[1])}`).join("") : yaml(value);
     return `${key}:${text.startsWith("\n") ? "" : " "}${text}`;

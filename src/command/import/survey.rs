@@ -1,0 +1,420 @@
+//! `regionlab import survey FILE`: answers to a survey become drafts of practices.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+
+use super::forms;
+use crate::check::{self, date::Today};
+use crate::command::arguments::Survey as Asked;
+use crate::ground::failure::Failure;
+use crate::ground::finding::Finding;
+use crate::ground::location::Files;
+use crate::ground::slug::slug;
+use crate::model::date::PartialDate;
+use crate::model::language::Language;
+use crate::model::project::Project;
+use crate::model::survey::{DayOrder, Ledger, Mapping, Written};
+use crate::output::file;
+use crate::read::import::survey::answer::{Answer, Common};
+use crate::read::import::survey::form::{Form, Target, targets};
+use crate::read::import::survey::mapping::{self, Proposed};
+use crate::read::import::survey::table::{self, Table};
+use crate::read::import::survey::write::{Draft, draft};
+use crate::read::import::survey::{ledger, rules};
+use crate::read::tree::{self, Tree};
+use crate::read::{id, project, site, theme};
+
+/// What an import is asked to do.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// The project's folder.
+    pub root: PathBuf,
+    /// The file.
+    pub file: PathBuf,
+    /// Name of the survey; otherwise made from that of the file.
+    pub name: Option<String>,
+    /// Name of the encoding, where it is not found.
+    pub encoding: Option<String>,
+    /// Whether a mapping that is only proposed is taken at once.
+    pub takes_proposal: bool,
+    /// Whether nothing is written.
+    pub is_dry: bool,
+    /// Today's date.
+    pub today: Today,
+}
+
+impl Options {
+    /// What the command line asks for.
+    #[must_use]
+    pub fn new(root: &Path, asked: &Asked, today: Today) -> Self {
+        Options {
+            root: root.to_owned(),
+            file: asked.file.clone(),
+            name: asked.name.clone(),
+            encoding: asked.encoding.clone(),
+            takes_proposal: asked.yes,
+            is_dry: asked.dry_run,
+            today,
+        }
+    }
+}
+
+/// What becomes of the record of an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Fate {
+    /// It is written for the first time.
+    New,
+    /// The answer or the mapping has changed, and nobody has edited the record.
+    Updated,
+    /// It is as it was.
+    Same,
+    /// Somebody has edited it, and it stays.
+    Edited,
+    /// Somebody has edited it, and it stays, though the answer or the mapping has changed since.
+    Overtaken,
+    /// Somebody has deleted it, and it stays so.
+    Deleted,
+    /// The export does not have the answer any more, and the record stays.
+    Gone,
+}
+
+/// What an import did.
+#[derive(Debug, Default)]
+pub struct Outcome {
+    /// What is wrong with the file or the mapping, or does not fit.
+    pub findings: Vec<Finding>,
+    /// The texts that findings point into.
+    pub texts: Files,
+    /// What the file is, in words.
+    pub format: String,
+    /// Its answers and columns.
+    pub size: (usize, usize),
+    /// The mapping's path.
+    pub mapping: String,
+    /// The columns with what they are proposed to fill, where there was no mapping yet.
+    pub proposed: Option<Vec<(String, Option<String>)>>,
+    /// How many columns hold personal data, and how many are ignored.
+    pub left_out: (usize, usize),
+    /// The answers: id, slug, what becomes of the record, and what it lacks.
+    pub answers: Vec<(String, String, Fate, Vec<String>)>,
+    /// The files that were written, or would be.
+    pub written: Vec<String>,
+    /// Whether nothing was to be written.
+    pub is_dry: bool,
+}
+
+/// Brings the answers of a file into the project. This is the whole story.
+///
+/// # Errors
+/// When the machine refuses to read or write.
+pub fn survey(options: &Options) -> Result<Outcome, Failure> {
+    let mut outcome = Outcome { is_dry: options.is_dry, ..Outcome::default() };
+    let name = name(options)?;
+    outcome.mapping = format!("content/surveys/{name}.yaml");
+    let Some(table) = read(options, &mut outcome)? else { return Ok(outcome) };
+    let mut tree = base(options)?;
+    let (Ok(mut project), noticed) = assembled(options)? else {
+        return Err(Failure::NoProject(options.root.clone()));
+    };
+    outcome.findings.extend(noticed.into_iter().filter(|finding| finding.is_error() && is_in(&project.files, finding, "content/vocabularies/")));
+    let language = project.site.default_language();
+    forms::add_languages(&mut project, &tree);
+    let forms = forms::forms(&project);
+    let targets = targets(&forms);
+
+    let mut files = BTreeMap::new();
+    if !tree.texts.contains_key(&outcome.mapping) {
+        let proposed = mapping::proposed(&table, &targets, language, day(options.today));
+        let text = mapping::text(&proposed, &outcome.format, &targets);
+        tree.add(&outcome.mapping, &text);
+        files.insert(outcome.mapping.clone(), text);
+        outcome.proposed = Some(told(proposed));
+        if !options.takes_proposal {
+            return written(options, outcome, tree, files);
+        }
+    }
+    let Some(mapping) = site::file::<Mapping>(&tree, &outcome.mapping, &mut outcome.findings) else {
+        return Ok(Outcome { texts: tree.files, ..outcome });
+    };
+    let drafts = drafts(options, &table, &mapping, &targets, &forms, language, &name, &mut outcome);
+    let ledger_path = format!("content/surveys/{name}.answers.yaml");
+    let ledger: Ledger = match tree.texts.contains_key(&ledger_path) {
+        true => site::file(&tree, &ledger_path, &mut outcome.findings).unwrap_or_default(),
+        false => Ledger::default(),
+    };
+    if !outcome.findings.iter().any(Finding::is_error) {
+        let mut job = Job { options, name: &name, tree: &tree, project: &project, ledger: ledger.clone(), files };
+        job.run(&drafts, &mut outcome.answers);
+        if job.ledger != ledger {
+            job.files.insert(ledger_path, ledger::text(&job.ledger));
+        }
+        files = job.files;
+        outcome.findings.extend(doubts(options, &mut tree, &files)?);
+        return written(options, outcome, tree, files);
+    }
+    Ok(Outcome { texts: tree.files, ..outcome })
+}
+
+/// The name of the survey: as asked for, else made from that of the file.
+fn name(options: &Options) -> Result<String, Failure> {
+    let refusal = |reason: String| Failure::File { path: PathBuf::from("content/surveys"), reason };
+    let stem = slug(&options.file.file_stem().unwrap_or_default().to_string_lossy());
+    match &options.name {
+        Some(name) if slug(name) == *name && !name.is_empty() => Ok(name.clone()),
+        Some(name) => {
+            Err(refusal(format!("“{name}” is no name for a survey: use lower-case letters, digits and hyphens")))
+        }
+        None if stem.is_empty() => Err(refusal("give the survey a name with --name".to_owned())),
+        None => Ok(stem),
+    }
+}
+
+/// Reads the file, as much of it as is allowed.
+fn read(options: &Options, outcome: &mut Outcome) -> Result<Option<Table>, Failure> {
+    let name = options.file.display().to_string();
+    let refused = |message: &str, help: &str| Finding::about(&rules::REFUSED, &name, message).help(help);
+    // To open a pipe would mean to wait for somebody who writes into it.
+    if !fs::metadata(&options.file).map_err(Failure::io("read", &options.file))?.is_file() {
+        outcome.findings.push(refused("this is not a file, but a folder, pipe or device", "name the file itself"));
+        return Ok(None);
+    }
+    let mut bytes = Vec::new();
+    let opened = fs::File::open(&options.file).and_then(|file| file.take(table::LARGEST as u64 + 1).read_to_end(&mut bytes));
+    opened.map_err(Failure::io("read", &options.file))?;
+    if bytes.len() > table::LARGEST {
+        let message = format!("the file is larger than {} MB", table::LARGEST >> 20);
+        outcome.findings.push(refused(&message, "export the answers without attached files, or split the file"));
+        return Ok(None);
+    }
+    // A mapping that was written before may know how the text is written.
+    let known = mapped_encoding(options, outcome);
+    match table::read(&bytes, &name, options.encoding.as_deref().or(known.as_deref()), &mut outcome.findings) {
+        Ok(table) => {
+            outcome.format.clone_from(&table.format);
+            outcome.size = (table.rows.len(), table.headings.len());
+            Ok(Some(table))
+        }
+        Err(finding) => {
+            outcome.findings.push(*finding);
+            Ok(None)
+        }
+    }
+}
+
+fn mapped_encoding(options: &Options, outcome: &Outcome) -> Option<String> {
+    let text = fs::read_to_string(options.root.join(&outcome.mapping)).ok()?;
+    let mut tree = Tree::default();
+    tree.add(&outcome.mapping, &text);
+    site::file::<Mapping>(&tree, &outcome.mapping, &mut Vec::new())?.encoding
+}
+
+/// The texts of the project with those of the base theme.
+fn base(options: &Options) -> Result<Tree, Failure> {
+    let mut tree = tree::read(&options.root, &mut Vec::new())?;
+    theme::unpack(&mut tree);
+    Ok(tree)
+}
+
+fn assembled(options: &Options) -> Result<(Result<Project, Tree>, Vec<Finding>), Failure> {
+    let mut findings = Vec::new();
+    Ok((project::assemble(base(options)?, &mut findings), findings))
+}
+
+fn is_in(files: &Files, finding: &Finding, folder: &str) -> bool {
+    finding.at.is_some_and(|at| files.get(at.file).path.starts_with(folder))
+}
+
+fn day((year, month, day): Today) -> PartialDate {
+    PartialDate { year, month: Some(month), day: Some(day) }
+}
+
+fn told(proposed: Proposed) -> Vec<(String, Option<String>)> {
+    proposed.columns.into_iter().map(|(heading, proposal)| (heading, proposal.key)).collect()
+}
+
+/// The records of all answers, in the order of the file. Of answers with the same id the last one counts.
+#[expect(clippy::too_many_arguments, reason = "what has been read so far")]
+fn drafts(
+    options: &Options,
+    table: &Table,
+    mapping: &Mapping,
+    targets: &BTreeMap<String, Target>,
+    forms: &[Form],
+    language: Language,
+    name: &str,
+    outcome: &mut Outcome,
+) -> Vec<(Answer, Draft)> {
+    let file = options.file.display().to_string();
+    let used = mapping::used(mapping, table, targets, &file, &mut outcome.findings);
+    let count = |key: &str| used.iter().filter(|one| one.target.key == key).count();
+    outcome.left_out = (count("personal"), count("ignore"));
+    let common = Common { mapping, used: &used, file: &file, language, today: day(options.today) };
+    let mut answers: Vec<Answer> = Vec::new();
+    let mut rows: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for row in &table.rows {
+        match common.sort(row) {
+            Ok(answer) => {
+                let known = rows.entry(answer.id.clone()).or_default();
+                known.push(answer.row.clone());
+                if known.len() > 1 {
+                    answers.retain(|before| before.id != answer.id);
+                }
+                answers.push(answer);
+            }
+            Err(finding) => outcome.findings.push(*finding),
+        }
+    }
+    for (id, rows) in rows.iter().filter(|(_, rows)| rows.len() > 1) {
+        let message = format!("the answer “{id}” stands in {}", rows.join(", "));
+        outcome.findings.push(Finding::about(&rules::TWICE, &file, message).help("the last one is taken"));
+    }
+    let order = mapping.dates.unwrap_or(DayOrder::DayFirst);
+    let drafts = answers.into_iter().filter_map(|mut answer| {
+        outcome.findings.append(&mut answer.findings);
+        let form = forms.iter().find(|form| form.language == answer.language).or(forms.first())?;
+        let draft = draft(&answer, form, order, name);
+        Some((answer, draft))
+    });
+    drafts.collect()
+}
+
+/// The answers on their way into the project.
+struct Job<'a> {
+    options: &'a Options,
+    name: &'a str,
+    tree: &'a Tree,
+    project: &'a Project,
+    ledger: Ledger,
+    files: BTreeMap<String, String>,
+}
+
+impl Job<'_> {
+    fn run(&mut self, drafts: &[(Answer, Draft)], told: &mut Vec<(String, String, Fate, Vec<String>)>) {
+        let mut taken = id::slugs(&self.tree.files, "content/practices/");
+        let aliases = self.project.practices.iter().flat_map(|practice| &practice.facts.aliases);
+        taken.extend(aliases.map(|alias| alias.value.clone()));
+        taken.extend(self.ledger.answers.values().map(|written| written.practice.clone()));
+        for (answer, draft) in drafts {
+            let (slug, fate) = self.one(answer, draft, &mut taken);
+            told.push((answer.id.clone(), slug, fate, draft.missing.clone()));
+        }
+        let here: BTreeSet<&str> = drafts.iter().map(|(answer, _)| answer.id.as_str()).collect();
+        for (id, written) in self.ledger.answers.iter().filter(|(id, _)| !here.contains(id.as_str())) {
+            told.push((id.clone(), written.practice.clone(), Fate::Gone, Vec::new()));
+        }
+    }
+
+    fn one(&mut self, answer: &Answer, draft: &Draft, taken: &mut BTreeSet<String>) -> (String, Fate) {
+        let print = ledger::print(&draft.text);
+        let known = self.ledger.answers.get(&answer.id).cloned();
+        let own = known.as_ref().map(|written| written.practice.clone());
+        let file = own.as_ref().and_then(|slug| self.tree.texts.get(&path(slug)));
+        let there = file.map(|file| ledger::print(&self.tree.files.get(*file).text));
+        match (known, there) {
+            (Some(written), Some(there)) if there == print => {
+                self.keep(answer, &written.practice, print);
+                (written.practice, Fate::Same)
+            }
+            (Some(written), Some(there)) if there == written.text => {
+                self.put(answer, &written.practice, draft);
+                (written.practice, Fate::Updated)
+            }
+            (Some(written), Some(_)) => {
+                let fate = if written.text == print { Fate::Edited } else { Fate::Overtaken };
+                (written.practice, fate)
+            }
+            // The file has another name or place now, or the list of answers is lost: then the record itself says it.
+            (known, None) => match (self.elsewhere(answer), known) {
+                (Some((slug, text)), _) if text == print => {
+                    self.keep(answer, &slug, print);
+                    (slug, Fate::Same)
+                }
+                (Some((slug, _)), _) => (slug, Fate::Edited),
+                (None, Some(written)) => (written.practice, Fate::Deleted),
+                (None, None) => {
+                    let slug = self.free(&draft.title, &answer.id, taken);
+                    self.put(answer, &slug, draft);
+                    (slug, Fate::New)
+                }
+            },
+            (None, Some(_)) => (String::new(), Fate::Same),
+        }
+    }
+
+    fn keep(&mut self, answer: &Answer, slug: &str, text: String) {
+        self.ledger.answers.insert(answer.id.clone(), Written { practice: slug.to_owned(), text });
+    }
+
+    fn put(&mut self, answer: &Answer, slug: &str, draft: &Draft) {
+        self.keep(answer, slug, ledger::print(&draft.text));
+        self.files.insert(path(slug), draft.text.clone());
+    }
+
+    /// A record that says that it was made of this answer, with the fingerprint of its file.
+    fn elsewhere(&self, answer: &Answer) -> Option<(String, String)> {
+        let is_it = |name: &str, id: &str| name == self.name && id == answer.id;
+        let practice = self.project.practices.iter().find(|practice| {
+            practice.facts.survey.as_ref().is_some_and(|survey| is_it(&survey.name, &survey.answer))
+        })?;
+        let text = &self.project.files.get(practice.original().file).text;
+        Some((practice.slug.clone(), ledger::print(text)))
+    }
+
+    /// A slug that nobody has, from the title.
+    fn free(&self, title: &str, id: &str, taken: &mut BTreeSet<String>) -> String {
+        let base = [slug(title), slug(&format!("{}-{id}", self.name)), self.name.to_owned()];
+        let base = base.into_iter().find(|slug| !slug.is_empty()).unwrap_or_default();
+        let is_free = |slug: &String| {
+            !taken.contains(slug) && slug != "by" && !self.options.root.join("content/practices").join(slug).exists()
+        };
+        let numbered = |number: u32| {
+            let end = format!("-{number}");
+            let start: String = base.chars().take(80 - end.len()).collect();
+            format!("{}{end}", start.trim_end_matches('-'))
+        };
+        let free = std::iter::once(base.clone()).chain((2..).map(numbered)).find(is_free).unwrap_or_default();
+        taken.insert(free.clone());
+        free
+    }
+}
+
+fn path(slug: &str) -> String {
+    format!("content/practices/{slug}.md")
+}
+
+/// What the rules of the site say of the new files. A record that breaks one would be of use to nobody.
+fn doubts(options: &Options, tree: &mut Tree, texts: &BTreeMap<String, String>) -> Result<Vec<Finding>, Failure> {
+    let mut new = base(options)?;
+    for (path, text) in texts {
+        new.add(path, text);
+    }
+    let mut findings = Vec::new();
+    let files = match project::assemble(new, &mut findings) {
+        Ok(project) => {
+            findings.extend(check::check(&project, options.today));
+            project.files
+        }
+        Err(tree) => tree.files,
+    };
+    findings.retain(|finding| {
+        finding.is_error() && finding.at.is_some_and(|at| texts.contains_key(&files.get(at.file).path))
+    });
+    if !findings.is_empty() {
+        tree.files = files;
+    }
+    Ok(findings)
+}
+
+/// Writes all files or none.
+fn written(options: &Options, mut outcome: Outcome, tree: Tree, files: BTreeMap<String, String>) -> Result<Outcome, Failure> {
+    outcome.texts = tree.files;
+    if !outcome.findings.iter().any(Finding::is_error) {
+        if !options.is_dry && !files.is_empty() {
+            file::write_all(Path::new(&options.root), &files)?;
+        }
+        outcome.written = files.into_keys().collect();
+    }
+    Ok(outcome)
+}

@@ -1,0 +1,111 @@
+//! What an import of a survey tells people and programs.
+
+use std::fmt::Write as _;
+
+use serde_json::{Value, json};
+
+use super::survey::{Fate, Outcome};
+use crate::command::report;
+use crate::ground::finding::Finding;
+
+/// As many records as people are told of each kind; programs get all.
+const LISTED: usize = 20;
+
+/// What becomes of records, in words.
+const FATES: [(Fate, &str); 7] = [
+    (Fate::New, "new"),
+    (Fate::Updated, "updated"),
+    (Fate::Same, "as before"),
+    (Fate::Edited, "edited, left alone"),
+    (Fate::Overtaken, "edited, left alone, though the answer or the mapping has changed"),
+    (Fate::Deleted, "deleted here, left so"),
+    (Fate::Gone, "not in this file any more, left alone"),
+];
+
+impl Outcome {
+    /// What people read at the end.
+    #[must_use]
+    pub fn human(&self) -> String {
+        let mut text = String::new();
+        if !self.format.is_empty() {
+            let (answers, columns) = self.size;
+            let _ = writeln!(text, "{}: {answers} answers, {columns} columns", self.format);
+        }
+        for (heading, key) in self.proposed.iter().flatten() {
+            let _ = writeln!(text, "  {:<24}  {heading}", key.as_deref().unwrap_or("(not recognised)"));
+        }
+        for (fate, words) in FATES {
+            let list: Vec<_> = self.answers.iter().filter(|(_, _, known, _)| *known == fate).collect();
+            if list.is_empty() {
+                continue;
+            }
+            let _ = writeln!(text, "  {words}: {}", list.len());
+            if fate == Fate::Same {
+                continue;
+            }
+            for (id, slug, _, missing) in list.iter().take(LISTED) {
+                let open = if missing.is_empty() { String::new() } else { format!("; open: {}", missing.join(", ")) };
+                let _ = writeln!(text, "    {slug} (answer {id}{open})");
+            }
+            if list.len() > LISTED {
+                let _ = writeln!(text, "    … and {} more; all of them with --format json", list.len() - LISTED);
+            }
+        }
+        let (personal, ignored) = self.left_out;
+        if personal + ignored > 0 {
+            let _ = writeln!(text, "  columns not read: {personal} with personal data, {ignored} ignored");
+        }
+        text + &self.end()
+    }
+
+    fn end(&self) -> String {
+        let would = if self.is_dry { "Would write" } else { "Wrote" };
+        if self.findings.iter().any(Finding::is_error) {
+            return "Nothing was written.\n".to_owned();
+        }
+        if self.proposed.is_some() && self.answers.is_empty() {
+            return format!(
+                "{would} {}.\nLook at what each column fills, correct it there, and run the same command again to import.\n",
+                self.mapping
+            );
+        }
+        let files = self.written.iter().filter(|path| path.ends_with(".md")).count();
+        match (files, self.written.len()) {
+            (_, 0) => "Nothing has changed.\n".to_owned(),
+            (1, _) => format!("{would} 1 practice in content/practices/.\n"),
+            (files, _) => format!("{would} {files} practices in content/practices/.\n"),
+        }
+    }
+
+    /// Findings and result as JSON, an object a line.
+    #[must_use]
+    pub fn json(&self) -> String {
+        let errors = self.findings.iter().filter(|finding| finding.is_error()).count();
+        let answers: Vec<Value> = self
+            .answers
+            .iter()
+            .map(|(id, slug, fate, missing)| json!({"answer": id, "practice": slug, "fate": word(*fate), "open": missing}))
+            .collect();
+        let columns = self.proposed.as_ref().map(|columns| {
+            columns.iter().map(|(heading, key)| json!({"column": heading, "field": key})).collect::<Vec<_>>()
+        });
+        let result = json!({
+            "schema_version": 1, "format": self.format, "answers": answers, "mapping": self.mapping, "proposed": columns,
+            "written": self.written, "dry_run": self.is_dry, "errors": errors, "warnings": self.findings.len() - errors,
+        });
+        let findings = self.findings.iter().map(|finding| report::json(&self.texts, finding) + "\n");
+        findings.collect::<String>() + &result.to_string() + "\n"
+    }
+}
+
+fn word(fate: Fate) -> &'static str {
+    match fate {
+        Fate::New => "new",
+        Fate::Updated => "updated",
+        Fate::Same => "same",
+        Fate::Edited => "edited",
+        Fate::Overtaken => "overtaken",
+        Fate::Deleted => "deleted",
+        Fate::Gone => "gone",
+    }
+}
