@@ -18,7 +18,7 @@ use crate::model::project::Project;
 use crate::model::survey::{DayOrder, Ledger, Mapping, Written};
 use crate::output::file;
 use crate::read::import::survey::answer::{Answer, Common};
-use crate::read::import::survey::form::{Form, Target, targets};
+use crate::read::import::survey::form::{Form, Target, language_of, targets};
 use crate::read::import::survey::mapping::{self, Proposed};
 use crate::read::import::survey::table::{self, Table};
 use crate::read::import::survey::write::{Draft, draft};
@@ -126,7 +126,8 @@ pub fn survey(options: &Options) -> Result<Outcome, Failure> {
 
     let mut files = BTreeMap::new();
     if !tree.texts.contains_key(&outcome.mapping) {
-        let proposed = mapping::proposed(&table, &targets, language, day(options.today));
+        let spoken = language_of(&table.headings, &forms).unwrap_or(language);
+        let proposed = mapping::proposed(&table, &targets, spoken, day(options.today));
         let text = mapping::text(&proposed, &outcome.format, &targets);
         tree.add(&outcome.mapping, &text);
         files.insert(outcome.mapping.clone(), text);
@@ -364,8 +365,9 @@ impl Job<'_> {
 
     /// A slug that nobody has, from the title.
     fn free(&self, title: &str, id: &str, taken: &mut BTreeSet<String>) -> String {
-        let base = [slug(title), slug(&format!("{}-{id}", self.name)), self.name.to_owned()];
-        let base = base.into_iter().find(|slug| !slug.is_empty()).unwrap_or_default();
+        // A moment or a fingerprint makes no address.
+        let id = if id.len() <= 20 && !id.contains(':') { format!("{}-{id}", self.name) } else { self.name.to_owned() };
+        let base = [slug(title), slug(&id)].into_iter().find(|slug| !slug.is_empty()).unwrap_or_default();
         let is_free = |slug: &String| {
             !taken.contains(slug) && slug != "by" && !self.options.root.join("content/practices").join(slug).exists()
         };

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::heading::fold;
+use super::heading::{fold, question_of};
 use super::words;
 use crate::model::language::Language;
 
@@ -86,6 +86,25 @@ pub struct Target {
 
 /// What a mapping may say of a column besides the fields of the questionnaire.
 pub const OTHERS: [&str; 5] = ["answer", "received", "finished", "personal", "ignore"];
+
+/// The language of the questionnaire that most headings are in; none where no heading tells it apart.
+#[must_use]
+pub fn language_of(headings: &[String], forms: &[Form]) -> Option<Language> {
+    let headings: BTreeSet<String> = headings.iter().map(|heading| question_of(heading)).collect();
+    let count = |form: &Form| {
+        let questions = form.questions.iter().flat_map(|question| {
+            let labels = question.fields.iter().flat_map(|field| [fold(&field.label), fold(&field.heading)]);
+            labels.chain([fold(&question.legend)])
+        });
+        questions.collect::<BTreeSet<String>>().intersection(&headings).filter(|words| !words.is_empty()).count()
+    };
+    let mut counts: Vec<(usize, Language)> = forms.iter().map(|form| (count(form), form.language)).collect();
+    counts.sort_by(|a, b| b.0.cmp(&a.0));
+    match counts.as_slice() {
+        [(most, language), rest @ ..] if rest.first().is_none_or(|(next, _)| next < most) => Some(*language),
+        _ => None,
+    }
+}
 
 /// All that columns can fill.
 #[must_use]

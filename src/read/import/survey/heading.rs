@@ -58,6 +58,12 @@ impl Heading {
     }
 }
 
+/// The question in a heading, folded: without code, number, and what stands in brackets.
+#[must_use]
+pub fn question_of(heading: &str) -> String {
+    Heading::new(heading).question
+}
+
 /// What a column is proposed to fill.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Proposal {

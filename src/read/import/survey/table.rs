@@ -6,9 +6,11 @@ use crate::ground::finding::Finding;
 use crate::read::import::records::{Record, Records};
 use crate::read::import::workbook::{self, Sheet};
 
-/// Largest export in bytes, and most rows and columns. A survey of practices has hundreds of answers.
+/// Largest export in bytes. A survey of practices has hundreds of answers.
 pub const LARGEST: usize = 64 << 20;
+/// Most rows.
 pub const ROWS: usize = 20_000;
+/// Most columns.
 pub const COLUMNS: usize = 1_000;
 /// Most characters of one answer: a record of more could not be read again.
 pub const LONGEST: usize = 100_000;

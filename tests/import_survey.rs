@@ -1,0 +1,609 @@
+//! `regionlab import survey`: what becomes of the exports of survey services, honest, careless and hostile.
+//! All answers are invented and about the invented test site.
+#![expect(clippy::unwrap_used, reason = "a test ends at the first surprise")]
+
+mod support;
+
+use std::collections::BTreeMap;
+use std::fs::{self, File};
+use std::io::{Cursor, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use serde_json::{Value, json};
+use tempfile::TempDir;
+use zip::write::{SimpleFileOptions, ZipWriter};
+
+use support::copy;
+
+/// A copy of the small test site.
+struct Lab(TempDir);
+
+impl Lab {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sites/minimal"), folder.path());
+        Lab(folder)
+    }
+
+    fn path(&self, path: &str) -> PathBuf {
+        self.0.path().join(path)
+    }
+
+    fn run(&self, arguments: &[&str]) -> Output {
+        let root = self.0.path().to_str().unwrap();
+        Command::new(env!("CARGO_BIN_EXE_regionlab")).args([&["--root", root], arguments].concat()).output().unwrap()
+    }
+
+    fn import(&self, name: &str, bytes: impl AsRef<[u8]>, options: &[&str]) -> Output {
+        let path = self.path(name);
+        fs::write(&path, bytes).unwrap();
+        self.run(&[&["import", "survey", path.to_str().unwrap()], options].concat())
+    }
+
+    /// Imports at once, and returns what was printed.
+    fn imported(&self, name: &str, bytes: impl AsRef<[u8]>) -> String {
+        let output = self.import(name, bytes, &["--yes"]);
+        assert_eq!(output.status.code(), Some(0), "{name}\n{}", all(&output));
+        all(&output)
+    }
+
+    /// The same where nothing must be written.
+    fn refused(&self, name: &str, bytes: impl AsRef<[u8]>, options: &[&str]) -> String {
+        let before = self.files();
+        let output = self.import(name, bytes, options);
+        assert_eq!(output.status.code(), Some(1), "{name}\n{}", all(&output));
+        assert_eq!(self.files(), before, "{name}");
+        all(&output)
+    }
+
+    /// All practices and surveys.
+    fn files(&self) -> BTreeMap<String, String> {
+        let mut files = BTreeMap::new();
+        for folder in ["content/practices", "content/surveys"] {
+            let Ok(entries) = fs::read_dir(self.path(folder)) else { continue };
+            for entry in entries.map(|entry| entry.unwrap()).filter(|entry| entry.path().is_file()) {
+                let name = format!("{folder}/{}", entry.file_name().to_str().unwrap());
+                files.insert(name, fs::read_to_string(entry.path()).unwrap());
+            }
+        }
+        files
+    }
+
+    fn practice(&self, slug: &str) -> String {
+        fs::read_to_string(self.path(&format!("content/practices/{slug}.md"))).unwrap_or_else(|_| panic!("{:?}", self.files().keys()))
+    }
+
+    fn mapping(&self, name: &str) -> String {
+        fs::read_to_string(self.path(&format!("content/surveys/{name}.yaml"))).unwrap()
+    }
+
+    /// What `check` says, where it is an error.
+    fn errors(&self) -> String {
+        let output = self.run(&["check"]);
+        all(&output).split("\n\n").filter(|finding| finding.starts_with("error")).collect::<Vec<_>>().join("\n\n")
+    }
+}
+
+fn all(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap() + &String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+/// A message of the questionnaire.
+fn say(language: &str, key: &str) -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("themes/base/messages/{language}.yaml"));
+    let messages: BTreeMap<String, serde_yaml::Value> = serde_yaml::from_str(&fs::read_to_string(path).unwrap()).unwrap();
+    messages[key].as_str().unwrap().to_owned()
+}
+
+fn csv(separator: &str, rows: &[Vec<String>]) -> String {
+    let quoted = |cell: &String| format!("\"{}\"", cell.replace('"', "\"\""));
+    rows.iter().map(|row| row.iter().map(quoted).collect::<Vec<_>>().join(separator) + "\r\n").collect()
+}
+
+/// A table of columns, each with its heading and its answers.
+fn rows(columns: &[(String, &[&str])]) -> Vec<Vec<String>> {
+    let count = columns.iter().map(|(_, answers)| answers.len()).max().unwrap();
+    let row = |n: usize| columns.iter().map(|(_, answers)| answers.get(n).copied().unwrap_or_default().to_owned()).collect();
+    [columns.iter().map(|(heading, _)| heading.clone()).collect()].into_iter().chain((0..count).map(row)).collect()
+}
+
+fn own(heading: &str) -> String {
+    heading.to_owned()
+}
+
+/// A whole answer in the words of a service: `code` stands before each question, `dates` and the rest come from the test.
+fn asked(language: &str, code: impl Fn(usize, String) -> String, answers: [&'static str; 12]) -> Vec<(String, Vec<&'static str>)> {
+    let legend = |key: &str| say(language, key);
+    let headings = [
+        legend("ask_title"),
+        legend("ask_summary"),
+        legend("ask_regions"),
+        legend("ask_promoter"),
+        format!("{} [{}]", legend("ask_authority"), legend("ask_name")),
+        format!("{} [{}]", legend("ask_authority"), legend("ask_role")),
+        legend("ask_status"),
+        legend("ask_start"),
+        legend("ask_target_groups"),
+        legend("ask_topics"),
+        own("Problem"),
+        own("What is done"),
+    ];
+    headings.into_iter().enumerate().map(|(n, heading)| code(n, heading)).zip(answers.map(|answer| vec![answer])).collect()
+}
+
+fn table(columns: &[(String, Vec<&'static str>)]) -> Vec<Vec<String>> {
+    rows(&columns.iter().map(|(heading, answers)| (heading.clone(), answers.as_slice())).collect::<Vec<_>>())
+}
+
+#[test]
+fn google_forms_in_french() {
+    let lab = Lab::new();
+    let answers = [
+        "Toits blancs", "On peint les toits.", "Northshore", "La ville inventée", "Northshore Region", "Lead", "en cours", "2021",
+        "Schools, Older people", "Heat, Lune", "Il fait chaud.", "On peint.",
+    ];
+    let mut columns = asked("fr", |_, heading| heading, answers);
+    columns.insert(0, (own("Horodateur"), vec!["2026/11/02 10:11:12 AM UTC+1"]));
+    columns.push((own("Adresse e-mail"), vec!["a.person@mail.example"]));
+    columns.push((own("Une autre chose"), vec!["rien"]));
+    let text = csv(",", &table(&columns));
+    // The first run proposes and stops.
+    let output = lab.import("appel.csv", &text, &[]);
+    assert!(output.status.success() && all(&output).contains("run the same command again"), "{}", all(&output));
+    assert!(all(&output).contains("(not recognised)          Une autre chose"), "{}", all(&output));
+    let mapping = lab.mapping("appel");
+    for words in ["language: fr\n", "field: received", "field: authority.role", "field: personal  # looks", "\"Lune\": \"\""] {
+        assert!(mapping.contains(words), "{words} in\n{mapping}");
+    }
+    assert_eq!(lab.files().len(), 3, "the site's own file, its translation and the mapping");
+    // The second imports.
+    let output = lab.import("appel.csv", &text, &[]);
+    assert!(output.status.success() && all(&output).contains("Wrote 1 practice"), "{}", all(&output));
+    let record = lab.practice("toits-blancs");
+    for words in [
+        "language: fr\ntitle: \"Toits blancs\"\n", "regions: [XA01]\n", "start: 2021\nstatus: ongoing\n",
+        "authority: {name: \"Northshore Region\", role: lead}\n", "target_groups: [schools, older-people]\n", "topics: [heat]\n",
+        "state: submitted\n", "survey: {name: appel, answer: \"2026/11/02 10:11:12 AM UTC+1\", received: 2026-11-02}\n",
+        "## Problem {#problem}\n\nIl fait chaud.\n", "Heat, Lune",
+    ] {
+        assert!(record.contains(words), "{words} in\n{record}");
+    }
+    assert!(!record.contains("a.person"), "{record}");
+    assert_eq!(lab.errors(), "");
+    // Once more changes no byte.
+    let before = lab.files();
+    let output = lab.import("appel.csv", &text, &[]);
+    assert!(all(&output).contains("as before: 1\n") && all(&output).contains("Nothing has changed."), "{}", all(&output));
+    assert_eq!(lab.files(), before);
+}
+
+#[test]
+fn eusurvey_in_greek_and_two_encodings() {
+    let answers = [
+        "Άσπρες στέγες", "Βάφουμε στέγες.", "Northshore", "Ο Δήμος", "Northshore Region", "Funder", "ολοκληρώθηκε", "05/2021",
+        "Schools; Older people", "Floods; Heat", "Ζέστη.", "Άλλο χρώμα.",
+    ];
+    let mut columns = asked("el", |_, heading| heading, answers);
+    columns.push((own("Contribution ID"), vec!["0f9c-1"]));
+    columns.push((own("Creation date"), vec!["02/11/2026 10:11"]));
+    columns.push((own("Languages"), vec!["EL"]));
+    let text = csv(";", &table(&columns));
+    let mut written = Vec::new();
+    for (encoding, name) in [(encoding_rs::WINDOWS_1253, "Windows-1253"), (encoding_rs::ISO_8859_7, "ISO-8859-7")] {
+        let lab = Lab::new();
+        let (bytes, _, lost) = encoding.encode(&text);
+        assert!(!lost);
+        let told = lab.imported("greek.csv", bytes);
+        assert!(told.contains(&format!("CSV in {name} with “;”")), "{told}");
+        let record = lab.practice("aspres-steges");
+        for words in [
+            "language: el\n", "title: \"Άσπρες στέγες\"", "start: 2021-05\nstatus: completed\n", "topics: [floods, heat]",
+            "answer: \"0f9c-1\", received: 2026-11-02", "state: submitted",
+        ] {
+            assert!(record.contains(words), "{words} in\n{record}");
+        }
+        assert_eq!(lab.errors(), "");
+        written.push(record);
+    }
+    assert_eq!(written[0], written[1]);
+    let lab = Lab::new();
+    let utf_16: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let marked = [&[0xFF, 0xFE][..], &utf_16].concat();
+    assert!(lab.imported("greek.csv", marked).contains("UTF-16"));
+    assert_eq!(lab.practice("aspres-steges"), written[0]);
+}
+
+#[test]
+fn limesurvey_in_german_has_a_column_for_each_choice() {
+    let lab = Lab::new();
+    let answers = [
+        "Weiße Dächer", "Dächer werden gestrichen.", "Northshore", "Die Stadt", "Northshore Region", "Funder", "laufend", "17.05.2021",
+        "", "", "Es ist heiß.", "Gestrichen.",
+    ];
+    let mut columns = asked("de", |n, heading| format!("q{n}. {heading}"), answers);
+    let (groups, topics) = (say("de", "ask_target_groups"), say("de", "ask_topics"));
+    columns.retain(|(heading, _)| !heading.contains(&groups) && !heading.contains(&topics));
+    for (code, topic, answer) in [("a", "Heat", "Yes"), ("b", "Floods", "No"), ("c", "Moon", "")] {
+        columns.push((format!("q9[{code}]. {topics} [{topic}]"), vec![answer]));
+    }
+    columns.push((format!("q8[a]. {groups} [Schools]"), vec!["Ja"]));
+    columns.push((own("id. Antwort ID"), vec!["17"]));
+    columns.push((own("submitdate. Datum Abgeschickt"), vec![""]));
+    columns.push((own("startlanguage. Start-Sprache"), vec!["de-informal"]));
+    columns.push((own("ipaddr. IP-Adresse"), vec!["192.0.2.7"]));
+    let text = format!("\u{feff}{}", csv(",", &table(&columns)));
+    let told = lab.imported("lime.csv", text);
+    let record = lab.practice("weisse-daecher");
+    for words in ["language: de\n", "topics: [heat]\n", "target_groups: [schools]\n", "start: 2021-05-17\n", "survey: {name: lime, answer: \"17\""] {
+        assert!(record.contains(words), "{words} in\n{record}\n{told}");
+    }
+    // It was begun and not sent off.
+    assert!(record.contains("state: draft\n"), "{record}");
+    assert!(!format!("{:?}", lab.files()).contains("192.0.2.7"));
+    assert!(lab.mapping("lime").contains("value: \"\"  # the id of the choice"), "{}", lab.mapping("lime"));
+    assert_eq!(lab.errors(), "");
+}
+
+#[test]
+fn jotform_in_spanish_as_table_and_as_json() {
+    let answers = [
+        "Tejados blancos", "Se pintan tejados.", "Northshore", "La ciudad", "Northshore Region", "Lead", "finalizada", "2021",
+        "Schools\nOlder people", "Heat\nFloods", "Hace calor.", "Se pinta.",
+    ];
+    let columns = asked("es", |_, heading| heading, answers);
+    let mut with_id = columns.clone();
+    with_id.insert(0, (own("Submission Date"), vec!["Nov 2, 2026"]));
+    with_id.push((own("Submission ID"), vec!["5512345678901234567"]));
+    let lab = Lab::new();
+    lab.imported("jotform.csv", csv("\t", &table(&with_id)));
+    let from_table = lab.practice("tejados-blancos");
+    assert!(from_table.contains("topics: [heat, floods]\n") && from_table.contains("language: es\n"), "{from_table}");
+    assert_eq!(lab.errors(), "");
+    // The same from the interface for programs.
+    let mut questions = serde_json::Map::new();
+    for (n, (heading, answer)) in columns.iter().enumerate() {
+        let answer = if answer[0].contains('\n') { json!(answer[0].split('\n').collect::<Vec<_>>()) } else { json!(answer[0]) };
+        questions.insert((n + 3).to_string(), json!({"order": (n + 1).to_string(), "text": heading, "answer": answer}));
+    }
+    questions.insert("90".into(), json!({"order": "90", "text": "Enviar", "type": "control_button"}));
+    let content = json!([{"id": "5512345678901234567", "created_at": "2026-11-02 10:11:12", "answers": questions}]);
+    let lab = Lab::new();
+    lab.imported("jotform.json", json!({"responseCode": 200, "content": content}).to_string());
+    assert_eq!(lab.practice("tejados-blancos"), from_table);
+}
+
+#[test]
+fn a_workbook_in_swedish() {
+    let answers = [
+        "Vita tak", "Taken målas.", "Northshore", "Staden", "Northshore Region", "Leder", "pågår", "44333", "Skolor", "Värme", "=Det är varmt", "Målas.",
+    ];
+    let mut columns = asked("sv", |_, heading| heading, answers);
+    columns.push((own("ID"), vec!["3"]));
+    let mut sheet = vec![vec![own("Alias"), own("spring")], vec![]];
+    sheet.extend(table(&columns));
+    let lab = Lab::new();
+    let told = lab.imported("book.xlsx", workbook(&sheet));
+    let record = lab.practice("vita-tak");
+    for words in ["start: 2021-05-17\n", "role: lead", "topics: [heat]", "## Problemet\n", "answer: \"3\", received: 20"] {
+        assert!(record.contains(words), "{words} in\n{record}\n{told}");
+    }
+    // What the program worked out is taken, not the formula.
+    assert!(record.contains("\n7\n") && !record.contains("varmt"), "{record}");
+    assert_eq!(lab.errors(), "");
+}
+
+#[test]
+fn each_field_of_the_questionnaire_finds_its_place() {
+    let lab = Lab::new();
+    assert!(lab.run(&["build"]).status.success());
+    let page = fs::read_to_string(lab.path("public/en/contribute/index.html")).unwrap();
+    let mut wanted: Vec<String> = Vec::new();
+    for question in page.split("<fieldset").skip(1) {
+        let rows = question.split("data-rows=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap_or_default();
+        for name in question.split("data-name=\"").skip(1).map(|rest| rest.split('"').next().unwrap()) {
+            wanted.push(if rows.is_empty() { own(name) } else { format!("{rows}.{name}").trim_end_matches('.').to_owned() });
+        }
+    }
+    wanted.sort();
+    wanted.dedup();
+    let answers: BTreeMap<&str, &str> = BTreeMap::from([
+        ("language", "Svenska"), ("title", "Whole"), ("summary", "All of it."), ("regions", "XA01"), ("localities", "A; B"),
+        ("authority.name", "Board"), ("authority.role", "lead"), ("promoter.name", "Town"), ("promoter.url", "https://town.example/"),
+        ("partners.name", "School"), ("partners.as", "teaches"), ("partners.url", "https://school.example/"), ("status", "ongoing"),
+        ("start", "2020-02"), ("start_unknown", ""), ("end", "2024"), ("target_groups", "Äldre"), ("topics", "Värme"),
+        ("links.title", "A report"), ("links.url", "https://report.example/"), ("contact.name", "Office"),
+        ("contact.email", "office@town.example"), ("note:consent", "yes"), ("reach.value", "1 200"), ("reach.unit", "people"),
+        ("reach.year", "2022"), ("reach.source", "https://reach.example/"), ("results.kind", "outcome"), ("results.value", "42"),
+        ("results.text", "roofs painted"), ("results.year", "2023"), ("results.source", ""), ("funding.programme", "Fund"),
+        ("funding.amount", "1.500,50"), ("funding.currency", "eur"), ("funding.source", "https://reach.example/"),
+        ("evidence", "evaluated"), ("report.title", "Looked at"), ("report.url", "https://looked.example/"),
+        ("report.publisher", "Institute"), ("adapted_by.name", "Other town"), ("adapted_by.url", "https://other.example/"),
+        ("adapted_by.year", "2024"), ("note:corrections", "None: thanks"), ("section:problem", "Heat."),
+        ("section:activities", "Paint."), ("section:lessons", "Paint early."), ("aspect:fairness:inspiring", "Cool."),
+        ("aspect:fairness:improvement", "More."), ("aspect:fairness:evidence", "A count."), ("aspect:fairness:question:who-gains", "partly"),
+    ]);
+    let headings: Vec<String> = answers.keys().map(|key| own(key)).collect();
+    let known: Vec<&String> = wanted.iter().filter(|name| !answers.contains_key(name.as_str())).collect();
+    assert!(known.is_empty(), "fields of the questionnaire that this test does not fill: {known:?}");
+    let values: Vec<String> = answers.values().map(|value| own(value)).collect();
+    lab.imported("all.csv", csv(",", &[headings, values]));
+    let record = lab.practice("whole");
+    // A mailbox is that of a person until somebody says otherwise in the mapping.
+    for words in [
+        "language: sv\n", "localities: [\"A\", \"B\"]\n", "start: 2020-02\nend: 2024\nstatus: ongoing\n",
+        "promoter: {name: \"Town\", url: \"https://town.example/\"}\n",
+        "  - {name: \"School\", url: \"https://school.example/\", as: \"teaches\"}\n", "authority: {name: \"Board\", role: lead}\n",
+        "  - {programme: \"Fund\", amount: 1500.50, currency: EUR, source: S1}\n",
+        "  - {id: result-1, kind: outcome, value: 42, year: 2023, source: S2, text: \"roofs painted\"}\n",
+        "reach: {value: 1200, unit: \"people\", year: 2022, source: S1}\n", "evidence: evaluated\n", "publisher: \"Institute\", evaluation: true}",
+        "links:\n  - {title: \"A report\", url: \"https://report.example/\"}\n", "  - {name: \"Other town\", url: \"https://other.example/\", year: 2024}\n",
+        "contact: {name: \"Office\", email: \"office@town.example\"}\n", "evaluation: {by: \"Town\", on: 20", "# note:corrections: None: thanks\n",
+        "## Problemet\n\nHeat.\n", "## Lärdomar\n\nPaint early.", "[^E1]", "### Inspirerande element\n\nCool.", "- Vem vinner? ", "A count.",
+        "state: submitted\n",
+    ] {
+        assert!(record.contains(words), "{words} in\n{record}");
+    }
+    assert_eq!(lab.errors(), "");
+}
+
+#[test]
+fn edited_records_are_left_alone() {
+    let lab = Lab::new();
+    let head = "ID,title,regions,section:problem\n";
+    let first = format!("{head}1,One,XA01,a\n2,Two,XA01,b\n3,One,XA02,c\n4,Four,XA01,d\n");
+    let told = lab.imported("spring.csv", &first);
+    assert!(told.contains("new: 4") && told.contains("one-2 (answer 3"), "{told}");
+    let edit = |slug: &str, from: &str, to: &str| {
+        let text = lab.practice(slug);
+        assert!(text.contains(from), "{text}");
+        fs::write(lab.path(&format!("content/practices/{slug}.md")), text.replace(from, to)).unwrap();
+    };
+    edit("two", "state: draft", "state: selected");
+    fs::remove_file(lab.path("content/practices/four.md")).unwrap();
+    // An editor gave the third another address.
+    fs::rename(lab.path("content/practices/one-2.md"), lab.path("content/practices/third.md")).unwrap();
+    edit("third", "c\n", "edited\n");
+    let (two, third) = (lab.practice("two"), lab.practice("third"));
+    let second = format!("{head}1,One anew,XA01,a2\n2,Two,XA01,b2\n3,One,XA02,c\n4,Four,XA01,d\n5,Five,XA01,e\n");
+    let told = all(&lab.import("spring.csv", &second, &[]));
+    for words in ["new: 1\n    five", "updated: 1\n    one (answer 1", "though the answer or the mapping has changed: 1\n    two", "edited, left alone: 1\n    third", "deleted here, left so: 1\n    four"] {
+        assert!(told.contains(words), "{words} in\n{told}");
+    }
+    assert_eq!((lab.practice("two"), lab.practice("third")), (two, third));
+    assert!(lab.practice("one").contains("title: \"One anew\"") && lab.practice("one").contains("a2"));
+    assert!(!lab.path("content/practices/four.md").exists());
+    // An answer that is not there any more stays, and is told.
+    let told = all(&lab.import("spring.csv", format!("{head}5,Five,XA01,e\n"), &[]));
+    assert!(told.contains("not in this file any more, left alone: 4\n"), "{told}");
+    assert!(lab.path("content/practices/one.md").exists());
+    assert_eq!(lab.errors(), "");
+    // Another survey never takes the address of a record that is there.
+    lab.imported("autumn.csv", format!("{head}1,Rain streets,XA01,a\n"));
+    assert!(lab.path("content/practices/rain-streets-2.md").exists());
+}
+
+#[test]
+fn dry_runs_and_json() {
+    let lab = Lab::new();
+    let text = "ID,title,regions\n1,One,XA01\n";
+    let before = lab.files();
+    for options in [&["--dry-run"][..], &["--dry-run", "--yes"]] {
+        let output = lab.import("dry.csv", text, options);
+        assert!(output.status.success() && all(&output).contains("Would write"), "{}", all(&output));
+        assert_eq!(lab.files(), before);
+    }
+    let output = lab.import("dry.csv", text, &["--yes", "--format", "json"]);
+    let told: Vec<Value> = all(&output).lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let result = told.last().unwrap();
+    assert_eq!(result["answers"][0]["practice"], "one");
+    assert_eq!((&result["answers"][0]["fate"], &result["errors"], &result["schema_version"]), (&json!("new"), &json!(0), &json!(1)));
+    assert_eq!(result["written"].as_array().unwrap().len(), 3, "the mapping, the record, and the list of answers: {result}");
+}
+
+#[test]
+fn what_people_write_is_text() {
+    let lab = Lab::new();
+    let evil = "<script>alert(1)</script> [x](javascript:alert(1)) **b** {{ figure(\"a\") }} [^S9]\n# Heading\n---\n=HYPERLINK(\"http://evil.example\")\n![i](//evil.example/i.png)\n<!-- c -->\n```\n    code\n~~~\n| a | b |\n: d";
+    let title = "\"}\nstate: published\n---\n# `<b>`: {a: [b]} & \u{202e}txt\u{7}";
+    let columns = [
+        (own("ID"), &["1"][..]), (own("title"), &[title]), (own("summary"), &["a: b # c\n- d"]), (own("regions"), &["XA01"]),
+        (own("promoter.name"), &["\\\" }, state: published"]), (own("promoter.url"), &["javascript:alert(1)"]),
+        (own("section:problem"), &[evil]), (own("links.url"), &["see https://a.example/\"x and http://b.example/ok"]),
+        (own("note:corrections"), &["---\nstate: published\n---\n\n<script>"]), (own("topics"), &["heat\nstate: published"]),
+        (own("contact.email"), &["no mailbox"]), (own("start"), &["soon\nstate: published"]), (own("reach.value"), &["many"]),
+        (own("reach.unit"), &["people"]), (own("aspect:fairness:inspiring"), &["## Problem\n\nmine"]),
+    ];
+    let told = lab.imported("evil.csv", csv(",", &rows(&columns)));
+    assert_eq!(lab.errors(), "", "{told}");
+    let files = lab.files();
+    let record = files.values().find(|text| text.contains("survey: {name: evil")).unwrap();
+    assert!(record.contains("state: draft\n") && !record.contains("\nstate: published"), "{record}");
+    assert!(!record.contains('\u{202e}') && !record.contains('\u{7}'), "{record}");
+    assert!(told.contains("is none of the choices"), "{told}");
+    // Published, it shows what was written and runs nothing.
+    let slug = files.iter().find(|(_, text)| text.contains("survey: {name: evil")).unwrap().0.clone();
+    let published = record.replace("state: draft", "state: published").replace("role: \"\"", "role: lead").replace("target_groups: []", "target_groups: [schools]");
+    let published = published.replace("start_unknown: false", "").replace("status:", "start_unknown: true\nstatus:").replace("promoter:", "promoter:").replace("authority: {name: \"\"", "authority: {name: A");
+    fs::write(lab.path(&slug), published).unwrap();
+    assert_eq!(lab.errors(), "");
+    assert!(lab.run(&["build"]).status.success());
+    let stem = slug.rsplit('/').next().unwrap().trim_end_matches(".md");
+    let html = fs::read_to_string(lab.path(&format!("public/en/practices/{stem}/index.html"))).unwrap();
+    let body = html.split("<main").nth(1).unwrap();
+    assert!(body.contains("&lt;script&gt;alert(1)"), "{body}");
+    assert!(!body.contains("<script>alert") && !body.contains("href=\"javascript") && !body.contains("src=\"//evil"), "{body}");
+}
+
+#[test]
+fn odd_answers_are_told_and_kept_as_notes() {
+    let lab = Lab::new();
+    let columns = [
+        (own("ID"), &["1", "2", "1"][..]), (own("title"), &["A", "B", "A again"]), (own("regions"), &["XA01", "Moon", "XA01"]),
+        (own("start"), &["2020", "once", "2020"]), (own("end"), &["2010", "", ""]), (own("Date"), &["2099-01-01", "2026-01-02", "2026-01-03"]),
+        (own("section:problem"), &["Ask a.person@mail.example", "b", "c"]), (own("title"), &["x", "y", "z"]),
+    ];
+    let output = lab.import("odd.csv", csv(";", &rows(&columns)), &["--yes"]);
+    let told = all(&output);
+    for words in [
+        "the answer “1” stands in line 2, line 4", "two columns have the heading “title”", "odd.csv:3:9", "“Moon” is none of the choices",
+        "“2099-01-01” is a day to come", "the address of a mailbox stands in this answer",
+    ] {
+        assert!(told.contains(words), "{words} in\n{told}");
+    }
+    assert!(lab.practice("a-again").contains("c\n"));
+    assert!(lab.practice("b").contains("# start: once\n") && lab.practice("b").contains("Moon"), "{}", lab.practice("b"));
+    assert_eq!(lab.errors(), "");
+}
+
+#[test]
+fn mappings_are_tried() {
+    let lab = Lab::new();
+    let text = "ID,title,regions\n1,One,XA01\n";
+    lab.import("m.csv", text, &[]);
+    let path = lab.path("content/surveys/m.yaml");
+    let good = fs::read_to_string(&path).unwrap();
+    for (from, to, words) in [
+        ("field: title", "field: titel", "there is no field “titel”"),
+        ("column: \"title\"", "column: \"Titel\"", "has no column “Titel”"),
+        ("field: regions", "field: title", "two columns fill “title”"),
+        ("field: regions", "field: regions\n    values: {\"A\": XX99}", "“XX99” is no id"),
+        ("columns:", "colums:", "colums"),
+        ("language: en", "language: English", "language"),
+    ] {
+        fs::write(&path, good.replace(from, to)).unwrap();
+        let told = lab.refused("m.csv", text, &[]);
+        assert!(told.contains(words) && told.contains("content/surveys/m.yaml:"), "{words} in\n{told}");
+    }
+    fs::write(&path, good.replace("field: regions", "field: ignore").replace("  - column: \"ID\"\n    field: answer\n", "")).unwrap();
+    let output = lab.import("m.csv", text, &[]);
+    assert!(output.status.success() && all(&output).contains("nothing says what the column “ID” fills"), "{}", all(&output));
+}
+
+#[test]
+fn hostile_files_are_refused_and_nothing_is_written() {
+    let lab = Lab::new();
+    let long = format!("A,B\n1,{}\n", "x".repeat(200_000));
+    let wide = format!("{}\n{}\n", vec!["A"; 1_500].join(","), vec!["1"; 1_500].join(","));
+    let tall = format!("A,B\n{}", "1,2\n".repeat(21_000));
+    let open = format!("A,B\n1,\"{}", "x,\n".repeat(400_000));
+    let deep = "[".repeat(200_000);
+    let mixed = ["ID,title\n1,Skåne och Gävle och Malmö\n2,".as_bytes(), b"Catalu\xf1a\n"].concat();
+    for (name, bytes, words) in [
+        ("empty.csv", &b""[..], "RL361"),
+        ("blank.csv", b" \n\n", "RL361"),
+        ("headings.csv", b"ID,title\n", "no answer"),
+        ("letter.txt", b"Dear editors\nhello\n", "RL361"),
+        ("page.csv", b"<!DOCTYPE html><html>", "web page"),
+        ("old.xls", b"\xd0\xcf\x11\xe0aaaa", "XLSX"),
+        ("a.pdf", b"%PDF-1.7", "PDF"),
+        ("a.gz", b"\x1f\x8b\x08\x00", "gzip"),
+        ("broken.xlsx", b"PK\x03\x04nothing", "RL361"),
+        ("bad.json", b"{\"a\": 1", "RL361"),
+        ("deep.json", deep.as_bytes(), "RL361"),
+        ("ragged.csv", b"ID,title\n1,a\n2\n", "ragged.csv:3:1"),
+        ("more.csv", b"ID,title\n1,a,b\n", "3 fields"),
+        ("noid.csv", b"ID,title\n,a\n", "noid.csv:2:1"),
+        ("nul.csv", b"ID,title\n1,a\0b\n", "nul.csv:2:4"),
+        ("mixed.csv", &mixed, "mixed.csv:3:9"),
+        ("bytes.csv", b"ID,title\n1,ol\xe9 \x81\n", "bytes.csv:2:7"),
+        ("long.csv", long.as_bytes(), "100000 characters"),
+        ("wide.csv", wide.as_bytes(), "1500 columns"),
+        ("tall.csv", tall.as_bytes(), "20000 answers"),
+        ("open.csv", open.as_bytes(), "quotation mark"),
+    ] {
+        let told = lab.refused(name, bytes, &["--yes"]);
+        assert!(told.contains(words), "{name}: {words} in\n{told}");
+    }
+    assert!(lab.refused("e.csv", "ID,title\n1,a\n", &["--yes", "--encoding", "klingon"]).contains("klingon"));
+    // A bomb: little when packed, much when not.
+    let bomb = archive(&[("xl/worksheets/sheet1.xml", &vec![b' '; 300 << 20])]);
+    assert!(lab.refused("bomb.xlsx", &bomb, &["--yes"]).contains("larger than 256 MB when unpacked"));
+    // A file of a gigabyte that takes no room.
+    let path = lab.path("huge.csv");
+    File::create(&path).unwrap().set_len(1 << 30).unwrap();
+    let output = lab.run(&["import", "survey", path.to_str().unwrap()]);
+    assert!(output.status.code() == Some(1) && all(&output).contains("larger than 64 MB"), "{}", all(&output));
+    let output = lab.run(&["import", "survey", lab.0.path().to_str().unwrap(), "--name", "a"]);
+    assert!(output.status.code() == Some(1) && all(&output).contains("not a file"), "{}", all(&output));
+}
+
+#[test]
+fn practices_are_listed_by_state() {
+    let lab = Lab::new();
+    lab.imported("spring.csv", "ID,title,regions\n1,One,XA01\n");
+    let table = all(&lab.run(&["practices"]));
+    let lines: Vec<&str> = table.lines().collect();
+    let column = lines[0].find("TITLE").unwrap();
+    assert!(lines[1].starts_with("one ") && lines[1].contains(" draft ") && lines[1].contains("spring 1"), "{table}");
+    assert!(lines[1][column..].starts_with("One") && lines[2].chars().skip(column).collect::<String>().starts_with("Cooling"), "{table}");
+    assert!(table.ends_with("1 draft, 2 published\n"), "{table}");
+    let drafts = all(&lab.run(&["practices", "--state", "draft", "--format", "json"]));
+    let row: Value = serde_json::from_str(drafts.trim()).unwrap();
+    assert_eq!((&row["slug"], &row["survey"]["answer"], &row["state"]), (&json!("one"), &json!("1"), &json!("draft")));
+    assert!(!lab.run(&["practices", "--state", "dreft"]).status.success());
+}
+
+#[test]
+fn only_what_is_published_is_on_the_site() {
+    let lab = Lab::new();
+    let path = lab.path("content/practices/rain-streets.md");
+    let text = fs::read_to_string(&path).unwrap();
+    let page = lab.path("public/en/practices/rain-streets/index.html");
+    for state in ["published", "draft", "submitted", "published", "selected", "evaluated", "published", "archived"] {
+        fs::write(&path, text.replacen("status:", &format!("state: {state}\nstatus:"), 1)).unwrap();
+        let output = lab.run(&["build"]);
+        assert!(output.status.success(), "{state}: {}", all(&output));
+        assert_eq!(page.exists(), state == "published", "{state}");
+    }
+    // What is not answered yet is worth knowing, and no error before publication.
+    let open = text.replacen("target_groups: [schools]", "target_groups: []", 1).split("## What is done").next().unwrap().to_owned();
+    for (state, errors) in [("submitted", false), ("evaluated", false), ("published", true), ("archived", true)] {
+        fs::write(&path, open.replacen("status:", &format!("state: {state}\nstatus:"), 1)).unwrap();
+        assert_eq!(lab.errors().contains("has no target group") && lab.errors().contains("has no section"), errors, "{state}");
+    }
+    // Two words that say different things.
+    for (two, is_wrong) in [("draft: true\nstate: draft", false), ("draft: true\nstate: published", true), ("draft: false\nstate: draft", true)] {
+        fs::write(&path, text.replacen("status:", &format!("{two}\nstatus:"), 1)).unwrap();
+        assert_eq!(lab.errors().contains("the record has “draft"), is_wrong, "{two}");
+        lab.run(&["build"]);
+        assert!(!page.exists(), "{two}");
+    }
+}
+
+const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>";
+const MAIN: &str = "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"";
+
+/// A workbook with a sheet of rows; numbers are numbers, and what begins with `=` is a formula with the value 7.
+fn workbook(rows: &[Vec<String>]) -> Vec<u8> {
+    let cell = |text: &String| match text.strip_prefix('=') {
+        Some(formula) => format!("<c><f>{formula}</f><v>7</v></c>"),
+        None if text.is_empty() => "<c/>".to_owned(),
+        None if text.parse::<f64>().is_ok() => format!("<c><v>{text}</v></c>"),
+        None => format!("<c t=\"inlineStr\"><is><t>{text}</t></is></c>"),
+    };
+    let row = |row: &Vec<String>| format!("<row>{}</row>", row.iter().map(cell).collect::<String>());
+    let sheet = format!("{HEAD}<worksheet {MAIN}><sheetData>{}</sheetData></worksheet>", rows.iter().map(row).collect::<String>());
+    let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let package = "http://schemas.openxmlformats.org/package/2006";
+    let relation = |kind: &str, target: &str| {
+        format!("{HEAD}<Relationships xmlns=\"{package}/relationships\"><Relationship Id=\"rId1\" Type=\"{office}/{kind}\" Target=\"{target}\"/></Relationships>")
+    };
+    let book = format!("{HEAD}<workbook {MAIN} xmlns:r=\"{office}\"><sheets><sheet name=\"Answers\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>");
+    archive(&[
+        ("[Content_Types].xml", format!("{HEAD}<Types xmlns=\"{package}/content-types\"/>").as_bytes()),
+        ("_rels/.rels", relation("officeDocument", "xl/workbook.xml").as_bytes()),
+        ("xl/workbook.xml", book.as_bytes()),
+        ("xl/_rels/workbook.xml.rels", relation("worksheet", "worksheets/sheet1.xml").as_bytes()),
+        ("xl/worksheets/sheet1.xml", sheet.as_bytes()),
+    ])
+}
+
+fn archive(files: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, bytes) in files {
+        archive.start_file(*name, SimpleFileOptions::default()).unwrap();
+        archive.write_all(bytes).unwrap();
+    }
+    archive.finish().unwrap().into_inner()
+}
