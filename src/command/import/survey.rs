@@ -258,7 +258,7 @@ fn drafts(
         match common.sort(row) {
             Ok(answer) => {
                 let known = rows.entry(answer.id.clone()).or_default();
-                known.push(answer.row.clone());
+                known.push(answer.row.0.clone());
                 if known.len() > 1 {
                     answers.retain(|before| before.id != answer.id);
                 }
@@ -276,6 +276,12 @@ fn drafts(
         outcome.findings.append(&mut answer.findings);
         let form = forms.iter().find(|form| form.language == answer.language).or(forms.first())?;
         let draft = draft(&answer, form, order, name);
+        for doubt in &draft.doubts {
+            let shown: String = doubt.chars().take(120).collect();
+            let finding = Finding::about(&rules::UNUSABLE, &file, format!("the answer “{}” has something that fits no field: {shown}", answer.id));
+            let finding = finding.help("it stands as a note in the front matter of the draft");
+            outcome.findings.push(answer.row.1.map_or(finding.clone(), |line| finding.line(line, 1)));
+        }
         Some((answer, draft))
     });
     drafts.collect()

@@ -29,10 +29,12 @@ impl Outcome {
         let mut text = String::new();
         if !self.format.is_empty() {
             let (answers, columns) = self.size;
-            let _ = writeln!(text, "{}: {answers} answers, {columns} columns", self.format);
+            let _ = writeln!(text, "{}: {}, {}", self.format, counted(answers, "answer"), counted(columns, "column"));
         }
+        let field = |key: &Option<String>| key.clone().unwrap_or_else(|| "(not recognised)".to_owned());
+        let width = self.proposed.iter().flatten().map(|(_, key)| field(key).len()).max().unwrap_or_default();
         for (heading, key) in self.proposed.iter().flatten() {
-            let _ = writeln!(text, "  {:<24}  {heading}", key.as_deref().unwrap_or("(not recognised)"));
+            let _ = writeln!(text, "  {:<width$}  {heading}", field(key));
         }
         for (fate, words) in FATES {
             let list: Vec<_> = self.answers.iter().filter(|(_, _, known, _)| *known == fate).collect();
@@ -70,11 +72,10 @@ impl Outcome {
             );
         }
         let files = self.written.iter().filter(|path| path.ends_with(".md")).count();
-        match (files, self.written.len()) {
-            (_, 0) => "Nothing has changed.\n".to_owned(),
-            (1, _) => format!("{would} 1 practice in content/practices/.\n"),
-            (files, _) => format!("{would} {files} practices in content/practices/.\n"),
+        if self.written.is_empty() {
+            return "Nothing has changed.\n".to_owned();
         }
+        format!("{would} {} in content/practices/.\n", counted(files, "practice"))
     }
 
     /// Findings and result as JSON, an object a line.
@@ -96,6 +97,10 @@ impl Outcome {
         let findings = self.findings.iter().map(|finding| report::json(&self.texts, finding) + "\n");
         findings.collect::<String>() + &result.to_string() + "\n"
     }
+}
+
+fn counted(count: usize, what: &str) -> String {
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }
 
 fn word(fate: Fate) -> &'static str {

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use super::choice::{Choice, ticked};
 use super::clean::{clean, one_line};
-use super::mapping::{Used, is_many};
+use super::form::is_many;
+use super::mapping::Used;
 use super::rules;
 use super::table::{LONGEST, Row};
 use super::value;
@@ -19,8 +20,8 @@ use crate::model::survey::{DayOrder, Mapping};
 pub struct Answer {
     /// What it is known by.
     pub id: String,
-    /// Its row, for people.
-    pub row: String,
+    /// Its row, for people, and the line that it begins on.
+    pub row: (String, Option<u64>),
     /// Its language.
     pub language: Language,
     /// When it was given.
@@ -66,7 +67,7 @@ impl Common<'_> {
         let (received, doubt) = received;
         let mut answer = Answer {
             id,
-            row: row.name(),
+            row: (row.name(), row.line()),
             language: self.mapping.language.as_ref().map_or(self.language, |language| language.value),
             received: received.or(self.mapping.received),
             is_finished: self.is_finished(row, received),
@@ -104,7 +105,7 @@ impl Common<'_> {
                 }
                 None => doubt(format!("“{}” is neither yes nor no", one_line(cell)), "map the column to a field for text"),
             },
-            ("language", _) => match used.choices.one(cell.split(['-', '_']).next().unwrap_or_default()) {
+            ("language", _) => match used.choices.one(cell) {
                 Choice::Id(tag) if tag.parse::<Language>().is_ok() => answer.language = tag.parse().unwrap_or(answer.language),
                 Choice::Unknown(words) if !words.is_empty() => {
                     doubt(format!("“{words}” is no language of the questionnaire"), "give it an id under “values” in the mapping");

@@ -6,12 +6,15 @@ use super::clean::one_line;
 use super::heading::fold;
 use super::words;
 
+/// What a mapping says of words that are left out.
+pub const IGNORE: &str = "ignore";
+
 /// What the words of a column stand for.
 #[derive(Debug, Clone, Default)]
 pub struct Choices<'a> {
     /// Ids by folded words, from the vocabularies.
     pub known: Option<&'a BTreeMap<String, String>>,
-    /// The same from the mapping; an empty id means that the words are left out.
+    /// The same from the mapping. An empty id means that nobody has decided yet, [`IGNORE`] that the words are left out.
     pub said: BTreeMap<String, &'a str>,
 }
 
@@ -29,13 +32,18 @@ pub enum Choice {
 impl Choices<'_> {
     fn get(&self, words: &str) -> Option<Choice> {
         let folded = fold(words);
-        if let Some(id) = self.said.get(&folded) {
-            return Some(if id.is_empty() { Choice::LeftOut } else { Choice::Id((*id).to_owned()) });
+        match self.said.get(&folded) {
+            Some(&"") => return Some(Choice::Unknown(words.to_owned())),
+            Some(&IGNORE) => return Some(Choice::LeftOut),
+            Some(id) => return Some(Choice::Id((*id).to_owned())),
+            None => {}
         }
         // “Catalonia (Spain)”, “ES51 – Catalonia”: a part is enough where it is known.
         let known = self.known?;
         let parts = || words.split(['(', ')', ':', '–', '/']).chain(words.split(" - ")).map(fold).filter(|part| !part.is_empty());
-        let id = known.get(&folded).or_else(|| parts().find_map(|part| known.get(&part)));
+        // “de-informal” and “pt_BR” are German and Portuguese.
+        let start = words.split(['-', '_']).next().filter(|start| start.len() == 2).unwrap_or_default();
+        let id = known.get(&folded).or_else(|| parts().find_map(|part| known.get(&part))).or_else(|| known.get(&fold(start)));
         id.map(|id| Choice::Id(id.clone()))
     }
 
@@ -90,12 +98,13 @@ mod tests {
     fn choices_are_found_however_they_are_joined() {
         let known: BTreeMap<String, String> =
             [("Heat", "heat"), ("Rivers, lakes", "water"), ("Värme", "heat")].map(|(words, id)| (fold(words), id.to_owned())).into();
-        let choices = Choices { known: Some(&known), said: BTreeMap::from([(fold("Other"), "")]) };
+        let choices = Choices { known: Some(&known), said: BTreeMap::from([(fold("Other"), "ignore"), (fold("Sun"), "")]) };
         let id = |id: &str| Choice::Id(id.to_owned());
         assert_eq!(choices.many("Rivers, lakes, Heat"), [id("water"), id("heat")]);
         assert_eq!(choices.many("värme;RIVERS, LAKES\nheat"), [id("heat"), id("water")]);
         assert_eq!(choices.many("Heat, Moon, Other"), [id("heat"), Choice::Unknown("Moon".into()), Choice::LeftOut]);
         assert_eq!(choices.one("Heat (hot)"), id("heat"));
+        assert_eq!(choices.one("Sun"), Choice::Unknown("Sun".into()));
         assert_eq!((ticked("Oui"), ticked("Ναι"), ticked(""), ticked("Maybe")), (Some(true), Some(true), Some(false), None));
     }
 }

@@ -73,7 +73,7 @@ impl Ground<'_> {
 #[must_use]
 pub fn facts(answer: &Answer, form: &Form, order: DayOrder) -> Facts {
     let ground = Ground { answer, form, order };
-    let mut facts = Facts { notes: answer.notes.clone(), ..Facts::default() };
+    let mut facts = Facts::default();
     let title = ground.text("title");
     facts.line("language", answer.language.to_string());
     facts.needed("title", quoted(&title), title.is_empty());

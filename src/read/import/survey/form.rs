@@ -84,6 +84,12 @@ pub struct Target {
     pub is_list: bool,
 }
 
+/// Whether a cell can hold several choices.
+#[must_use]
+pub fn is_many(target: &Target) -> bool {
+    target.kind == "checks" || matches!(target.key.as_str(), "topics" | "target_groups" | "regions")
+}
+
 /// What a mapping may say of a column besides the fields of the questionnaire.
 pub const OTHERS: [&str; 5] = ["answer", "received", "finished", "personal", "ignore"];
 

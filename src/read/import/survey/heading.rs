@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::choice::ticked;
-use super::form::Target;
+use super::form::{Target, is_many};
 use super::table::Table;
 use super::words;
 use crate::ground::slug::slug;
@@ -86,14 +86,14 @@ pub fn propose(table: &Table, targets: &BTreeMap<String, Target>) -> Vec<Proposa
             Some((key, value)) => (key, value),
             None => return Proposal::default(),
         };
+        let target = &targets[&key];
+        let is_box = is_many(target) && !heading.part.is_empty() && cells().all(|cell| ticked(cell).is_some());
+        let value = value.or(is_box.then(String::new));
         // A box of several, or the same question again, adds to a list; anything else has one column.
         let is_new = taken.insert(key.clone());
-        let target = &targets[&key];
-        if !is_new && value.is_none() && !target.is_list {
+        if !is_new && value.is_none() && !target.is_list && !is_many(target) {
             return Proposal::default();
         }
-        let is_box = target.kind == "checks" && !heading.part.is_empty() && cells().all(|cell| ticked(cell).is_some());
-        let value = value.or(is_box.then(String::new));
         Proposal { key: Some(key), value, values: BTreeMap::new() }
     });
     found.collect()

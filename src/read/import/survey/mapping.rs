@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use super::choice::{Choice, Choices};
+use super::choice::{Choice, Choices, IGNORE};
 use super::clean::quoted;
-use super::form::Target;
+use super::form::{Target, is_many};
 use super::heading::{Proposal, fold, propose};
 use super::rules;
 use super::table::Table;
@@ -61,12 +61,6 @@ pub fn proposed(table: &Table, targets: &BTreeMap<String, Target>, language: Lan
     Proposed { columns, dates, language, received }
 }
 
-/// Whether a cell can hold several choices.
-#[must_use]
-pub fn is_many(target: &Target) -> bool {
-    target.kind == "checks" || matches!(target.key.as_str(), "topics" | "target_groups" | "regions")
-}
-
 /// The mapping as a file.
 #[must_use]
 pub fn text(proposed: &Proposed, format: &str, targets: &BTreeMap<String, Target>) -> String {
@@ -108,7 +102,7 @@ pub fn text(proposed: &Proposed, format: &str, targets: &BTreeMap<String, Target
             let known: BTreeSet<&str> =
                 targets.get(field).map(|target| target.choices.values().map(String::as_str).collect()).unwrap_or_default();
             let list = known.into_iter().take(LISTED).collect::<Vec<_>>().join(", ");
-            let _ = writeln!(out, "    # Answers without an id; \"\" leaves them out. Ids: {list}\n    values:");
+            let _ = writeln!(out, "    # Words without an id yet; “ignore” leaves them out for good. Ids: {list}\n    values:");
             for words in unknown {
                 let _ = writeln!(out, "      {}: \"\"", quoted(words));
             }
@@ -187,7 +181,7 @@ pub fn used<'a>(
 fn check_ids(column: &Column, target: &Target, findings: &mut Vec<Finding>) {
     let ids: BTreeSet<&str> = target.choices.values().map(String::as_str).collect();
     let given: Vec<&Located<String>> = column.value.iter().chain(column.values.values()).collect();
-    for id in given.into_iter().filter(|id| !id.is_empty() && !ids.contains(id.as_str())) {
+    for id in given.into_iter().filter(|id| !id.is_empty() && id.as_str() != IGNORE && !ids.contains(id.as_str())) {
         let finding = Finding::new(&rules::MAPPING, id.at, format!("“{}” is no id that “{}” can have", **id, target.key));
         let list = ids.iter().copied().take(LISTED).collect::<Vec<_>>().join(", ");
         let help = if list.is_empty() { "this field has no choices".to_owned() } else { format!("the ids are {list}") };

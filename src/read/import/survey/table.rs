@@ -65,6 +65,15 @@ impl Row {
         }
     }
 
+    /// The line that it begins on, where there are lines.
+    #[must_use]
+    pub fn line(&self) -> Option<u64> {
+        match &self.at {
+            At::Text(record) => Some(record.line),
+            At::Sheet(..) | At::Item(_) => None,
+        }
+    }
+
     /// A finding with the place of a cell.
     #[must_use]
     pub fn place(&self, column: usize, mut finding: Finding) -> Finding {
@@ -145,10 +154,10 @@ fn number(headings: &mut [String], file: &str, findings: &mut Vec<Finding>) {
     }
 }
 
-/// The row of headings: the first that has nearly as many words as any; some services write a few lines above it.
+/// The row of headings: the first that is at least half as wide as any; some services write a few short lines above it.
 fn heading_row(widths: &[usize]) -> usize {
     let most = widths.iter().max().copied().unwrap_or_default();
-    widths.iter().position(|width| width * 5 >= most * 4).unwrap_or_default()
+    widths.iter().position(|width| *width > 1 && width * 2 >= most).unwrap_or_default()
 }
 
 fn one_line(text: &str) -> String {

@@ -19,6 +19,8 @@ pub struct Draft {
     pub state: State,
     /// What a record has to have and this one has not.
     pub missing: Vec<String>,
+    /// What does not fit its field.
+    pub doubts: Vec<String>,
     /// Its file.
     pub text: String,
 }
@@ -52,6 +54,8 @@ pub fn draft(answer: &Answer, form: &Form, order: DayOrder, survey: &str) -> Dra
     for (key, value) in &facts.lines {
         let _ = writeln!(text, "{key}:{}{value}", if value.starts_with('\n') { "" } else { " " });
     }
+    let doubts = facts.notes.clone();
+    facts.notes.splice(0..0, answer.notes.iter().cloned());
     for (heading, given) in answer.texts.iter().filter(|(key, _)| key.starts_with("note:")).flat_map(|(_, given)| given) {
         facts.notes.push(format!("{heading}: {given}"));
     }
@@ -62,7 +66,7 @@ pub fn draft(answer: &Answer, form: &Form, order: DayOrder, survey: &str) -> Dra
     for part in sections.iter().chain(&aspects) {
         let _ = write!(text, "\n{part}");
     }
-    Draft { title, state, missing: facts.missing, text }
+    Draft { title, state, missing: facts.missing, doubts, text }
 }
 
 /// A heading that is known in whatever language the answer is.
