@@ -151,12 +151,12 @@ fn google_forms_in_french() {
     // The first run proposes and stops.
     let output = lab.import("appel.csv", &text, &[]);
     assert!(output.status.success() && all(&output).contains("run the same command again"), "{}", all(&output));
-    assert!(all(&output).contains("(not recognised)  Une autre chose"), "{}", all(&output));
+    assert!(all(&output).contains("(not recognised)    Une autre chose"), "{}", all(&output));
     let mapping = lab.mapping("appel");
     for words in ["language: fr\n", "field: received", "field: authority.role", "field: personal  # looks", "\"Lune\": \"\""] {
         assert!(mapping.contains(words), "{words} in\n{mapping}");
     }
-    assert_eq!(lab.files().len(), 3, "the site's own file, its translation and the mapping");
+    assert_eq!(lab.files().len(), 4, "the site's own practice, its translation, its mapping and the new one");
     // The second imports.
     let output = lab.import("appel.csv", &text, &[]);
     assert!(output.status.success() && all(&output).contains("Wrote 1 practice"), "{}", all(&output));
@@ -502,6 +502,7 @@ fn hostile_files_are_refused_and_nothing_is_written() {
         ("a.gz", b"\x1f\x8b\x08\x00", "gzip"),
         ("broken.xlsx", b"PK\x03\x04nothing", "RL361"),
         ("bad.json", b"{\"a\": 1", "RL361"),
+        ("large.json", format!("[{}]", "0,".repeat(9 << 20)).as_bytes(), "larger than 16 MB"),
         ("deep.json", deep.as_bytes(), "RL361"),
         ("ragged.csv", b"ID,title\n1,a\n2\n", "ragged.csv:3:1"),
         ("more.csv", b"ID,title\n1,a,b\n", "3 fields"),

@@ -61,6 +61,7 @@ fn kind(path: &str) -> Option<&'static str> {
         "regions/indicators.yaml" => "indicators",
         "regions/map.yaml" => "map",
         path if path.starts_with("content/vocabularies/") => "vocabulary",
+        path if path.starts_with("content/surveys/") => "survey",
         path if path.starts_with("content/messages/") => "messages",
         path if path.starts_with("content/pages/") => "page",
         path if path.starts_with("content/practices/") && !path.ends_with(".md") => return None,

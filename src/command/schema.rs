@@ -11,7 +11,7 @@ use super::arguments::Schema as Asked;
 use crate::ground::failure::Failure;
 use crate::model::message::Message;
 use crate::model::vocabulary::Entry;
-use crate::model::{area, country, glossary, indicator, map, observation, page, practice, quality, region, site};
+use crate::model::{area, country, glossary, indicator, map, observation, page, practice, quality, region, site, survey};
 use crate::output::file;
 
 /// A kind of source file.
@@ -48,6 +48,12 @@ pub const KINDS: &[Kind] = &[
         make: of::<Vec<Entry>>,
     },
     Kind { name: "glossary", about: "The glossary", files: &["content/glossary.yaml"], make: of::<Vec<glossary::Term>> },
+    Kind {
+        name: "survey",
+        about: "Which column of a survey fills which field of a practice",
+        files: &["content/surveys/*.yaml", "!content/surveys/*.answers.yaml"],
+        make: of::<survey::Mapping>,
+    },
     Kind {
         name: "checks",
         about: "The site's own rules",

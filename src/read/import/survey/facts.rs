@@ -312,9 +312,12 @@ impl Facts {
         }
         self.list("links", &links);
         let (name, email) = (ground.text("contact.name"), ground.text("contact.email"));
-        if !name.is_empty() || !email.is_empty() {
-            let is_mailbox = value::has_mailbox(&email) && !email.contains(char::is_whitespace);
-            let email = if is_mailbox { email } else { String::new() };
+        let is_mailbox = value::has_mailbox(&email) && !email.contains([' ', ',', ';', '<', '>', '(', ')']);
+        if !is_mailbox && !email.is_empty() {
+            self.notes.push(format!("contact.email: {email}"));
+        }
+        let email = if is_mailbox { email } else { String::new() };
+        if !name.is_empty() || is_mailbox {
             self.line("contact", map([Some(format!("name: {}", quoted(&name))), text("email", &email)]));
         }
         let mut adapted = Vec::new();

@@ -163,7 +163,7 @@ fn score(one: &str, other: &str) -> f64 {
     let shared = if least >= 2 { shared } else { 0.0 };
     // Letters are compared only where that can help: it takes as long as one heading times the other.
     let is_near = one.len().abs_diff(other.len()) * 5 <= one.len().max(other.len());
-    if is_near && one.len() <= 200 { shared.max(likeness(one, other)) } else { shared }
+    if is_near && one.len() <= 100 && (shared > 0.0 || most <= 3) { shared.max(likeness(one, other)) } else { shared }
 }
 
 #[cfg(test)]

@@ -8,6 +8,8 @@ use super::rules;
 use super::table::{At, Refusal, Row, Table};
 use crate::ground::finding::Finding;
 
+/// Largest text in bytes: in memory it takes many times as much.
+const LARGEST: usize = 16 << 20;
 /// Where services put the list of answers.
 const LISTS: [&str; 6] = ["answers", "submissions", "responses", "content", "results", "data"];
 
@@ -17,6 +19,10 @@ const LISTS: [&str; 6] = ["answers", "submissions", "responses", "content", "res
 /// When it is no JSON, or no list of answers.
 pub fn read(text: &str, file: &str) -> Result<Table, Refusal> {
     let refused = |message: String| Finding::about(&rules::REFUSED, file, message);
+    if text.len() > LARGEST {
+        let message = format!("the JSON is larger than {} MB", LARGEST >> 20);
+        return Err(Box::new(refused(message).help("export the answers as CSV or XLSX")));
+    }
     let value: Value = serde_json::from_str(text).map_err(|error| {
         let (line, column) = (error.line() as u64, error.column() as u64);
         Box::new(refused("the JSON cannot be read".to_owned()).line(line, column).help("export the answers anew"))

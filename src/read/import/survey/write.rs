@@ -45,6 +45,9 @@ pub fn draft(answer: &Answer, form: &Form, order: DayOrder, survey: &str) -> Dra
     let sections = sections(answer, form, &mut facts);
     let consent = answer.texts.get("note:consent");
     let refuses = consent.is_some_and(|given| given.iter().any(|(_, text)| ticked(text) == Some(false)));
+    if refuses {
+        facts.notes.push("note:consent: no".to_owned());
+    }
     let is_whole = facts.missing.is_empty() && answer.is_finished && !refuses;
     let state = if is_whole { State::Submitted } else { State::Draft };
     let received = answer.received.map(|date| format!(", received: {date}")).unwrap_or_default();
