@@ -71,7 +71,8 @@ impl Lab {
     }
 
     fn practice(&self, slug: &str) -> String {
-        fs::read_to_string(self.path(&format!("content/practices/{slug}.md"))).unwrap_or_else(|_| panic!("{:?}", self.files().keys()))
+        fs::read_to_string(self.path(&format!("content/practices/{slug}.md")))
+            .unwrap_or_else(|_| panic!("{:?}", self.files().keys()))
     }
 
     fn mapping(&self, name: &str) -> String {
@@ -113,7 +114,11 @@ fn own(heading: &str) -> String {
 }
 
 /// A whole answer in the words of a service: `code` stands before each question, `dates` and the rest come from the test.
-fn asked(language: &str, code: impl Fn(usize, String) -> String, answers: [&'static str; 12]) -> Vec<(String, Vec<&'static str>)> {
+fn asked(
+    language: &str,
+    code: impl Fn(usize, String) -> String,
+    answers: [&'static str; 12],
+) -> Vec<(String, Vec<&'static str>)> {
     let legend = |key: &str| say(language, key);
     let headings = [
         legend("ask_title"),
@@ -140,8 +145,18 @@ fn table(columns: &[(String, Vec<&'static str>)]) -> Vec<Vec<String>> {
 fn google_forms_in_french() {
     let lab = Lab::new();
     let answers = [
-        "Toits blancs", "On peint les toits.", "Northshore", "La ville inventée", "Northshore Region", "Lead", "en cours", "2021",
-        "Schools, Older people", "Heat, Lune", "Il fait chaud.", "On peint.",
+        "Toits blancs",
+        "On peint les toits.",
+        "Northshore",
+        "La ville inventée",
+        "Northshore Region",
+        "Lead",
+        "en cours",
+        "2021",
+        "Schools, Older people",
+        "Heat, Lune",
+        "Il fait chaud.",
+        "On peint.",
     ];
     let mut columns = asked("fr", |_, heading| heading, answers);
     columns.insert(0, (own("Horodateur"), vec!["2026/11/02 10:11:12 AM UTC+1"]));
@@ -162,10 +177,16 @@ fn google_forms_in_french() {
     assert!(output.status.success() && all(&output).contains("Wrote 1 practice"), "{}", all(&output));
     let record = lab.practice("toits-blancs");
     for words in [
-        "language: fr\ntitle: \"Toits blancs\"\n", "regions: [XA01]\n", "start: 2021\nstatus: ongoing\n",
-        "authority: {name: \"Northshore Region\", role: lead}\n", "target_groups: [schools, older-people]\n", "topics: [heat]\n",
-        "state: submitted\n", "survey: {name: appel, answer: \"2026/11/02 10:11:12 AM UTC+1\", received: 2026-11-02}\n",
-        "## Problem {#problem}\n\nIl fait chaud.\n", "Heat, Lune",
+        "language: fr\ntitle: \"Toits blancs\"\n",
+        "regions: [XA01]\n",
+        "start: 2021\nstatus: ongoing\n",
+        "authority: {name: \"Northshore Region\", role: lead}\n",
+        "target_groups: [schools, older-people]\n",
+        "topics: [heat]\n",
+        "state: submitted\n",
+        "survey: {name: appel, answer: \"2026/11/02 10:11:12 AM UTC+1\", received: 2026-11-02}\n",
+        "## Problem {#problem}\n\nIl fait chaud.\n",
+        "# Quels thèmes concerne-t-elle ?: Lune\n",
     ] {
         assert!(record.contains(words), "{words} in\n{record}");
     }
@@ -181,8 +202,18 @@ fn google_forms_in_french() {
 #[test]
 fn eusurvey_in_greek_and_two_encodings() {
     let answers = [
-        "Άσπρες στέγες", "Βάφουμε στέγες.", "Northshore", "Ο Δήμος", "Northshore Region", "Funder", "ολοκληρώθηκε", "05/2021",
-        "Schools; Older people", "Floods; Heat", "Ζέστη.", "Άλλο χρώμα.",
+        "Άσπρες στέγες",
+        "Βάφουμε στέγες.",
+        "Northshore",
+        "Ο Δήμος",
+        "Northshore Region",
+        "Funder",
+        "ολοκληρώθηκε",
+        "05/2021",
+        "Schools; Older people",
+        "Floods; Heat",
+        "Ζέστη.",
+        "Άλλο χρώμα.",
     ];
     let mut columns = asked("el", |_, heading| heading, answers);
     columns.push((own("Contribution ID"), vec!["0f9c-1"]));
@@ -198,8 +229,12 @@ fn eusurvey_in_greek_and_two_encodings() {
         assert!(told.contains(&format!("CSV in {name} with “;”")), "{told}");
         let record = lab.practice("aspres-steges");
         for words in [
-            "language: el\n", "title: \"Άσπρες στέγες\"", "start: 2021-05\nstatus: completed\n", "topics: [floods, heat]",
-            "answer: \"0f9c-1\", received: 2026-11-02", "state: submitted",
+            "language: el\n",
+            "title: \"Άσπρες στέγες\"",
+            "start: 2021-05\nstatus: completed\n",
+            "topics: [floods, heat]",
+            "answer: \"0f9c-1\", received: 2026-11-02",
+            "state: submitted",
         ] {
             assert!(record.contains(words), "{words} in\n{record}");
         }
@@ -218,8 +253,18 @@ fn eusurvey_in_greek_and_two_encodings() {
 fn limesurvey_in_german_has_a_column_for_each_choice() {
     let lab = Lab::new();
     let answers = [
-        "Weiße Dächer", "Dächer werden gestrichen.", "Northshore", "Die Stadt", "Northshore Region", "Funder", "laufend", "17.05.2021",
-        "", "", "Es ist heiß.", "Gestrichen.",
+        "Weiße Dächer",
+        "Dächer werden gestrichen.",
+        "Northshore",
+        "Die Stadt",
+        "Northshore Region",
+        "Funder",
+        "laufend",
+        "17.05.2021",
+        "",
+        "",
+        "Es ist heiß.",
+        "Gestrichen.",
     ];
     let mut columns = asked("de", |n, heading| format!("q{n}. {heading}"), answers);
     let (groups, topics) = (say("de", "ask_target_groups"), say("de", "ask_topics"));
@@ -235,7 +280,13 @@ fn limesurvey_in_german_has_a_column_for_each_choice() {
     let text = format!("\u{feff}{}", csv(",", &table(&columns)));
     let told = lab.imported("lime.csv", text);
     let record = lab.practice("weisse-daecher");
-    for words in ["language: de\n", "topics: [heat]\n", "target_groups: [schools]\n", "start: 2021-05-17\n", "survey: {name: lime, answer: \"17\""] {
+    for words in [
+        "language: de\n",
+        "topics: [heat]\n",
+        "target_groups: [schools]\n",
+        "start: 2021-05-17\n",
+        "survey: {name: lime, answer: \"17\"",
+    ] {
         assert!(record.contains(words), "{words} in\n{record}\n{told}");
     }
     // It was begun and not sent off.
@@ -248,8 +299,18 @@ fn limesurvey_in_german_has_a_column_for_each_choice() {
 #[test]
 fn jotform_in_spanish_as_table_and_as_json() {
     let answers = [
-        "Tejados blancos", "Se pintan tejados.", "Northshore", "La ciudad", "Northshore Region", "Lead", "finalizada", "2021",
-        "Schools\nOlder people", "Heat\nFloods", "Hace calor.", "Se pinta.",
+        "Tejados blancos",
+        "Se pintan tejados.",
+        "Northshore",
+        "La ciudad",
+        "Northshore Region",
+        "Lead",
+        "finalizada",
+        "2021",
+        "Schools\nOlder people",
+        "Heat\nFloods",
+        "Hace calor.",
+        "Se pinta.",
     ];
     let columns = asked("es", |_, heading| heading, answers);
     let mut with_id = columns.clone();
@@ -276,7 +337,18 @@ fn jotform_in_spanish_as_table_and_as_json() {
 #[test]
 fn a_workbook_in_swedish() {
     let answers = [
-        "Vita tak", "Taken målas.", "Northshore", "Staden", "Northshore Region", "Leder", "pågår", "44333", "Skolor", "Värme", "=Det är varmt", "Målas.",
+        "Vita tak",
+        "Taken målas.",
+        "Northshore",
+        "Staden",
+        "Northshore Region",
+        "Leder",
+        "pågår",
+        "44333",
+        "Skolor",
+        "Värme",
+        "=Det är varmt",
+        "Målas.",
     ];
     let mut columns = asked("sv", |_, heading| heading, answers);
     columns.push((own("ID"), vec!["3"]));
@@ -310,20 +382,57 @@ fn each_field_of_the_questionnaire_finds_its_place() {
     wanted.sort();
     wanted.dedup();
     let answers: BTreeMap<&str, &str> = BTreeMap::from([
-        ("language", "Svenska"), ("title", "Whole"), ("summary", "All of it."), ("regions", "XA01"), ("localities", "A; B"),
-        ("authority.name", "Board"), ("authority.role", "lead"), ("promoter.name", "Town"), ("promoter.url", "https://town.example/"),
-        ("partners.name", "School"), ("partners.as", "teaches"), ("partners.url", "https://school.example/"), ("status", "ongoing"),
-        ("start", "2020-02"), ("start_unknown", ""), ("end", "2024"), ("target_groups", "Äldre"), ("topics", "Värme"),
-        ("links.title", "A report"), ("links.url", "https://report.example/"), ("contact.name", "Office"),
-        ("contact.email", "office@town.example"), ("note:consent", "yes"), ("reach.value", "1 200"), ("reach.unit", "people"),
-        ("reach.year", "2022"), ("reach.source", "https://reach.example/"), ("results.kind", "outcome"), ("results.value", "42"),
-        ("results.text", "roofs painted"), ("results.year", "2023"), ("results.source", ""), ("funding.programme", "Fund"),
-        ("funding.amount", "1.500,50"), ("funding.currency", "eur"), ("funding.source", "https://reach.example/"),
-        ("evidence", "evaluated"), ("report.title", "Looked at"), ("report.url", "https://looked.example/"),
-        ("report.publisher", "Institute"), ("adapted_by.name", "Other town"), ("adapted_by.url", "https://other.example/"),
-        ("adapted_by.year", "2024"), ("note:corrections", "None: thanks"), ("section:problem", "Heat."),
-        ("section:activities", "Paint."), ("section:lessons", "Paint early."), ("aspect:fairness:inspiring", "Cool."),
-        ("aspect:fairness:improvement", "More."), ("aspect:fairness:evidence", "A count."), ("aspect:fairness:question:who-gains", "partly"),
+        ("language", "Svenska"),
+        ("title", "Whole"),
+        ("summary", "All of it."),
+        ("regions", "XA01"),
+        ("localities", "A; B"),
+        ("authority.name", "Board"),
+        ("authority.role", "lead"),
+        ("promoter.name", "Town"),
+        ("promoter.url", "https://town.example/"),
+        ("partners.name", "School"),
+        ("partners.as", "teaches"),
+        ("partners.url", "https://school.example/"),
+        ("status", "ongoing"),
+        ("start", "2020-02"),
+        ("start_unknown", ""),
+        ("end", "2024"),
+        ("target_groups", "Äldre"),
+        ("topics", "Värme"),
+        ("links.title", "A report"),
+        ("links.url", "https://report.example/"),
+        ("contact.name", "Office"),
+        ("contact.email", "office@town.example"),
+        ("note:consent", "yes"),
+        ("reach.value", "1 200"),
+        ("reach.unit", "people"),
+        ("reach.year", "2022"),
+        ("reach.source", "https://reach.example/"),
+        ("results.kind", "outcome"),
+        ("results.value", "42"),
+        ("results.text", "roofs painted"),
+        ("results.year", "2023"),
+        ("results.source", ""),
+        ("funding.programme", "Fund"),
+        ("funding.amount", "1.500,50"),
+        ("funding.currency", "eur"),
+        ("funding.source", "https://reach.example/"),
+        ("evidence", "evaluated"),
+        ("report.title", "Looked at"),
+        ("report.url", "https://looked.example/"),
+        ("report.publisher", "Institute"),
+        ("adapted_by.name", "Other town"),
+        ("adapted_by.url", "https://other.example/"),
+        ("adapted_by.year", "2024"),
+        ("note:corrections", "None: thanks"),
+        ("section:problem", "Heat."),
+        ("section:activities", "Paint."),
+        ("section:lessons", "Paint early."),
+        ("aspect:fairness:inspiring", "Cool."),
+        ("aspect:fairness:improvement", "More."),
+        ("aspect:fairness:evidence", "A count."),
+        ("aspect:fairness:question:who-gains", "partly"),
     ]);
     let headings: Vec<String> = answers.keys().map(|key| own(key)).collect();
     let known: Vec<&String> = wanted.iter().filter(|name| !answers.contains_key(name.as_str())).collect();
@@ -333,15 +442,28 @@ fn each_field_of_the_questionnaire_finds_its_place() {
     let record = lab.practice("whole");
     // A mailbox is that of a person until somebody says otherwise in the mapping.
     for words in [
-        "language: sv\n", "localities: [\"A\", \"B\"]\n", "start: 2020-02\nend: 2024\nstatus: ongoing\n",
+        "language: sv\n",
+        "localities: [\"A\", \"B\"]\n",
+        "start: 2020-02\nend: 2024\nstatus: ongoing\n",
         "promoter: {name: \"Town\", url: \"https://town.example/\"}\n",
-        "  - {name: \"School\", url: \"https://school.example/\", as: \"teaches\"}\n", "authority: {name: \"Board\", role: lead}\n",
+        "  - {name: \"School\", url: \"https://school.example/\", as: \"teaches\"}\n",
+        "authority: {name: \"Board\", role: lead}\n",
         "  - {programme: \"Fund\", amount: 1500.50, currency: EUR, source: S1}\n",
         "  - {id: result-1, kind: outcome, value: 42, year: 2023, source: S2, text: \"roofs painted\"}\n",
-        "reach: {value: 1200, unit: \"people\", year: 2022, source: S1}\n", "evidence: evaluated\n", "publisher: \"Institute\", evaluation: true}",
-        "links:\n  - {title: \"A report\", url: \"https://report.example/\"}\n", "  - {name: \"Other town\", url: \"https://other.example/\", year: 2024}\n",
-        "contact: {name: \"Office\", email: \"office@town.example\"}\n", "evaluation: {by: \"Town\", on: 20", "# note:corrections: None: thanks\n",
-        "## Problemet\n\nHeat.\n", "## Lärdomar\n\nPaint early.", "[^E1]", "### Inspirerande element\n\nCool.", "- Vem vinner? ", "A count.",
+        "reach: {value: 1200, unit: \"people\", year: 2022, source: S1}\n",
+        "evidence: evaluated\n",
+        "publisher: \"Institute\", evaluation: true}",
+        "links:\n  - {title: \"A report\", url: \"https://report.example/\"}\n",
+        "  - {name: \"Other town\", url: \"https://other.example/\", year: 2024}\n",
+        "contact: {name: \"Office\", email: \"office@town.example\"}\n",
+        "evaluation: {by: \"Town\", on: 20",
+        "# note:corrections: None: thanks\n",
+        "## Problemet\n\nHeat.\n",
+        "## Lärdomar\n\nPaint early.",
+        "[^E1]",
+        "### Inspirerande element\n\nCool.",
+        "- Vem vinner? ",
+        "A count.",
         "state: submitted\n",
     ] {
         assert!(record.contains(words), "{words} in\n{record}");
@@ -369,7 +491,13 @@ fn edited_records_are_left_alone() {
     let (two, third) = (lab.practice("two"), lab.practice("third"));
     let second = format!("{head}1,One anew,XA01,a2\n2,Two,XA01,b2\n3,One,XA02,c\n4,Four,XA01,d\n5,Five,XA01,e\n");
     let told = all(&lab.import("spring.csv", &second, &[]));
-    for words in ["new: 1\n    five", "updated: 1\n    one (answer 1", "though the answer or the mapping has changed: 1\n    two", "edited, left alone: 1\n    third", "deleted here, left so: 1\n    four"] {
+    for words in [
+        "new: 1\n    five",
+        "updated: 1\n    one (answer 1",
+        "though the answer or the mapping has changed: 1\n    two",
+        "edited, left alone: 1\n    third",
+        "deleted here, left so: 1\n    four",
+    ] {
         assert!(told.contains(words), "{words} in\n{told}");
     }
     assert_eq!((lab.practice("two"), lab.practice("third")), (two, third));
@@ -399,7 +527,10 @@ fn dry_runs_and_json() {
     let told: Vec<Value> = all(&output).lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     let result = told.last().unwrap();
     assert_eq!(result["answers"][0]["practice"], "one");
-    assert_eq!((&result["answers"][0]["fate"], &result["errors"], &result["schema_version"]), (&json!("new"), &json!(0), &json!(1)));
+    assert_eq!(
+        (&result["answers"][0]["fate"], &result["errors"], &result["schema_version"]),
+        (&json!("new"), &json!(0), &json!(1))
+    );
     assert_eq!(result["written"].as_array().unwrap().len(), 3, "the mapping, the record, and the list of answers: {result}");
 }
 
@@ -409,12 +540,21 @@ fn what_people_write_is_text() {
     let evil = "<script>alert(1)</script> [x](javascript:alert(1)) **b** {{ figure(\"a\") }} [^S9]\n# Heading\n---\n=HYPERLINK(\"http://evil.example\")\n![i](//evil.example/i.png)\n<!-- c -->\n```\n    code\n~~~\n| a | b |\n: d";
     let title = "\"}\nstate: published\n---\n# `<b>`: {a: [b]} & \u{202e}txt\u{7}";
     let columns = [
-        (own("ID"), &["1"][..]), (own("title"), &[title]), (own("summary"), &["a: b # c\n- d"]), (own("regions"), &["XA01"]),
-        (own("promoter.name"), &["\\\" }, state: published"]), (own("promoter.url"), &["javascript:alert(1)"]),
-        (own("section:problem"), &[evil]), (own("links.url"), &["see https://a.example/\"x and http://b.example/ok"]),
-        (own("note:corrections"), &["---\nstate: published\n---\n\n<script>"]), (own("topics"), &["heat\nstate: published"]),
-        (own("contact.email"), &["no mailbox"]), (own("start"), &["soon\nstate: published"]), (own("reach.value"), &["many"]),
-        (own("reach.unit"), &["people"]), (own("aspect:fairness:inspiring"), &["## Problem\n\nmine"]),
+        (own("ID"), &["1"][..]),
+        (own("title"), &[title]),
+        (own("summary"), &["a: b # c\n- d"]),
+        (own("regions"), &["XA01"]),
+        (own("promoter.name"), &["\\\" }, state: published"]),
+        (own("promoter.url"), &["javascript:alert(1)"]),
+        (own("section:problem"), &[evil]),
+        (own("links.url"), &["see https://a.example/\"x and http://b.example/ok"]),
+        (own("note:corrections"), &["---\nstate: published\n---\n\n<script>"]),
+        (own("topics"), &["heat\nstate: published"]),
+        (own("contact.email"), &["no mailbox"]),
+        (own("start"), &["soon\nstate: published"]),
+        (own("reach.value"), &["many"]),
+        (own("reach.unit"), &["people"]),
+        (own("aspect:fairness:inspiring"), &["## Problem\n\nmine"]),
     ];
     let told = lab.imported("evil.csv", csv(",", &rows(&columns)));
     assert_eq!(lab.errors(), "", "{told}");
@@ -425,8 +565,15 @@ fn what_people_write_is_text() {
     assert!(told.contains("is none of the choices"), "{told}");
     // Published, it shows what was written and runs nothing.
     let slug = files.iter().find(|(_, text)| text.contains("survey: {name: evil")).unwrap().0.clone();
-    let published = record.replace("state: draft", "state: published").replace("role: \"\"", "role: lead").replace("target_groups: []", "target_groups: [schools]");
-    let published = published.replace("start_unknown: false", "").replace("status:", "start_unknown: true\nstatus:").replace("promoter:", "promoter:").replace("authority: {name: \"\"", "authority: {name: A");
+    let published = record
+        .replace("state: draft", "state: published")
+        .replace("role: \"\"", "role: lead")
+        .replace("target_groups: []", "target_groups: [schools]");
+    let published = published
+        .replace("start_unknown: false", "")
+        .replace("status:", "start_unknown: true\nstatus:")
+        .replace("promoter:", "promoter:")
+        .replace("authority: {name: \"\"", "authority: {name: A");
     fs::write(lab.path(&slug), published).unwrap();
     assert_eq!(lab.errors(), "");
     assert!(lab.run(&["build"]).status.success());
@@ -441,15 +588,24 @@ fn what_people_write_is_text() {
 fn odd_answers_are_told_and_kept_as_notes() {
     let lab = Lab::new();
     let columns = [
-        (own("ID"), &["1", "2", "1"][..]), (own("title"), &["A", "B", "A again"]), (own("regions"), &["XA01", "Moon", "XA01"]),
-        (own("start"), &["2020", "once", "2020"]), (own("end"), &["2010", "", ""]), (own("Date"), &["2026-01-03", "2099-01-01", "2026-01-03"]),
-        (own("section:problem"), &["a", "Ask a.person@mail.example", "c"]), (own("title"), &["x", "y", "z"]),
+        (own("ID"), &["1", "2", "1"][..]),
+        (own("title"), &["A", "B", "A again"]),
+        (own("regions"), &["XA01", "Moon", "XA01"]),
+        (own("start"), &["2020", "once", "2020"]),
+        (own("end"), &["2010", "", ""]),
+        (own("Date"), &["2026-01-03", "2099-01-01", "2026-01-03"]),
+        (own("section:problem"), &["a", "Ask a.person@mail.example", "c"]),
+        (own("title"), &["x", "y", "z"]),
     ];
     let output = lab.import("odd.csv", csv(";", &rows(&columns)), &["--yes"]);
     let told = all(&output);
     for words in [
-        "the answer “1” stands in line 2, line 4", "two columns have the heading “title”", "odd.csv:3:9", "“Moon” is none of the choices",
-        "“2099-01-01” is a day to come", "the address of a mailbox stands in this answer",
+        "the answer “1” stands in line 2, line 4",
+        "two columns have the heading “title”",
+        "odd.csv:3:9",
+        "“Moon” is none of the choices",
+        "“2099-01-01” is a day to come",
+        "the address of a mailbox stands in this answer",
     ] {
         assert!(told.contains(words), "{words} in\n{told}");
     }
@@ -477,7 +633,8 @@ fn mappings_are_tried() {
         let told = lab.refused("m.csv", text, &[]);
         assert!(told.contains(words) && told.contains("content/surveys/m.yaml:"), "{words} in\n{told}");
     }
-    fs::write(&path, good.replace("field: regions", "field: ignore").replace("  - column: \"ID\"\n    field: answer\n", "")).unwrap();
+    fs::write(&path, good.replace("field: regions", "field: ignore").replace("  - column: \"ID\"\n    field: answer\n", ""))
+        .unwrap();
     let output = lab.import("m.csv", text, &[]);
     assert!(output.status.success() && all(&output).contains("nothing says what the column “ID” fills"), "{}", all(&output));
 }
@@ -539,7 +696,10 @@ fn practices_are_listed_by_state() {
     let lines: Vec<&str> = table.lines().collect();
     let column = lines[0].find("TITLE").unwrap();
     assert!(lines[1].starts_with("one ") && lines[1].contains(" draft ") && lines[1].contains("spring 1"), "{table}");
-    assert!(lines[1][column..].starts_with("One") && lines[2].chars().skip(column).collect::<String>().starts_with("Cooling"), "{table}");
+    assert!(
+        lines[1][column..].starts_with("One") && lines[2].chars().skip(column).collect::<String>().starts_with("Cooling"),
+        "{table}"
+    );
     assert!(table.ends_with("1 draft, 2 published\n"), "{table}");
     let drafts = all(&lab.run(&["practices", "--state", "draft", "--format", "json"]));
     let row: Value = serde_json::from_str(drafts.trim()).unwrap();
@@ -561,13 +721,16 @@ fn only_what_is_published_is_on_the_site() {
         assert_eq!(page.exists(), state == "published", "{state}");
     }
     // What is not answered yet is worth knowing, and no error before publication.
-    let open = text.replacen("target_groups: [schools]", "target_groups: []", 1).split("## What is done").next().unwrap().to_owned();
+    let open =
+        text.replacen("target_groups: [schools]", "target_groups: []", 1).split("## What is done").next().unwrap().to_owned();
     for (state, errors) in [("submitted", false), ("evaluated", false), ("published", true), ("archived", true)] {
         fs::write(&path, open.replacen("status:", &format!("state: {state}\nstatus:"), 1)).unwrap();
         assert_eq!(lab.errors().contains("has no target group") && lab.errors().contains("has no section"), errors, "{state}");
     }
     // Two words that say different things.
-    for (two, is_wrong) in [("draft: true\nstate: draft", false), ("draft: true\nstate: published", true), ("draft: false\nstate: draft", true)] {
+    for (two, is_wrong) in
+        [("draft: true\nstate: draft", false), ("draft: true\nstate: published", true), ("draft: false\nstate: draft", true)]
+    {
         fs::write(&path, text.replacen("status:", &format!("{two}\nstatus:"), 1)).unwrap();
         assert_eq!(lab.errors().contains("the record has “draft"), is_wrong, "{two}");
         lab.run(&["build"]);
@@ -587,13 +750,18 @@ fn workbook(rows: &[Vec<String>]) -> Vec<u8> {
         None => format!("<c t=\"inlineStr\"><is><t>{text}</t></is></c>"),
     };
     let row = |row: &Vec<String>| format!("<row>{}</row>", row.iter().map(cell).collect::<String>());
-    let sheet = format!("{HEAD}<worksheet {MAIN}><sheetData>{}</sheetData></worksheet>", rows.iter().map(row).collect::<String>());
+    let sheet =
+        format!("{HEAD}<worksheet {MAIN}><sheetData>{}</sheetData></worksheet>", rows.iter().map(row).collect::<String>());
     let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     let package = "http://schemas.openxmlformats.org/package/2006";
     let relation = |kind: &str, target: &str| {
-        format!("{HEAD}<Relationships xmlns=\"{package}/relationships\"><Relationship Id=\"rId1\" Type=\"{office}/{kind}\" Target=\"{target}\"/></Relationships>")
+        format!(
+            "{HEAD}<Relationships xmlns=\"{package}/relationships\"><Relationship Id=\"rId1\" Type=\"{office}/{kind}\" Target=\"{target}\"/></Relationships>"
+        )
     };
-    let book = format!("{HEAD}<workbook {MAIN} xmlns:r=\"{office}\"><sheets><sheet name=\"Answers\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>");
+    let book = format!(
+        "{HEAD}<workbook {MAIN} xmlns:r=\"{office}\"><sheets><sheet name=\"Answers\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>"
+    );
     archive(&[
         ("[Content_Types].xml", format!("{HEAD}<Types xmlns=\"{package}/content-types\"/>").as_bytes()),
         ("_rels/.rels", relation("officeDocument", "xl/workbook.xml").as_bytes()),

@@ -107,7 +107,7 @@ pub fn check(project: &Project, targets: &Targets<'_>, from: FileId, links: &[Lo
         let is_seen = targets.list.get(from).is_none_or(|record| record.state == State::Published);
         if target.state != State::Published && is_seen {
             findings.push(
-                Finding::new(&BROKEN_LINK, at, format!("“{address}” {}: nobody sees it", target.state.told()))
+                Finding::new(&BROKEN_LINK, at, format!("“{address}” {}, so nobody sees it", target.state.told()))
                     .help("take the link out until the record is published"),
             );
         }

@@ -89,7 +89,8 @@ impl Report {
         let mut text = String::new();
         for row in table.iter().filter(|_| !self.rows.is_empty()) {
             let cells: Vec<String> = row.iter().zip(&widths).map(|(cell, width)| format!("{cell:width$}")).collect();
-            text += &format!("{}\n", cells.join("  ").trim_end());
+            text += cells.join("  ").trim_end();
+            text.push('\n');
         }
         let counts: Vec<String> = self.counts.iter().map(|(state, count)| format!("{count} {}", state.word())).collect();
         let counts = if counts.is_empty() { "no practices".to_owned() } else { counts.join(", ") };
@@ -111,7 +112,7 @@ impl Report {
                 "regions": row.regions, "contact": row.contact, "survey": survey,
             })
         };
-        self.rows.iter().map(|row| format!("{}\n", line(row))).collect()
+        self.rows.iter().fold(String::new(), |text, row| text + &line(row).to_string() + "\n")
     }
 }
 

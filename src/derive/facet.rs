@@ -243,7 +243,7 @@ mod tests {
                 assert!(!members.is_empty(), "{choice:?}");
                 let has = |practice: &&Practice| {
                     let facts = &practice.facts;
-                    let names = |ids: &[crate::ground::location::Located<String>]| ids.iter().any(|id| id.value == choice.id());
+                    let names = |ids: &[Located<String>]| ids.iter().any(|id| id.value == choice.id());
                     match choice {
                         Choice::Topic(_) => names(&facts.topics),
                         Choice::TargetGroup(_) => names(&facts.target_groups),

@@ -21,7 +21,8 @@ const MESSAGES: &str = "themes/base/messages";
 /// The languages of the base theme with their words, beside those of the site.
 pub fn add_languages(project: &mut Project, tree: &Tree) {
     let folder = format!("{MESSAGES}/");
-    let tags = tree.below(&folder, ".yaml").filter_map(|(path, _)| path[folder.len()..].strip_suffix(".yaml")?.parse::<Language>().ok());
+    let tags =
+        tree.below(&folder, ".yaml").filter_map(|(path, _)| path[folder.len()..].strip_suffix(".yaml")?.parse::<Language>().ok());
     let known: BTreeSet<Language> = project.languages().collect();
     let at = project.site.base_url.at;
     for language in tags.filter(|language| !known.contains(language)) {

@@ -1,10 +1,11 @@
 //! `regionlab import survey FILE`: answers to a survey become drafts of practices.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
+use super::fate::{Fate, Job};
 use super::forms;
 use crate::check::{self, date::Today};
 use crate::command::arguments::Survey as Asked;
@@ -15,7 +16,7 @@ use crate::ground::slug::slug;
 use crate::model::date::PartialDate;
 use crate::model::language::Language;
 use crate::model::project::Project;
-use crate::model::survey::{DayOrder, Ledger, Mapping, Written};
+use crate::model::survey::{DayOrder, Ledger, Mapping};
 use crate::output::file;
 use crate::read::import::survey::answer::{Answer, Common};
 use crate::read::import::survey::form::{Form, Target, language_of, targets};
@@ -24,7 +25,7 @@ use crate::read::import::survey::table::{self, Table};
 use crate::read::import::survey::write::{Draft, draft};
 use crate::read::import::survey::{ledger, rules};
 use crate::read::tree::{self, Tree};
-use crate::read::{id, project, site, theme};
+use crate::read::{project, site, theme};
 
 /// What an import is asked to do.
 #[derive(Debug, Clone, Default)]
@@ -59,25 +60,6 @@ impl Options {
             today,
         }
     }
-}
-
-/// What becomes of the record of an answer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Fate {
-    /// It is written for the first time.
-    New,
-    /// The answer or the mapping has changed, and nobody has edited the record.
-    Updated,
-    /// It is as it was.
-    Same,
-    /// Somebody has edited it, and it stays.
-    Edited,
-    /// Somebody has edited it, and it stays, though the answer or the mapping has changed since.
-    Overtaken,
-    /// Somebody has deleted it, and it stays so.
-    Deleted,
-    /// The export does not have the answer any more, and the record stays.
-    Gone,
 }
 
 /// What an import did.
@@ -118,7 +100,9 @@ pub fn survey(options: &Options) -> Result<Outcome, Failure> {
     let (Ok(mut project), noticed) = assembled(options)? else {
         return Err(Failure::NoProject(options.root.clone()));
     };
-    outcome.findings.extend(noticed.into_iter().filter(|finding| finding.is_error() && is_in(&project.files, finding, "content/vocabularies/")));
+    outcome.findings.extend(
+        noticed.into_iter().filter(|finding| finding.is_error() && is_in(&project.files, finding, "content/vocabularies/")),
+    );
     let language = project.site.default_language();
     forms::add_languages(&mut project, &tree);
     let forms = forms::forms(&project);
@@ -141,12 +125,10 @@ pub fn survey(options: &Options) -> Result<Outcome, Failure> {
     };
     let drafts = drafts(options, &table, &mapping, &targets, &forms, language, &name, &mut outcome);
     let ledger_path = format!("content/surveys/{name}.answers.yaml");
-    let ledger: Ledger = match tree.texts.contains_key(&ledger_path) {
-        true => site::file(&tree, &ledger_path, &mut outcome.findings).unwrap_or_default(),
-        false => Ledger::default(),
-    };
+    let is_known = tree.texts.contains_key(&ledger_path);
+    let ledger: Ledger = if is_known { site::file(&tree, &ledger_path, &mut outcome.findings) } else { None }.unwrap_or_default();
     if !outcome.findings.iter().any(Finding::is_error) {
-        let mut job = Job { options, name: &name, tree: &tree, project: &project, ledger: ledger.clone(), files };
+        let mut job = Job { root: &options.root, name: &name, tree: &tree, project: &project, ledger: ledger.clone(), files };
         job.run(&drafts, &mut outcome.answers);
         if job.ledger != ledger {
             job.files.insert(ledger_path, ledger::text(&job.ledger));
@@ -164,9 +146,7 @@ fn name(options: &Options) -> Result<String, Failure> {
     let stem = slug(&options.file.file_stem().unwrap_or_default().to_string_lossy());
     match &options.name {
         Some(name) if slug(name) == *name && !name.is_empty() => Ok(name.clone()),
-        Some(name) => {
-            Err(refusal(format!("“{name}” is no name for a survey: use lower-case letters, digits and hyphens")))
-        }
+        Some(name) => Err(refusal(format!("“{name}” is no name for a survey: use lower-case letters, digits and hyphens"))),
         None if stem.is_empty() => Err(refusal("give the survey a name with --name".to_owned())),
         None => Ok(stem),
     }
@@ -278,118 +258,17 @@ fn drafts(
         let draft = draft(&answer, form, order, name);
         for doubt in &draft.doubts {
             let shown: String = doubt.chars().take(120).collect();
-            let finding = Finding::about(&rules::UNUSABLE, &file, format!("the answer “{}” has something that fits no field: {shown}", answer.id));
+            let finding = Finding::about(
+                &rules::UNUSABLE,
+                &file,
+                format!("the answer “{}” has something that fits no field: {shown}", answer.id),
+            );
             let finding = finding.help("it stands as a note in the front matter of the draft");
             outcome.findings.push(answer.row.1.map_or(finding.clone(), |line| finding.line(line, 1)));
         }
         Some((answer, draft))
     });
     drafts.collect()
-}
-
-/// The answers on their way into the project.
-struct Job<'a> {
-    options: &'a Options,
-    name: &'a str,
-    tree: &'a Tree,
-    project: &'a Project,
-    ledger: Ledger,
-    files: BTreeMap<String, String>,
-}
-
-impl Job<'_> {
-    fn run(&mut self, drafts: &[(Answer, Draft)], told: &mut Vec<(String, String, Fate, Vec<String>)>) {
-        let mut taken = id::slugs(&self.tree.files, "content/practices/");
-        let aliases = self.project.practices.iter().flat_map(|practice| &practice.facts.aliases);
-        taken.extend(aliases.map(|alias| alias.value.clone()));
-        taken.extend(self.ledger.answers.values().map(|written| written.practice.clone()));
-        for (answer, draft) in drafts {
-            let (slug, fate) = self.one(answer, draft, &mut taken);
-            told.push((answer.id.clone(), slug, fate, draft.missing.clone()));
-        }
-        let here: BTreeSet<&str> = drafts.iter().map(|(answer, _)| answer.id.as_str()).collect();
-        for (id, written) in self.ledger.answers.iter().filter(|(id, _)| !here.contains(id.as_str())) {
-            told.push((id.clone(), written.practice.clone(), Fate::Gone, Vec::new()));
-        }
-    }
-
-    fn one(&mut self, answer: &Answer, draft: &Draft, taken: &mut BTreeSet<String>) -> (String, Fate) {
-        let print = ledger::print(&draft.text);
-        let known = self.ledger.answers.get(&answer.id).cloned();
-        let own = known.as_ref().map(|written| written.practice.clone());
-        let file = own.as_ref().and_then(|slug| self.tree.texts.get(&path(slug)));
-        let there = file.map(|file| ledger::print(&self.tree.files.get(*file).text));
-        match (known, there) {
-            (Some(written), Some(there)) if there == print => {
-                self.keep(answer, &written.practice, print);
-                (written.practice, Fate::Same)
-            }
-            (Some(written), Some(there)) if there == written.text => {
-                self.put(answer, &written.practice, draft);
-                (written.practice, Fate::Updated)
-            }
-            (Some(written), Some(_)) => {
-                let fate = if written.text == print { Fate::Edited } else { Fate::Overtaken };
-                (written.practice, fate)
-            }
-            // The file has another name or place now, or the list of answers is lost: then the record itself says it.
-            (known, None) => match (self.elsewhere(answer), known) {
-                (Some((slug, text)), _) if text == print => {
-                    self.keep(answer, &slug, print);
-                    (slug, Fate::Same)
-                }
-                (Some((slug, _)), _) => (slug, Fate::Edited),
-                (None, Some(written)) => (written.practice, Fate::Deleted),
-                (None, None) => {
-                    let slug = self.free(&draft.title, &answer.id, taken);
-                    self.put(answer, &slug, draft);
-                    (slug, Fate::New)
-                }
-            },
-            (None, Some(_)) => (String::new(), Fate::Same),
-        }
-    }
-
-    fn keep(&mut self, answer: &Answer, slug: &str, text: String) {
-        self.ledger.answers.insert(answer.id.clone(), Written { practice: slug.to_owned(), text });
-    }
-
-    fn put(&mut self, answer: &Answer, slug: &str, draft: &Draft) {
-        self.keep(answer, slug, ledger::print(&draft.text));
-        self.files.insert(path(slug), draft.text.clone());
-    }
-
-    /// A record that says that it was made of this answer, with the fingerprint of its file.
-    fn elsewhere(&self, answer: &Answer) -> Option<(String, String)> {
-        let is_it = |name: &str, id: &str| name == self.name && id == answer.id;
-        let practice = self.project.practices.iter().find(|practice| {
-            practice.facts.survey.as_ref().is_some_and(|survey| is_it(&survey.name, &survey.answer))
-        })?;
-        let text = &self.project.files.get(practice.original().file).text;
-        Some((practice.slug.clone(), ledger::print(text)))
-    }
-
-    /// A slug that nobody has, from the title.
-    fn free(&self, title: &str, id: &str, taken: &mut BTreeSet<String>) -> String {
-        // A moment or a fingerprint makes no address.
-        let id = if id.len() <= 20 && !id.contains(':') { format!("{}-{id}", self.name) } else { self.name.to_owned() };
-        let base = [slug(title), slug(&id)].into_iter().find(|slug| !slug.is_empty()).unwrap_or_default();
-        let is_free = |slug: &String| {
-            !taken.contains(slug) && slug != "by" && !self.options.root.join("content/practices").join(slug).exists()
-        };
-        let numbered = |number: u32| {
-            let end = format!("-{number}");
-            let start: String = base.chars().take(80 - end.len()).collect();
-            format!("{}{end}", start.trim_end_matches('-'))
-        };
-        let free = std::iter::once(base.clone()).chain((2..).map(numbered)).find(is_free).unwrap_or_default();
-        taken.insert(free.clone());
-        free
-    }
-}
-
-fn path(slug: &str) -> String {
-    format!("content/practices/{slug}.md")
 }
 
 /// What the rules of the site say of the new files. A record that breaks one would be of use to nobody.
@@ -406,9 +285,7 @@ fn doubts(options: &Options, tree: &mut Tree, texts: &BTreeMap<String, String>) 
         }
         Err(tree) => tree.files,
     };
-    findings.retain(|finding| {
-        finding.is_error() && finding.at.is_some_and(|at| texts.contains_key(&files.get(at.file).path))
-    });
+    findings.retain(|finding| finding.is_error() && finding.at.is_some_and(|at| texts.contains_key(&files.get(at.file).path)));
     if !findings.is_empty() {
         tree.files = files;
     }

@@ -4,7 +4,8 @@ use std::fmt::Write as _;
 
 use serde_json::{Value, json};
 
-use super::survey::{Fate, Outcome};
+use super::fate::Fate;
+use super::survey::Outcome;
 use crate::command::report;
 use crate::ground::finding::Finding;
 
@@ -87,9 +88,10 @@ impl Outcome {
             .iter()
             .map(|(id, slug, fate, missing)| json!({"answer": id, "practice": slug, "fate": word(*fate), "open": missing}))
             .collect();
-        let columns = self.proposed.as_ref().map(|columns| {
-            columns.iter().map(|(heading, key)| json!({"column": heading, "field": key})).collect::<Vec<_>>()
-        });
+        let columns = self
+            .proposed
+            .as_ref()
+            .map(|columns| columns.iter().map(|(heading, key)| json!({"column": heading, "field": key})).collect::<Vec<_>>());
         let result = json!({
             "schema_version": 1, "format": self.format, "answers": answers, "mapping": self.mapping, "proposed": columns,
             "written": self.written, "dry_run": self.is_dry, "errors": errors, "warnings": self.findings.len() - errors,

@@ -108,7 +108,10 @@ impl Common<'_> {
             ("language", _) => match used.choices.one(cell) {
                 Choice::Id(tag) if tag.parse::<Language>().is_ok() => answer.language = tag.parse().unwrap_or(answer.language),
                 Choice::Unknown(words) if !words.is_empty() => {
-                    doubt(format!("“{words}” is no language of the questionnaire"), "give it an id under “values” in the mapping");
+                    doubt(
+                        format!("“{words}” is no language of the questionnaire"),
+                        "give it an id under “values” in the mapping",
+                    );
                 }
                 _ => {}
             },
@@ -172,7 +175,10 @@ impl Common<'_> {
             return Ok(id);
         }
         let moment = self.column("received").map(|column| one_line(&row.cells[column.at])).filter(|text| text.contains(':'));
-        Ok(moment.map_or_else(|| fingerprint(row.cells.join("\u{1f}").as_bytes()).to_string()[..16].to_owned(), |text| text.chars().take(200).collect()))
+        Ok(moment.map_or_else(
+            || fingerprint(row.cells.join("\u{1f}").as_bytes()).to_string()[..16].to_owned(),
+            |text| text.chars().take(200).collect(),
+        ))
     }
 
     fn received(&self, row: &Row) -> (Option<PartialDate>, Option<Finding>) {
@@ -182,13 +188,14 @@ impl Common<'_> {
         let past = date.filter(|date| date.earliest() <= self.today.earliest());
         let doubt = || {
             let what = if date.is_some() { "is a day to come" } else { "is no date that can be read" };
-            let finding = Finding::about(&rules::UNUSABLE, self.file, format!("“{}” {what}", cell.chars().take(80).collect::<String>()));
+            let finding =
+                Finding::about(&rules::UNUSABLE, self.file, format!("“{}” {what}", cell.chars().take(80).collect::<String>()));
             row.place(column.at, finding.help("look at “dates” in the mapping: day-first or month-first"))
         };
         (past, (past.is_none() && !cell.is_empty()).then(doubt))
     }
 
-    /// Sent off, as far as the columns say: LimeSurvey keeps those that were begun, without a date.
+    /// Sent off, as far as the columns say: `LimeSurvey` keeps those that were begun, without a date.
     fn is_finished(&self, row: &Row, received: Option<PartialDate>) -> bool {
         let cell = |key| self.column(key).map(|column| row.cells[column.at].trim());
         let is_open = cell("finished").is_some_and(|cell| ticked(cell) == Some(false));

@@ -96,8 +96,9 @@ mod tests {
 
     #[test]
     fn choices_are_found_however_they_are_joined() {
-        let known: BTreeMap<String, String> =
-            [("Heat", "heat"), ("Rivers, lakes", "water"), ("Värme", "heat")].map(|(words, id)| (fold(words), id.to_owned())).into();
+        let known: BTreeMap<String, String> = [("Heat", "heat"), ("Rivers, lakes", "water"), ("Värme", "heat")]
+            .map(|(words, id)| (fold(words), id.to_owned()))
+            .into();
         let choices = Choices { known: Some(&known), said: BTreeMap::from([(fold("Other"), "ignore"), (fold("Sun"), "")]) };
         let id = |id: &str| Choice::Id(id.to_owned());
         assert_eq!(choices.many("Rivers, lakes, Heat"), [id("water"), id("heat")]);

@@ -65,7 +65,10 @@ mod tests {
 
     #[test]
     fn what_people_write_is_text() {
-        assert_eq!(escaped("<b>a</b> *b* [c](d)\n# e\n- f: {{ g }}"), "\\<b\\>a\\</b\\> \\*b\\* \\[c\\](d)\n\\# e\n- f: \\{\\{ g \\}\\}");
+        assert_eq!(
+            escaped("<b>a</b> *b* [c](d)\n# e\n- f: {{ g }}"),
+            "\\<b\\>a\\</b\\> \\*b\\* \\[c\\](d)\n\\# e\n- f: \\{\\{ g \\}\\}"
+        );
         assert_eq!(escaped("=1+1\r\n-x\n2020. A\n3) b\n• c\n-- d"), "\\=1+1\n\\-x\n2020\\. A\n3) b\n- c\n\\-- d");
         assert_eq!(escaped("a\0b\u{202e}c"), "a b c");
         assert_eq!(quoted("a\\\"b\nc: #d"), "\"a\\\\\\\"b c: #d\"");

@@ -52,7 +52,12 @@ pub fn decode(bytes: &[u8], asked: Option<&str>) -> Result<Decoded, Undecodable>
     // One row that was pasted in another encoding, or a file that was put together of two.
     if letters > 0 && letters * 3 >= others {
         let message = "the text is UTF-8 in some places and another encoding here";
-        return Err(trouble(bytes, error.valid_up_to(), message, "put the answers of this row in anew, and save the file as UTF-8"));
+        return Err(trouble(
+            bytes,
+            error.valid_up_to(),
+            message,
+            "put the answers of this row in anew, and save the file as UTF-8",
+        ));
     }
     whole(bytes, single_byte(bytes))
 }
@@ -120,7 +125,8 @@ fn single_byte(bytes: &[u8]) -> &'static Encoding {
         return if is_iso { ISO_8859_7 } else { WINDOWS_1253 };
     }
     // Where Latin-1 has ¤ and fractions, Latin-9 has € and the letters of œuvre; ¤ nobody writes.
-    let is_latin_9 = bytes.contains(&0xA4) || [0xBC, 0xBD, 0xA6, 0xA8, 0xB4, 0xB8].iter().any(|byte| followed(*byte, |next| next.is_ascii_lowercase()));
+    let is_latin_9 = bytes.contains(&0xA4)
+        || [0xBC, 0xBD, 0xA6, 0xA8, 0xB4, 0xB8].iter().any(|byte| followed(*byte, |next| next.is_ascii_lowercase()));
     if !has_windows && is_latin_9 { ISO_8859_15 } else { WINDOWS_1252 }
 }
 

@@ -80,8 +80,13 @@ pub fn facts(answer: &Answer, form: &Form, order: DayOrder) -> Facts {
     let summary = ground.text("summary");
     facts.needed("summary", quoted(&summary), summary.is_empty());
     facts.ids(&ground, "regions");
-    let places: Vec<String> =
-        ground.all("localities").iter().flat_map(|(_, text)| text.split(['\n', ';'])).filter(|text| !text.trim().is_empty()).map(quoted).collect();
+    let places: Vec<String> = ground
+        .all("localities")
+        .iter()
+        .flat_map(|(_, text)| text.split(['\n', ';']))
+        .filter(|text| !text.trim().is_empty())
+        .map(quoted)
+        .collect();
     facts.some("localities", &places);
     facts.times(&ground);
     facts.organisations(&ground);
@@ -103,6 +108,11 @@ fn text(key: &str, value: &str) -> Option<String> {
 
 fn map(parts: impl IntoIterator<Item = Option<String>>) -> String {
     format!("{{{}}}", parts.into_iter().flatten().collect::<Vec<_>>().join(", "))
+}
+
+/// Entries below a key, a line each.
+fn block(entries: impl Iterator<Item = String>) -> String {
+    entries.fold(String::new(), |text, entry| text + "\n  " + &entry)
 }
 
 impl Facts {
@@ -127,12 +137,13 @@ impl Facts {
     /// A list of maps, one a line, where there are some.
     fn list(&mut self, key: &str, list: &[String]) {
         if !list.is_empty() {
-            self.line(key, list.iter().map(|one| format!("\n  - {one}")).collect());
+            self.line(key, block(list.iter().map(|one| format!("- {one}"))));
         }
     }
 
     fn ids(&mut self, ground: &Ground<'_>, key: &str) {
-        let ids: Vec<String> = ground.answer.choices.get(key).into_iter().flatten().filter(|id| !id.is_empty()).cloned().collect();
+        let ids: Vec<String> =
+            ground.answer.choices.get(key).into_iter().flatten().filter(|id| !id.is_empty()).cloned().collect();
         self.needed(key, format!("[{}]", ids.join(", ")), ids.is_empty());
     }
 
@@ -145,9 +156,11 @@ impl Facts {
             }
             date
         });
-        let is_unknown = ground.answer.texts.get("start_unknown").is_some_and(|given| {
-            given.iter().any(|(_, text)| super::choice::ticked(text) == Some(true))
-        });
+        let is_unknown = ground
+            .answer
+            .texts
+            .get("start_unknown")
+            .is_some_and(|given| given.iter().any(|(_, text)| super::choice::ticked(text) == Some(true)));
         match start {
             Some(date) => self.line("start", date.to_string()),
             None if is_unknown => self.line("start_unknown", "true".to_owned()),
@@ -164,11 +177,11 @@ impl Facts {
 
     fn organisations(&mut self, ground: &Ground<'_>) {
         let name = ground.text("promoter.name");
-        let url = self.url(ground.text("promoter.url"));
+        let url = self.url(&ground.text("promoter.url"));
         self.needed("promoter", map([Some(format!("name: {}", quoted(&name))), text("url", &url)]), name.is_empty());
         let mut partners = Vec::new();
         for row in ground.rows("partners", &["name", "as", "url"]) {
-            let url = self.url(row[2].clone());
+            let url = self.url(&row[2]);
             if row[0].is_empty() {
                 self.notes.push(format!("partners: {}", row.join(" ")));
             } else {
@@ -182,8 +195,8 @@ impl Facts {
     }
 
     /// An address that is one; anything else is kept as a note.
-    fn url(&mut self, text: String) -> String {
-        let first = value::addresses(&text).next();
+    fn url(&mut self, text: &str) -> String {
+        let first = value::addresses(text).next();
         if first.is_none() && !text.is_empty() {
             self.notes.push(format!("url: {text}"));
         }
@@ -200,7 +213,7 @@ impl Facts {
     }
 
     /// The key of the source of a figure: the page that was given for it, else the answers themselves.
-    fn source(&mut self, ground: &Ground<'_>, url: String) -> String {
+    fn source(&mut self, ground: &Ground<'_>, url: &str) -> String {
         let url = self.url(url);
         if let Some((_, key)) = self.urls.iter().find(|(known, _)| *known == url) {
             return key.clone();
@@ -231,10 +244,15 @@ impl Facts {
                 continue;
             }
             let has_figure = !amount.is_empty() && is_code;
-            let source = if has_figure { self.source(ground, row[3].clone()) } else { String::new() };
+            let source = if has_figure { self.source(ground, &row[3]) } else { String::new() };
             let figure = if has_figure { amount } else { String::new() };
             let currency = if has_figure { currency } else { String::new() };
-            funding.push(map([text("programme", &row[0]), pair("amount", &figure), pair("currency", &currency), pair("source", &source)]));
+            funding.push(map([
+                text("programme", &row[0]),
+                pair("amount", &figure),
+                pair("currency", &currency),
+                pair("source", &source),
+            ]));
         }
         let mut results = Vec::new();
         for row in ground.rows("results", &["kind", "value", "text", "year", "source"]) {
@@ -245,7 +263,7 @@ impl Facts {
                 continue;
             }
             let kind = if row[0].is_empty() { "output" } else { &row[0] };
-            let source = if number.is_empty() { String::new() } else { self.source(ground, row[4].clone()) };
+            let source = if number.is_empty() { String::new() } else { self.source(ground, &row[4]) };
             let id = format!("result-{}", results.len() + 1);
             results.push(map([
                 pair("id", &id),
@@ -263,7 +281,7 @@ impl Facts {
             String::new()
         } else {
             let year = self.date(ground, "reach.year", &ground.text("reach.year"));
-            let source = self.source(ground, ground.text("reach.source"));
+            let source = self.source(ground, &ground.text("reach.source"));
             let unit = format!("unit: {}", quoted(&ground.text("reach.unit")));
             map([pair("value", &reach), Some(unit), pair("year", &year), pair("source", &source)])
         };
@@ -287,16 +305,17 @@ impl Facts {
             self.line("evidence", evidence.to_owned());
         }
         let title = ground.text("report.title");
-        let url = self.url(ground.text("report.url"));
+        let url = self.url(&ground.text("report.url"));
         if !title.is_empty() || !url.is_empty() {
             let title = if title.is_empty() { url.clone() } else { title };
             let publisher = ground.text("report.publisher");
-            let source = map([text("title", &title), text("url", &url), text("publisher", &publisher), pair("evaluation", "true")]);
+            let source =
+                map([text("title", &title), text("url", &url), text("publisher", &publisher), pair("evaluation", "true")]);
             self.sources.push(("E1".to_owned(), source));
             self.report = Some(title);
         }
         if !self.sources.is_empty() {
-            let list = self.sources.iter().map(|(key, source)| format!("\n  {key}: {source}")).collect();
+            let list = block(self.sources.iter().map(|(key, source)| format!("{key}: {source}")));
             self.line("sources", list);
         }
         let mut links = Vec::new();
@@ -322,7 +341,7 @@ impl Facts {
         }
         let mut adapted = Vec::new();
         for row in ground.rows("adapted_by", &["name", "url", "year"]) {
-            let (url, year) = (self.url(row[1].clone()), self.date(ground, "adapted_by.year", &row[2]));
+            let (url, year) = (self.url(&row[1]), self.date(ground, "adapted_by.year", &row[2]));
             if row[0].is_empty() {
                 self.notes.push(format!("adapted_by: {}", row.join(" ")));
             } else {

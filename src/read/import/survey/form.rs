@@ -105,7 +105,7 @@ pub fn language_of(headings: &[String], forms: &[Form]) -> Option<Language> {
         questions.collect::<BTreeSet<String>>().intersection(&headings).filter(|words| !words.is_empty()).count()
     };
     let mut counts: Vec<(usize, Language)> = forms.iter().map(|form| (count(form), form.language)).collect();
-    counts.sort_by(|a, b| b.0.cmp(&a.0));
+    counts.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
     match counts.as_slice() {
         [(most, language), rest @ ..] if rest.first().is_none_or(|(next, _)| next < most) => Some(*language),
         _ => None,
@@ -117,7 +117,9 @@ pub fn language_of(headings: &[String], forms: &[Form]) -> Option<Language> {
 pub fn targets(forms: &[Form]) -> BTreeMap<String, Target> {
     let mut targets: BTreeMap<String, Target> = BTreeMap::new();
     let mut labels: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    for (question, field) in forms.iter().flat_map(|form| &form.questions).flat_map(|one| one.fields.iter().map(move |field| (one, field))) {
+    for (question, field) in
+        forms.iter().flat_map(|form| &form.questions).flat_map(|one| one.fields.iter().map(move |field| (one, field)))
+    {
         let key = question.key(field);
         let target = targets.entry(key.clone()).or_insert_with(|| Target {
             key: key.clone(),
@@ -139,7 +141,10 @@ pub fn targets(forms: &[Form]) -> BTreeMap<String, Target> {
         }
     }
     for key in OTHERS {
-        targets.insert(key.to_owned(), Target { key: key.to_owned(), is_list: key != "received" && key != "answer", ..Target::default() });
+        targets.insert(
+            key.to_owned(),
+            Target { key: key.to_owned(), is_list: key != "received" && key != "answer", ..Target::default() },
+        );
     }
     for (key, list) in words::HEADINGS {
         for words in list.split('|').map(fold) {

@@ -82,10 +82,7 @@ pub fn propose(table: &Table, targets: &BTreeMap<String, Target>) -> Vec<Proposa
     let found = table.headings.iter().enumerate().map(|(column, text)| {
         let heading = Heading::new(text);
         let cells = || table.rows.iter().map(move |row| row.cells[column].as_str());
-        let (key, value) = match recognise(text, &heading, targets) {
-            Some((key, value)) => (key, value),
-            None => return Proposal::default(),
-        };
+        let Some((key, value)) = recognise(text, &heading, targets) else { return Proposal::default() };
         let target = &targets[&key];
         let is_box = is_many(target) && !heading.part.is_empty() && cells().all(|cell| ticked(cell).is_some());
         let value = value.or(is_box.then(String::new));

@@ -28,13 +28,14 @@ pub fn read(text: &str, file: &str) -> Result<Table, Refusal> {
         Box::new(refused("the JSON cannot be read".to_owned()).line(line, column).help("export the answers anew"))
     })?;
     let none = || {
-        Box::new(refused("there is no list of answers in this JSON".to_owned()).help(format!(
-            "it is a list of objects, or an object with such a list under {}",
-            LISTS.join(", ")
-        )))
+        Box::new(
+            refused("there is no list of answers in this JSON".to_owned())
+                .help(format!("it is a list of objects, or an object with such a list under {}", LISTS.join(", "))),
+        )
     };
     let list = list(&value).ok_or_else(none)?;
-    let answers: Option<Vec<Vec<(String, String)>>> = list.iter().map(|one| one.as_object().map(|one| pairs(inner(one)))).collect();
+    let answers: Option<Vec<Vec<(String, String)>>> =
+        list.iter().map(|one| one.as_object().map(|one| pairs(inner(one)))).collect();
     let answers = answers.filter(|answers| answers.iter().any(|pairs| !pairs.is_empty())).ok_or_else(none)?;
     let mut headings: Vec<String> = Vec::new();
     let mut columns: BTreeMap<String, usize> = BTreeMap::new();
@@ -131,10 +132,9 @@ mod tests {
     #[test]
     fn the_shapes_of_services_are_read() {
         let wanted = (vec!["A".to_owned(), "B".to_owned()], vec![vec!["1".to_owned(), "x\ny".to_owned()]]);
-        for text in [
-            r#"[{"A": 1, "B": ["x", "y"], "C": null}]"#,
-            r#"{"responses": [{"7": {"A": "1", "B": ["x", "y"], "C": ""}}]}"#,
-        ] {
+        for text in
+            [r#"[{"A": 1, "B": ["x", "y"], "C": null}]"#, r#"{"responses": [{"7": {"A": "1", "B": ["x", "y"], "C": ""}}]}"#]
+        {
             let (headings, rows) = cells(text);
             assert_eq!((&headings[..2], &rows[0][..2]), (&wanted.0[..], &wanted.1[0][..]), "{text}");
         }

@@ -53,9 +53,10 @@ pub fn proposed(table: &Table, targets: &BTreeMap<String, Target>, language: Lan
     }
     let is_there = |key: &str| proposals.iter().any(|proposal| proposal.key.as_deref() == Some(key));
     let received = (!is_there("received")).then_some(today);
-    let cells = proposals.iter().enumerate().filter(|(_, proposal)| {
-        proposal.key.as_deref().is_some_and(|key| matches!(key, "received" | "start" | "end"))
-    });
+    let cells = proposals
+        .iter()
+        .enumerate()
+        .filter(|(_, proposal)| proposal.key.as_deref().is_some_and(|key| matches!(key, "received" | "start" | "end")));
     let dates = value::order(cells.flat_map(|(column, _)| table.rows.iter().map(move |row| row.cells[column].as_str())));
     let columns = table.headings.iter().cloned().zip(proposals).collect();
     Proposed { columns, dates, language, received }

@@ -1,5 +1,7 @@
 //! An export as a table: headings and rows of text, from CSV or a workbook.
 
+use std::collections::BTreeMap;
+
 use super::encoding::{self, Decoded};
 use super::{json, rules};
 use crate::ground::finding::Finding;
@@ -146,10 +148,13 @@ fn number(headings: &mut [String], file: &str, findings: &mut Vec<Finding>) {
         if !headings[..n].contains(&headings[n]) {
             continue;
         }
-        let numbered = (2..).map(|number| format!("{} ({number})", headings[n])).find(|name| !headings.contains(name));
+        let numbered =
+            (2..=COLUMNS + 2).map(|number| format!("{} ({number})", headings[n])).find(|name| !headings.contains(name));
         let numbered = numbered.unwrap_or_default();
         let message = format!("two columns have the heading “{}”", headings[n]);
-        findings.push(Finding::about(&rules::TWICE, file, message).help(format!("the one further right is “{numbered}” in the mapping")));
+        findings.push(
+            Finding::about(&rules::TWICE, file, message).help(format!("the one further right is “{numbered}” in the mapping")),
+        );
         headings[n] = numbered;
     }
 }
@@ -186,7 +191,8 @@ fn text_of(text: &str, encoding: &str, file: &str) -> Result<Table, Refusal> {
     let widths: Vec<usize> = list.iter().take(LOOKED_AT).map(filled).collect();
     let top = heading_row(&widths);
     let Some(head) = list.get(top).filter(|head| filled(head) > 1) else {
-        let finding = Finding::about(&rules::REFUSED, file, "there is no table in this text: a line of headings with one column only");
+        let finding =
+            Finding::about(&rules::REFUSED, file, "there is no table in this text: a line of headings with one column only");
         return Err(Box::new(finding.help("what stands between columns is a comma, a semicolon, a tab or a bar")));
     };
     let mut headings: Vec<String> = head.iter().map(one_line).collect();
@@ -216,7 +222,8 @@ fn text_of(text: &str, encoding: &str, file: &str) -> Result<Table, Refusal> {
 fn separator(text: &str) -> u8 {
     let tried = [b',', b';', b'\t', b'|'].map(|separator| {
         let mut records = Records::new(text.as_bytes(), separator, true);
-        let lengths: Vec<usize> = std::iter::from_fn(|| records.read_next().ok().flatten()).take(LOOKED_AT).map(|record| record.len()).collect();
+        let lengths: Vec<usize> =
+            std::iter::from_fn(|| records.read_next().ok().flatten()).take(LOOKED_AT).map(|record| record.len()).collect();
         let width = lengths.iter().max().copied().unwrap_or_default();
         let alike = lengths.iter().filter(|length| **length == width).count();
         let share = if width > 1 { alike * 100 / lengths.len().max(1) } else { 0 };
@@ -226,15 +233,18 @@ fn separator(text: &str) -> u8 {
 }
 
 fn workbook_of(bytes: &[u8], file: &str) -> Result<Table, Refusal> {
-    let refused = |message: String| Box::new(Finding::about(&rules::REFUSED, file, message).help("export the answers anew, or as CSV"));
+    let refused =
+        |message: String| Box::new(Finding::about(&rules::REFUSED, file, message).help("export the answers anew, or as CSV"));
     let sheets = workbook::sheets(bytes).map_err(refused)?;
     let sheet = sheets.iter().find(|sheet| sheet.rows.values().filter(|row| row.len() > 1).count() > 1);
-    let Some(sheet) = sheet else { return Err(refused("no sheet of the workbook holds a table with headings and answers".to_owned())) };
+    let Some(sheet) = sheet else {
+        return Err(refused("no sheet of the workbook holds a table with headings and answers".to_owned()));
+    };
     Ok(sheet_of(sheet))
 }
 
 fn sheet_of(sheet: &Sheet) -> Table {
-    let widths: Vec<usize> = sheet.rows.values().take(LOOKED_AT).map(|row| row.len()).collect();
+    let widths: Vec<usize> = sheet.rows.values().take(LOOKED_AT).map(BTreeMap::len).collect();
     let mut rows = sheet.rows.iter().skip(heading_row(&widths));
     let Some((_, head)) = rows.next() else { return Table::default() };
     let columns: Vec<u32> = head.keys().copied().collect();

@@ -32,8 +32,7 @@ pub fn date(text: &str, order: DayOrder) -> Option<PartialDate> {
         [year, month, day] if year.len() == 4 => format!("{year}-{month:0>2}-{day:0>2}"),
         [first, second, year] if year.len() == 4 => {
             let is_stroke = day.contains('/');
-            let (day, month) =
-                if is_stroke && order == DayOrder::MonthFirst { (second, first) } else { (first, second) };
+            let (day, month) = if is_stroke && order == DayOrder::MonthFirst { (second, first) } else { (first, second) };
             format!("{year}-{month:0>2}-{day:0>2}")
         }
         _ => return None,
@@ -81,7 +80,8 @@ fn named(text: &str) -> Option<PartialDate> {
 pub fn order<'a>(cells: impl Iterator<Item = &'a str>) -> DayOrder {
     let mut is_american = false;
     for cell in cells {
-        let parts: Vec<u32> = cell.split([' ', ',']).next().unwrap_or_default().split('/').filter_map(|part| part.parse().ok()).collect();
+        let parts: Vec<u32> =
+            cell.split([' ', ',']).next().unwrap_or_default().split('/').filter_map(|part| part.parse().ok()).collect();
         if let [first, second, 1000..=9999] = parts.as_slice() {
             if *first > 12 {
                 return DayOrder::DayFirst;
@@ -170,7 +170,8 @@ mod tests {
 
     #[test]
     fn numbers_and_addresses_are_read_or_not() {
-        for (text, wanted) in [("1 200", "1200"), ("1.200", "1200"), ("1,5", "1.5"), ("1.234.567,89", "1234567.89"), ("42", "42")] {
+        for (text, wanted) in [("1 200", "1200"), ("1.200", "1200"), ("1,5", "1.5"), ("1.234.567,89", "1234567.89"), ("42", "42")]
+        {
             assert_eq!(number(text).as_deref(), Some(wanted), "{text}");
         }
         for text in ["about 40", "", "-3", "1e9", "12.3456", "1.23.4"] {

@@ -58,7 +58,10 @@ pub const HEADINGS: &[(&str, &str)] = &[
         "Region|Regions|Région|Régions|Regionen|Región|Regiones|Regione|Regioni|Περιφέρεια|Περιφέρειες|Região|Regiões|Regioner|Vilken region|\
          Which region|Quelle région|Welche Region",
     ),
-    ("localities", "Place|Places|Municipality|City|Commune|Lieu|Ort|Orte|Gemeinde|Lugar|Municipio|Luogo|Comune|Τόπος|Δήμος|Local|Município|Plats|Kommun"),
+    (
+        "localities",
+        "Place|Places|Municipality|City|Commune|Lieu|Ort|Orte|Gemeinde|Lugar|Municipio|Luogo|Comune|Τόπος|Δήμος|Local|Município|Plats|Kommun",
+    ),
     (
         "promoter.name",
         "Organisation|Organization|Promoter|Promoting organisation|Lead organisation|Run by|Organisme|Porteur|Organisme porteur|Trägerorganisation|\
@@ -115,7 +118,10 @@ pub const HEADINGS: &[(&str, &str)] = &[
         "Lessons|Lessons learnt|Lessons learned|Leçons|Enseignements|Erkenntnisse|Lehren|Lecciones|Lecciones aprendidas|Lezioni|\
          Lezioni apprese|Διδάγματα|Lições|Lições aprendidas|Lärdomar",
     ),
-    ("section:transfer", "Tips for transfer|Transferability|Transfer|Transférabilité|Übertragbarkeit|Transferibilidad|Trasferibilità|Μεταφορά|Transferibilidade|Överförbarhet"),
+    (
+        "section:transfer",
+        "Tips for transfer|Transferability|Transfer|Transférabilité|Übertragbarkeit|Transferibilidad|Trasferibilità|Μεταφορά|Transferibilidade|Överförbarhet",
+    ),
     (
         "topics",
         "Topic|Topics|Thème|Thèmes|Themen|Thema|Tema|Temas|Temi|Θέμα|Θέματα|Tópicos|Ämne|Ämnen|Ämnesområden|Policy area|Policy areas|Area|Areas",
@@ -125,7 +131,10 @@ pub const HEADINGS: &[(&str, &str)] = &[
         "Target group|Target groups|Groupe cible|Groupes cibles|Public cible|Zielgruppe|Zielgruppen|Grupo destinatario|Grupos destinatarios|\
          Destinatarios|Destinatari|Gruppi destinatari|Ομάδα-στόχος|Ομάδες-στόχοι|Grupo-alvo|Grupos-alvo|Målgrupp|Målgrupper",
     ),
-    ("links.url", "Link|Links|Web links|Liens|Lien|Weblinks|Enlaces|Enlace|Collegamenti|Σύνδεσμοι|Ligações|Länkar|Länk|Further information|Documents"),
+    (
+        "links.url",
+        "Link|Links|Web links|Liens|Lien|Weblinks|Enlaces|Enlace|Collegamenti|Σύνδεσμοι|Ligações|Länkar|Länk|Further information|Documents",
+    ),
     ("note:consent", "Consent|Consentement|Einwilligung|Zustimmung|Consentimiento|Consenso|Συγκατάθεση|Consentimento|Samtycke"),
 ];
 

@@ -98,7 +98,11 @@ fn sections(answer: &Answer, form: &Form, facts: &mut Facts) -> Vec<String> {
         let mut parts: Vec<String> = given
             .iter()
             .enumerate()
-            .map(|(n, (words, text))| if n == 0 { escaped(text) } else { format!("*{}*\n\n{}", escaped(&one_line(words)), escaped(text)) })
+            .map(
+                |(n, (words, text))| {
+                    if n == 0 { escaped(text) } else { format!("*{}*\n\n{}", escaped(&one_line(words)), escaped(text)) }
+                },
+            )
             .collect();
         if parts.is_empty() && field.kept {
             parts.push(escaped(&form.unanswered));
@@ -120,9 +124,18 @@ fn sections(answer: &Answer, form: &Form, facts: &mut Facts) -> Vec<String> {
 fn aspects(answer: &Answer, form: &Form) -> Vec<String> {
     let mut aspects = Vec::new();
     for question in &form.questions {
-        let Some(id) = question.fields.iter().find_map(|field| field.name.strip_prefix("aspect:")?.split(':').next()) else { continue };
+        let Some(id) = question.fields.iter().find_map(|field| field.name.strip_prefix("aspect:")?.split(':').next()) else {
+            continue;
+        };
         let text = |field: &Field| -> Vec<String> {
-            answer.texts.get(&field.name).into_iter().flatten().filter(|(_, text)| !text.is_empty()).map(|(_, text)| escaped(text)).collect()
+            answer
+                .texts
+                .get(&field.name)
+                .into_iter()
+                .flatten()
+                .filter(|(_, text)| !text.is_empty())
+                .map(|(_, text)| escaped(text))
+                .collect()
         };
         let mut parts: Vec<(&Field, Vec<String>)> =
             question.fields.iter().filter(|field| !field.part.is_empty()).map(|field| (field, text(field))).collect();
