@@ -134,7 +134,13 @@ pub fn targets(forms: &[Form]) -> BTreeMap<String, Target> {
         }
         let (legend, label) = (fold(&question.legend), fold(&field.label));
         let is_first = question.fields.first().is_some_and(|first| first.name == field.name);
-        let is_meant = question.fields.len() == 1 || is_first && words::LEADING.iter().any(|name| field.name.ends_with(name));
+        let is_leading = is_first && words::LEADING.iter().any(|name| field.name.ends_with(name)) || key == "results.text";
+        // Whoever is asked whom to write to may well name a person.
+        let is_contact = key.starts_with("contact.");
+        if is_contact {
+            labels.entry(legend.clone()).or_default().insert("personal".to_owned());
+        }
+        let is_meant = !is_contact && (question.fields.len() == 1 || is_leading);
         let told = [Some(key.clone()), Some(format!("{legend} {label}")), is_meant.then(|| legend.clone())];
         for words in told.into_iter().flatten().map(|words| fold(&words)).chain([label, fold(&field.heading)]) {
             labels.entry(words).or_default().insert(key.clone());
@@ -147,8 +153,12 @@ pub fn targets(forms: &[Form]) -> BTreeMap<String, Target> {
         );
     }
     for (key, list) in words::HEADINGS {
+        // The questionnaire's own words come first, where they mean one field.
         for words in list.split('|').map(fold) {
-            labels.insert(words, BTreeSet::from([(*key).to_owned()]));
+            let known = labels.entry(words).or_default();
+            if known.len() != 1 {
+                *known = BTreeSet::from([(*key).to_owned()]);
+            }
         }
     }
     // Words such as “Name”, which several fields have, mean none of them.

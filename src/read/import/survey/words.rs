@@ -1,7 +1,7 @@
 //! Words of survey services and of people who make surveys, in the eight languages that the interface has.
 
 /// Names of fields whose question, though it has several fields, is the question for them.
-pub const LEADING: [&str; 6] = ["name", "title", "programme", "topics", "target_groups", "value"];
+pub const LEADING: [&str; 7] = ["name", "title", "programme", "topics", "target_groups", "value", "evidence"];
 
 /// Headings that mean a field, besides the words of the questionnaire itself. What stands between bars is one of them.
 pub const HEADINGS: &[(&str, &str)] = &[
