@@ -10,7 +10,7 @@ const DOORS: [(&str, &[&str]); 26] = [
     ("annotate_snippets", &["command/report.rs"]),
     ("blake3", &["ground/hash.rs"]),
     ("calamine", &["read/import/workbook.rs"]),
-    ("clap", &["command/arguments.rs", "command/line.rs"]),
+    ("clap", &["command/arguments.rs", "command/import/asked.rs", "command/line.rs"]),
     ("csv_core", &["read/import/records.rs"]),
     ("deunicode", &["ground/slug.rs"]),
     ("flate2", &["read/import/unpack.rs"]),

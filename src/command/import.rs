@@ -23,6 +23,7 @@ use crate::read::import::geometry::{Import, Preset, Wanted, import};
 use crate::read::import::{notice, topojson};
 use crate::read::{region, rules, site, tree};
 
+pub mod asked;
 pub mod fate;
 pub mod forms;
 pub mod statistics;

@@ -4,10 +4,11 @@ use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Parser, Subcommand, ValueEnum};
 
 use super::arguments::{self, CheckFormat};
 use super::build::{self, Outcome};
+use super::import::asked;
 use super::progress::Progress;
 use super::{
     annotations, check, clock, explain, external, import, init, new, origin, practices, report, sarif, schema, translations,
@@ -15,11 +16,7 @@ use super::{
 use crate::ground::failure::Failure;
 use crate::ground::finding::Finding;
 use crate::ground::location::Files;
-use crate::model::date::PartialDate;
 use crate::output::file::Written;
-use crate::read::geometry::System;
-use crate::read::import::geometry::Preset;
-use crate::read::import::statistics::merge::Policy;
 
 /// Nothing is wrong.
 const CLEAN: u8 = 0;
@@ -94,121 +91,11 @@ enum Verb {
 #[derive(Debug, Subcommand)]
 enum What {
     #[command(about = "Shapes of regions for the map: GeoJSON, TopoJSON or a zipped Shapefile to regions/geometry/NAME.topojson")]
-    Geometry(Geometry),
+    Geometry(asked::Geometry),
     #[command(about = "Figures of statistical offices: SDMX-CSV, TSV, JSON-stat, XLSX or CSV to regions/ID.stats.yaml")]
-    Statistics(Box<Statistics>),
+    Statistics(Box<asked::Statistics>),
     #[command(about = "Answers to a survey: CSV, XLSX or JSON to drafts in content/practices/")]
     Survey(arguments::Survey),
-}
-
-#[derive(Debug, Args)]
-struct Geometry {
-    /// The file, from here
-    file: PathBuf,
-    /// Reference system of the coordinates, where the file does not name it
-    #[arg(long, value_enum, ignore_case = true)]
-    crs: Option<Crs>,
-    /// Whose way of writing it is
-    #[arg(long, value_enum)]
-    preset: Option<Publisher>,
-    /// Property that holds the regions' codes
-    #[arg(long, value_name = "PROPERTY")]
-    id: Option<String>,
-    #[arg(long, help = "Object of a TopoJSON file that holds the regions")]
-    object: Option<String>,
-    /// Name of the new file without ending; otherwise made from that of the old one
-    #[arg(long, value_name = "STEM")]
-    name: Option<String>,
-    /// Take features with the same code as parts of one region
-    #[arg(long)]
-    merge_duplicates: bool,
-    /// Write over another file of that name
-    #[arg(long)]
-    replace: bool,
-    /// How to print findings and the result
-    #[arg(long, value_enum, default_value_t = Format::Human)]
-    format: Format,
-}
-
-#[derive(Debug, Args)]
-struct Statistics {
-    /// The files, from here; packed by gzip or not
-    #[arg(required = true, value_name = "FILE")]
-    files: Vec<PathBuf>,
-    /// File that says which column of a plain table holds what
-    #[arg(long, value_name = "FILE")]
-    map: Option<PathBuf>,
-    /// Code of the table, where the file does not say it
-    #[arg(long, value_name = "CODE")]
-    dataset: Option<String>,
-    /// Indicator to take the figures for, where not the table decides; may be repeated
-    #[arg(long, value_name = "ID")]
-    indicator: Vec<String>,
-    /// Code of a dimension that the indicator does not name, or the file does not have
-    #[arg(long, value_name = "DIMENSION=CODE", value_parser = pair)]
-    select: Vec<(String, String)>,
-    /// Region, country or area whose figures stay as they are; may be repeated
-    #[arg(long, value_name = "ID")]
-    without: Vec<String>,
-    /// First year to take
-    #[arg(long, value_name = "YEAR")]
-    since: Option<i16>,
-    /// When the publisher last changed the table, where the file does not say it
-    #[arg(long, value_name = "DATE")]
-    updated: Option<PartialDate>,
-    /// When the file was downloaded; today when absent
-    #[arg(long, value_name = "DATE")]
-    retrieved: Option<PartialDate>,
-    /// Who publishes the figures, where the project does not know it
-    #[arg(long, value_name = "TEXT")]
-    publisher: Option<String>,
-    /// Where they are published
-    #[arg(long, value_name = "ADDRESS")]
-    url: Option<String>,
-    /// Where the file was found, when not at the publisher
-    #[arg(long, value_name = "ADDRESS")]
-    via: Option<String>,
-    /// Take an older copy of a table over a newer one
-    #[arg(long)]
-    allow_older: bool,
-    /// Take the file's figures over those of another source
-    #[arg(long)]
-    replace: bool,
-    /// Write nothing
-    #[arg(long)]
-    dry_run: bool,
-    /// How to print findings and the result
-    #[arg(long, value_enum, default_value_t = Format::Human)]
-    format: Format,
-}
-
-/// A dimension and its code.
-fn pair(text: &str) -> Result<(String, String), String> {
-    let (name, code) = text.split_once('=').ok_or("write it as DIMENSION=CODE, such as sex=T")?;
-    Ok((name.trim().to_lowercase(), code.trim().to_owned()))
-}
-
-/// The reference systems that are known.
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum Crs {
-    /// Degrees of longitude and latitude
-    #[value(name = "EPSG:4326")]
-    Degrees,
-    /// Metres of European statistical maps
-    #[value(name = "EPSG:3035")]
-    Europe,
-    /// Metres of web maps
-    #[value(name = "EPSG:3857")]
-    Web,
-}
-
-/// Publishers whose files are known.
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum Publisher {
-    #[value(help = "Eurostat's GISCO: codes in NUTS_ID")]
-    Gisco,
-    /// Eurostat's Nuts2json: object nutsrg, codes in id
-    Nuts2json,
 }
 
 /// How findings are printed.
@@ -264,12 +151,12 @@ fn run_verb(line: &Line) -> Result<u8, Failure> {
             Ok(CLEAN)
         }
         Verb::Import { what: What::Geometry(asked) } => {
-            let outcome = import::geometry(&import_options(line, asked))?;
+            let outcome = import::geometry(&asked.options(&line.root))?;
             print_import(&outcome, asked.format);
             Ok(if outcome.findings.iter().any(Finding::is_error) { FINDINGS } else { CLEAN })
         }
         Verb::Import { what: What::Statistics(asked) } => {
-            let outcome = import::statistics::statistics(&statistics_options(line, asked))?;
+            let outcome = import::statistics::statistics(&asked.options(&line.root))?;
             print_statistics(&outcome, asked.format);
             Ok(if outcome.count().0 > 0 { FINDINGS } else { CLEAN })
         }
@@ -330,49 +217,6 @@ fn print_confirmed(path: &str, written: Written, format: Format) -> String {
 
 fn exit_code(outcome: &Outcome) -> u8 {
     if outcome.summary.errors > 0 { FINDINGS } else { CLEAN }
-}
-
-fn import_options(line: &Line, asked: &Geometry) -> import::Options {
-    import::Options {
-        root: line.root.clone(),
-        file: asked.file.clone(),
-        preset: asked.preset.map(|publisher| match publisher {
-            Publisher::Gisco => Preset::Gisco,
-            Publisher::Nuts2json => Preset::Nuts2json,
-        }),
-        id: asked.id.clone(),
-        object: asked.object.clone(),
-        system: asked.crs.map(|crs| match crs {
-            Crs::Degrees => System::Degrees,
-            Crs::Europe => System::Europe,
-            Crs::Web => System::Web,
-        }),
-        merge_duplicates: asked.merge_duplicates,
-        name: asked.name.clone(),
-        replace: asked.replace,
-    }
-}
-
-fn statistics_options(line: &Line, asked: &Statistics) -> import::statistics::Options {
-    let today = clock::today();
-    import::statistics::Options {
-        root: line.root.clone(),
-        files: asked.files.clone(),
-        mapping: asked.map.clone(),
-        dataset: asked.dataset.clone(),
-        indicators: asked.indicator.clone(),
-        codes: asked.select.iter().cloned().collect(),
-        without: asked.without.clone(),
-        since: asked.since,
-        updated: asked.updated,
-        retrieved: Some(asked.retrieved.unwrap_or(PartialDate { year: today.0, month: Some(today.1), day: Some(today.2) })),
-        publisher: asked.publisher.clone(),
-        url: asked.url.clone(),
-        via: asked.via.clone(),
-        policy: Policy { allow_older: asked.allow_older, replace: asked.replace, since: asked.since },
-        is_dry: asked.dry_run,
-        today,
-    }
 }
 
 /// Findings for people on standard error; as JSON they stand before the result.
