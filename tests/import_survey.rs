@@ -573,7 +573,6 @@ fn what_people_write_is_text() {
     let published = published
         .replace("start_unknown: false", "")
         .replace("status:", "start_unknown: true\nstatus:")
-        .replace("promoter:", "promoter:")
         .replace("authority: {name: \"\"", "authority: {name: A");
     fs::write(lab.path(&slug), published).unwrap();
     assert_eq!(lab.errors(), "");

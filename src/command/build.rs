@@ -179,7 +179,9 @@ fn one(
     let standing = planned.record.as_deref().map_or(Standing::Whole, |record| context.visibility.of(record));
     let companion = page::companion(context, planned).map(|address| address.file());
     if (standing != Standing::Whole || context.visibility.freezes(&path)) && publication.retain(&path) {
-        companion.iter().for_each(|path| _ = publication.retain(path));
+        if let Some(path) = companion {
+            publication.retain(&path);
+        }
         return Ok(Made::Kept);
     }
     let view = page::view_of(context, planned);

@@ -119,6 +119,11 @@ pub struct Place {
     pub end: Option<(usize, usize)>,
 }
 
+/// A line of a foreign file can be further down than this machine counts; then the last it can count is told.
+fn whole(number: u64) -> usize {
+    usize::try_from(number).unwrap_or(usize::MAX)
+}
+
 /// The place of a finding, where it has one.
 #[must_use]
 pub fn place(files: &Files, finding: &Finding) -> Option<Place> {
@@ -128,7 +133,7 @@ pub fn place(files: &Files, finding: &Finding) -> Option<Place> {
         let (start, end) = (line_and_column(&file.text, at.start as usize), line_and_column(&file.text, end));
         Place { path: file.path.clone(), start: Some(start), end: Some(end) }
     });
-    let in_foreign = finding.line.map(|(line, column)| (line as usize, column as usize));
+    let in_foreign = finding.line.map(|(line, column)| (whole(line), whole(column)));
     in_text.or_else(|| finding.path.clone().map(|path| Place { path, start: in_foreign, end: None }))
 }
 

@@ -4,7 +4,7 @@
 //! document alone (BM25, with a fixed average length), as one letter; how rare the word is, the browser sees for itself.
 //! So a changed text changes only the shards of the words that it gained, lost, or has more or less often.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use rayon::prelude::*;
@@ -78,12 +78,19 @@ pub fn index(documents: &[Document<'_>], kinds: usize) -> Index {
     Index { numbers, bases, shards }
 }
 
+/// A number for each word.
+#[expect(
+    clippy::disallowed_types,
+    reason = "asked once for each word of all texts; what is taken out of it is put in order, or goes by number"
+)]
+type ByWord = std::collections::HashMap<String, usize>;
+
 /// All words that occur, each with the number of its stem.
 #[derive(Default)]
 struct Lexicon {
     languages: BTreeMap<Language, Words>,
     /// Each stem with its number: the place in which it came first.
-    stems: HashMap<String, usize>,
+    stems: ByWord,
     /// What the document at hand says of each stem, by number; nothing between two documents.
     weights: Vec<u32>,
 }
@@ -91,7 +98,7 @@ struct Lexicon {
 /// The words of one language, and how they get their stems.
 struct Words {
     stemmer: Stems,
-    stems: HashMap<String, usize>,
+    stems: ByWord,
 }
 
 impl Lexicon {
@@ -102,7 +109,7 @@ impl Lexicon {
             let known = self
                 .languages
                 .entry(part.language)
-                .or_insert_with(|| Words { stemmer: Stems::new(part.language), stems: HashMap::new() });
+                .or_insert_with(|| Words { stemmer: Stems::new(part.language), stems: ByWord::new() });
             for_each_word(part.text, |word| {
                 length += 1;
                 let stem = known.stems.get(word).copied().unwrap_or_else(|| {

@@ -1,7 +1,7 @@
 //! Terms of the glossary in running text: where they stand, and where each is used first on a page.
 
 use std::cell::RefCell;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::prose::escape;
 use crate::model::glossary::Term;
@@ -11,7 +11,7 @@ use crate::model::language::Language;
 #[derive(Debug, Default)]
 pub struct Terms<'a> {
     /// Forms that begin with a word in small letters; the longest come first.
-    forms: HashMap<String, Vec<Form>>,
+    forms: BTreeMap<String, Vec<Form>>,
     /// Id and definition of each term.
     entries: Vec<(&'a str, &'a str)>,
 }
@@ -198,8 +198,6 @@ fn words(text: &str) -> Vec<(usize, usize)> {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
-
     use super::*;
     use crate::ground::location::{FileId, Located, Location};
 

@@ -3,8 +3,8 @@
 
 use super::citation::Reference;
 use super::context::Context;
-use super::view::Link;
 use super::practice_json;
+use super::view::Link;
 use crate::derive::address::Address;
 use crate::model::language::Language;
 use crate::model::practice::Practice;

@@ -23,16 +23,17 @@ pub(super) struct Ask<'a> {
     pub(super) terms: Option<&'a TermLinks<'a>>,
 }
 
+/// Whether a section is asked for in the first stage.
+pub(super) fn is_first(entry: &Entry) -> bool {
+    let id = entry.id.as_str();
+    FIRST.contains(&id) || entry.required && !SECOND.contains(&id)
+}
+
 impl Ask<'_> {
     /// The sections of a record that are asked for.
     pub(super) fn sections(&self) -> impl Iterator<Item = &Entry> {
         let sections = self.context.project.vocabularies.sections.entries.iter();
         sections.filter(|entry| entry.within.is_none() && !EDITORS.contains(&entry.id.as_str()))
-    }
-
-    pub(super) fn is_first(&self, entry: &Entry) -> bool {
-        let id = entry.id.as_str();
-        FIRST.contains(&id) || entry.required && !SECOND.contains(&id)
     }
 
     /// A section as a question: its name, and what it holds as help.
@@ -58,7 +59,7 @@ impl Ask<'_> {
             kind: "text".to_owned(),
             label: self.phrase(&entry.label),
             help: self.help(&self.context.text(&entry.description, self.language)),
-            required: entry.required && self.is_first(entry),
+            required: entry.required && is_first(entry),
             heading: self.context.text(&entry.label, self.language),
             order: known.iter().position(|one| one.id.value == entry.id.value).map_or(0, |at| at + 1),
             kept: entry.required,

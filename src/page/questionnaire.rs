@@ -3,7 +3,7 @@
 //! The name of a field says what it fills, so that the script and the blank template need no list of their own.
 
 use super::context::Context;
-use super::question::Ask;
+use super::question::{Ask, is_first};
 use super::questionnaire_file;
 use super::view::{Field, Question, Questionnaire, Stage};
 use crate::derive::address::Address;
@@ -131,7 +131,7 @@ impl Ask<'_> {
                 ],
             ),
         ];
-        let sections = self.sections().filter(|entry| self.is_first(entry) && entry.id.value != "authority");
+        let sections = self.sections().filter(|entry| is_first(entry) && entry.id.value != "authority");
         let (before, after): (Vec<&Entry>, Vec<&Entry>) =
             sections.partition(|entry| !["results", "challenges"].contains(&entry.id.as_str()));
         questions.extend(before.into_iter().map(|entry| self.section_question(entry)));
@@ -237,7 +237,7 @@ impl Ask<'_> {
             },
         ];
         let mut sections =
-            self.sections().filter(|entry| !self.is_first(entry)).map(|entry| self.section_question(entry)).collect::<Vec<_>>();
+            self.sections().filter(|entry| !is_first(entry)).map(|entry| self.section_question(entry)).collect::<Vec<_>>();
         questions
             .splice(0..0, sections.drain(..sections.iter().take_while(|one| one.fields[0].name != "section:lessons").count()));
         questions.extend(known.aspects.entries.iter().enumerate().map(|(n, aspect)| self.aspect(n + 1, aspect)));
