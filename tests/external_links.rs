@@ -90,7 +90,7 @@ fn answer(stream: TcpStream, host: &str, heard: &Mutex<Vec<Heard>>) {
             "/circle" => ("302 Found", "location: /circle\r\n".to_owned()),
             "/to-printer" => ("302 Found", "location: http://10.0.0.1/\r\n".to_owned()),
             "/hangs" => {
-                thread::sleep(Duration::from_secs(60));
+                thread::sleep(Duration::from_mins(1));
                 return;
             }
             "/huge" if is_head => ("501 Not Implemented", String::new()),
@@ -117,7 +117,11 @@ fn site(addresses: &[String]) -> tempfile::TempDir {
     copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sites/minimal"), site.path());
     for file in fs::read_dir(site.path().join("content/pages")).unwrap() {
         let path = file.unwrap().path();
-        let links: String = addresses.iter().enumerate().map(|(n, url)| format!("\n[link {n}](<{url}>)\n")).collect();
+        let links: String = addresses
+            .iter()
+            .enumerate()
+            .flat_map(|(n, url)| ["\n[link ".to_owned(), n.to_string(), format!("](<{url}>)\n")])
+            .collect();
         let text = fs::read_to_string(&path).unwrap();
         fs::write(&path, text + &links).unwrap();
     }

@@ -24,7 +24,7 @@ fn the_projects_own_sources_are_valid() {
             let value = json(serde_yaml::from_str(&yaml).unwrap());
             *seen.entry(kind).or_insert(0_usize) += 1;
             let schema = &schemas[kind];
-            fault(schema, schema, &value, "").into_iter().for_each(|fault| wrong.push(format!("{}: {fault}", path.display())));
+            wrong.extend(fault(schema, schema, &value, "").map(|fault| format!("{}: {fault}", path.display())));
         }
     }
     assert!(wrong.is_empty(), "{} faults:\n{}", wrong.len(), wrong[..wrong.len().min(20)].join("\n"));
