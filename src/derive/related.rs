@@ -1,6 +1,7 @@
 //! Related practices: those that share topics, target groups, places, aspects or rare words with one, and what they share.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 use crate::ground::location::Located;
 use crate::model::language::Language;
@@ -56,9 +57,15 @@ pub struct Kin<'a> {
     pub regions: Vec<String>,
 }
 
-/// The practices that are related to each, by slug; the nearest first.
+/// The practices that are related to each; worked out for a practice when the first of its pages asks.
 #[derive(Debug, Default)]
-pub struct Related<'a>(BTreeMap<&'a str, Vec<Kin<'a>>>);
+pub struct Related<'a> {
+    practices: Vec<&'a Practice>,
+    traits: Vec<BTreeSet<Trait>>,
+    members: BTreeMap<Trait, Vec<usize>>,
+    scores: BTreeMap<Trait, usize>,
+    found: BTreeMap<&'a str, (usize, OnceLock<Vec<usize>>)>,
+}
 
 impl<'a> Related<'a> {
     /// Compares the practices that are shown.
@@ -66,25 +73,30 @@ impl<'a> Related<'a> {
         let practices: Vec<&Practice> = project.practices.iter().filter(|practice| shown(practice)).collect();
         let language = project.site.default_language();
         let traits: Vec<BTreeSet<Trait>> = practices.iter().map(|practice| traits(project, practice, language)).collect();
-        let mut members: BTreeMap<&Trait, Vec<usize>> = BTreeMap::new();
+        let mut members: BTreeMap<Trait, Vec<usize>> = BTreeMap::new();
         for (at, own) in traits.iter().enumerate() {
             for one in own {
-                members.entry(one).or_default().push(at);
+                match members.get_mut(one) {
+                    Some(list) => list.push(at),
+                    None => drop(members.insert(one.clone(), vec![at])),
+                }
             }
         }
         // What one alone has relates nobody, and a word that many use says nothing.
         let common = practices.len() / 8;
         members.retain(|(kind, _), list| list.len() > 1 && (*kind != Kind::Word || list.len() <= common.max(2)));
-        let scores: BTreeMap<&Trait, usize> =
-            members.iter().map(|(one, list)| (*one, one.0.weight() * rarity(practices.len(), list.len()))).collect();
-        let near = |at: usize| nearest(at, &practices, &traits, &members, &scores);
-        Related(practices.iter().enumerate().map(|(at, practice)| (practice.slug.as_str(), near(at))).collect())
+        let scores: BTreeMap<Trait, usize> =
+            members.iter().map(|(one, list)| (one.clone(), one.0.weight() * rarity(practices.len(), list.len()))).collect();
+        let found = practices.iter().enumerate().map(|(at, one)| (one.slug.as_str(), (at, OnceLock::new()))).collect();
+        Related { practices, traits, members, scores, found }
     }
 
-    /// The practices that are related to one.
+    /// The practices that are related to one; the nearest first.
     #[must_use]
-    pub fn to(&self, slug: &str) -> &[Kin<'a>] {
-        self.0.get(slug).map_or(&[], Vec::as_slice)
+    pub fn to(&self, slug: &str) -> Vec<Kin<'a>> {
+        let Some((at, near)) = self.found.get(slug) else { return Vec::new() };
+        let near = near.get_or_init(|| nearest(*at, &self.traits, &self.members, &self.scores));
+        near.iter().map(|&other| kin(self.practices[*at], self.practices[other])).collect()
     }
 }
 
@@ -93,13 +105,12 @@ fn rarity(all: usize, members: usize) -> usize {
     (1 + (all / members).max(1).ilog2() as usize).min(5)
 }
 
-fn nearest<'a>(
+fn nearest(
     at: usize,
-    practices: &[&'a Practice],
     traits: &[BTreeSet<Trait>],
-    members: &BTreeMap<&Trait, Vec<usize>>,
-    scores: &BTreeMap<&Trait, usize>,
-) -> Vec<Kin<'a>> {
+    members: &BTreeMap<Trait, Vec<usize>>,
+    scores: &BTreeMap<Trait, usize>,
+) -> Vec<usize> {
     let mut seen: BTreeMap<usize, usize> = BTreeMap::new();
     for one in &traits[at] {
         let Some((list, score)) = members.get(one).zip(scores.get(one)) else { continue };
@@ -110,8 +121,7 @@ fn nearest<'a>(
         }
     }
     let compared = best(seen, COMPARED).into_iter().map(|(other, _)| (other, likeness(&traits[at], &traits[other], scores)));
-    let chosen = best(compared.collect(), MOST);
-    chosen.into_iter().map(|(other, _)| kin(practices[at], practices[other])).collect()
+    best(compared.collect(), MOST).into_iter().map(|(other, _)| other).collect()
 }
 
 /// Those with the highest scores; of equals the first.
@@ -122,7 +132,7 @@ fn best(scores: BTreeMap<usize, usize>, most: usize) -> Vec<(usize, usize)> {
     list
 }
 
-fn likeness(a: &BTreeSet<Trait>, b: &BTreeSet<Trait>, scores: &BTreeMap<&Trait, usize>) -> usize {
+fn likeness(a: &BTreeSet<Trait>, b: &BTreeSet<Trait>, scores: &BTreeMap<Trait, usize>) -> usize {
     let shared = || a.intersection(b).filter_map(|one| Some((one.0, *scores.get(one)?)));
     let mut words: Vec<usize> = shared().filter(|(kind, _)| *kind == Kind::Word).map(|(_, score)| score).collect();
     words.sort_unstable_by(|a, b| b.cmp(a));
@@ -189,7 +199,7 @@ mod tests {
         let words: Vec<Trait> = ["a", "b", "c", "d"].map(|word| (Kind::Word, word.to_owned())).to_vec();
         let topic = (Kind::Topic, "housing".to_owned());
         let own: BTreeSet<Trait> = words.iter().cloned().chain([topic.clone()]).collect();
-        let scores: BTreeMap<&Trait, usize> = words.iter().map(|word| (word, 10)).chain([(&topic, 12)]).collect();
+        let scores: BTreeMap<Trait, usize> = words.into_iter().map(|word| (word, 10)).chain([(topic, 12)]).collect();
         assert_eq!(likeness(&own, &own, &scores), 42);
         assert_eq!(likeness(&own, &BTreeSet::new(), &scores), 0);
     }

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
+use rayon::prelude::*;
+
 use crate::derive::address::Address;
 use crate::derive::facet::{self, Facet};
 use crate::derive::figure;
@@ -84,7 +86,11 @@ impl<'a> Context<'a> {
     pub fn new(project: &'a Project, visibility: &'a Visibility, maps: &'a Maps, assets: &Assets) -> Self {
         let relations = Relations::new(project, |practice| visibility.shows_practice(practice));
         let facets = facet::facets(project, &relations, visibility);
-        let languages = project.languages().map(|language| (language, tongue(project, visibility, language))).collect();
+        let languages: Vec<_> = project.languages().collect();
+        let (related, languages) = rayon::join(
+            || Related::new(project, |practice| visibility.shows_practice(practice)),
+            || languages.into_par_iter().map(|language| (language, tongue(project, visibility, language))).collect(),
+        );
         let pictures = project.images.keys().filter_map(|path| Some((path.as_str(), assets.address(path)?.clone()))).collect();
         let scripts = project.theme.scripts.keys().map(String::as_str);
         let scripts = scripts.filter_map(|name| Some((name, assets.address(name)?.clone()))).collect();
@@ -94,7 +100,7 @@ impl<'a> Context<'a> {
             visibility,
             relations,
             facets,
-            related: Related::new(project, |practice| visibility.shows_practice(practice)),
+            related,
             maps,
             layers: layer::layers(project, visibility),
             compared: ranking::with_figures(project, visibility),
