@@ -6,8 +6,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Third-party crates and the files that may name them.
-const DOORS: [(&str, &[&str]); 26] = [
+const DOORS: [(&str, &[&str]); 29] = [
     ("annotate_snippets", &["command/report.rs"]),
+    ("axum", &["command/serve/server.rs"]),
     ("blake3", &["ground/hash.rs"]),
     ("calamine", &["read/import/workbook.rs"]),
     ("clap", &["command/arguments.rs", "command/import/asked.rs", "command/line.rs"]),
@@ -22,6 +23,7 @@ const DOORS: [(&str, &[&str]); 26] = [
     ("jiff", &["command/clock.rs", "model/date.rs"]),
     ("lightningcss", &["page/styles.rs"]),
     ("minijinja", &["ground/expression.rs"]),
+    ("notify", &["command/serve/watch.rs"]),
     ("pulldown_cmark", &["derive/prose.rs", "read/markdown.rs"]),
     ("rust_decimal", &["ground/decimal.rs"]),
     ("rustls", &["command/external/network.rs"]),
@@ -30,6 +32,7 @@ const DOORS: [(&str, &[&str]); 26] = [
     ("sha2", &["ground/hash.rs"]),
     ("shapefile", &["read/geometry/zipped.rs"]),
     ("tera", &["page/engine.rs"]),
+    ("tokio", &["command/serve/server.rs"]),
     ("ureq", &["command/external/network.rs"]),
     ("walkdir", &["read/tree.rs"]),
     ("zip", &["read/geometry/zipped.rs", "read/import/workbook.rs"]),

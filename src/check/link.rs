@@ -1,6 +1,7 @@
 //! Links: a relative link leads to the file of a record, and its anchor to a part of that record's page.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use super::place;
 use crate::ground::finding::Finding;
@@ -26,7 +27,8 @@ pub static BROKEN_ANCHOR: Rule = Rule::error(
 
 /// A record that links may lead to.
 struct Target<'a> {
-    anchors: BTreeSet<&'a str>,
+    /// One set for all texts of a record.
+    anchors: Rc<BTreeSet<&'a str>>,
     state: State,
 }
 
@@ -44,9 +46,11 @@ pub fn targets(project: &Project) -> Targets<'_> {
     let mut list = BTreeMap::new();
     let terms = || project.glossary.iter().map(|term| term.id.as_str());
     for practice in &project.practices {
+        let anchors: BTreeSet<&str> =
+            practice.texts.iter().flat_map(|text| &text.sections).map(|section| section.id.as_str()).collect();
+        let anchors = Rc::new(anchors);
         for text in &practice.texts {
-            let anchors = practice.texts.iter().flat_map(|text| &text.sections).map(|section| section.id.as_str()).collect();
-            list.insert(path(text.file), Target { anchors, state: practice.facts.standing() });
+            list.insert(path(text.file), Target { anchors: Rc::clone(&anchors), state: practice.facts.standing() });
         }
     }
     for page in &project.pages {
@@ -58,13 +62,13 @@ pub fn targets(project: &Project) -> Targets<'_> {
                 "guidelines" => anchors.extend(project.vocabularies.aspects.ids()),
                 _ => {}
             }
-            list.insert(path(text.file), Target { anchors, state: State::Published });
+            list.insert(path(text.file), Target { anchors: Rc::new(anchors), state: State::Published });
         }
     }
     for region in &project.regions {
-        list.insert(path(region.file), Target { anchors: BTreeSet::new(), state: State::Published });
+        list.insert(path(region.file), Target { anchors: Rc::default(), state: State::Published });
     }
-    list.insert("content/glossary.yaml", Target { anchors: terms().collect(), state: State::Published });
+    list.insert("content/glossary.yaml", Target { anchors: Rc::new(terms().collect()), state: State::Published });
     let is_record = |path: &&str| {
         path.starts_with("content/practices/") || path.starts_with("content/pages/") || path.starts_with("regions/")
     };

@@ -6,11 +6,17 @@ use super::language::{used, written};
 use super::link::{self, Targets};
 use crate::ground::finding::Finding;
 use crate::ground::location::Location;
+use crate::model::page::TextPage;
 use crate::model::project::Project;
 
 /// Tries the rules of text pages.
 pub fn check(project: &Project, targets: &Targets<'_>, findings: &mut Vec<Finding>) {
-    for page in &project.pages {
+    check_these(project, &project.pages, targets, findings);
+}
+
+/// Tries the rules of text pages on some of them.
+pub fn check_these(project: &Project, pages: &[TextPage], targets: &Targets<'_>, findings: &mut Vec<Finding>) {
+    for page in pages {
         for text in &page.texts {
             used(project, text.language, Location::top(text.file), findings);
             written("the title", &text.title, findings);

@@ -39,6 +39,11 @@ struct Names<'a> {
 
 /// Tries the rules of practices.
 pub fn check(project: &Project, targets: &Targets<'_>, today: Today, findings: &mut Vec<Finding>) {
+    check_these(project, &project.practices, targets, today, findings);
+}
+
+/// Tries the rules of practices on some of them.
+pub fn check_these(project: &Project, practices: &[Practice], targets: &Targets<'_>, today: Today, findings: &mut Vec<Finding>) {
     let (files, vocabularies) = (&project.files, &project.vocabularies);
     let names = Names {
         regions: Known::new("region", "regions/", project.regions.iter().map(|region| region.id.as_str())).with_unread(files),
@@ -49,7 +54,7 @@ pub fn check(project: &Project, targets: &Targets<'_>, today: Today, findings: &
         practices: Known::new("practice", "content/practices/", project.practices.iter().map(|practice| practice.slug.as_str()))
             .with_unread(files),
     };
-    for practice in &project.practices {
+    for practice in practices {
         let first = findings.len();
         check_state(&practice.facts, findings);
         check_ids(files, practice, &names, findings);

@@ -1,5 +1,6 @@
 //! Arguments of the verbs for editors: what `check`, `explain`, `new`, `init`, `schema`, `practices` and `import survey` are asked on the command line.
 
+use std::net::IpAddr;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -189,6 +190,17 @@ pub struct Translation {
     /// The language to translate into
     #[arg(value_name = "LANG")]
     pub language: String,
+}
+
+/// What `serve` is asked.
+#[derive(Debug, Args)]
+pub struct Serve {
+    /// Port; 4000 when absent. The next free one where it is taken
+    #[arg(long, value_name = "NUMBER")]
+    pub port: Option<u16>,
+    /// Address of this machine to answer at, such as 0.0.0.0 for everybody in the network
+    #[arg(long, default_value = "127.0.0.1", value_name = "ADDRESS")]
+    pub host: IpAddr,
 }
 
 /// What `init` makes.

@@ -16,6 +16,15 @@ use crate::page::engine::Engine;
 use crate::page::{expressions, styles};
 use crate::read;
 
+/// Tries every rule on a project, and the expressions in its texts.
+#[must_use]
+pub fn rules(project: &Project, today: Today) -> Vec<Finding> {
+    let mut findings = check::check(project, today);
+    let (visibility, maps, assets) = (Visibility::default(), Maps::default(), Assets::default());
+    findings.extend(expressions::check(&Context::new(project, &visibility, &maps, &assets)));
+    findings
+}
+
 /// Reads the project, tries every rule on it as of that day, and loads its theme.
 ///
 /// # Errors
@@ -37,14 +46,10 @@ pub fn check_and(
     let files = match project {
         Err(tree) => tree.files,
         Ok(project) => {
-            findings.extend(check::check(&project, today));
-            let (visibility, maps, assets) = (Visibility::default(), Maps::default(), Assets::default());
-            let context = Context::new(&project, &visibility, &maps, &assets);
-            findings.extend(expressions::check(&context));
+            findings.extend(rules(&project, today));
             styles::bundle(&project.files, &project.theme.styles, &mut findings);
             let spoken = project.spoken(project.site.default_language());
             Engine::load(&project.files, &project.theme.templates, &spoken, &mut findings);
-            drop(context);
             findings.extend(further(&project)?);
             project.files
         }

@@ -55,6 +55,9 @@ enum Verb {
     },
     /// Print everything that is wrong or worth a look, without building
     Check(arguments::Check),
+    /// Show the site in a browser while you write it
+    #[cfg(feature = "serve")]
+    Serve(arguments::Serve),
     /// Make a new, small site of your own in a new folder
     Init(arguments::Init),
     /// Begin a practice, region, page or translation; what is there is never written over
@@ -179,6 +182,11 @@ fn run_verb(line: &Line) -> Result<u8, Failure> {
         }
         Verb::Init(asked) => {
             say(&init::init(asked)?);
+            Ok(CLEAN)
+        }
+        #[cfg(feature = "serve")]
+        Verb::Serve(asked) => {
+            super::serve::serve(&super::serve::Options { root: line.root.clone(), host: asked.host, port: asked.port })?;
             Ok(CLEAN)
         }
         Verb::Schema(asked) => {

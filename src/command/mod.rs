@@ -19,5 +19,7 @@ pub mod progress;
 pub mod report;
 pub mod sarif;
 pub mod schema;
+#[cfg(feature = "serve")]
+pub mod serve;
 pub mod stub;
 pub mod translations;

@@ -8,6 +8,7 @@ use crate::model::page::TextPage;
 use crate::model::practice::Practice;
 use crate::model::project::Project;
 use crate::model::region::Region;
+use crate::model::state::State;
 
 /// What happens to the pages of a record with errors.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,6 +28,7 @@ pub struct Visibility {
     faulty: BTreeMap<String, Standing>,
     files: BTreeSet<String>,
     frozen: BTreeSet<&'static str>,
+    drafts: bool,
 }
 
 impl Visibility {
@@ -47,7 +49,14 @@ impl Visibility {
             if published { Standing::Kept } else { Standing::Withheld }
         };
         let faulty = paths.into_iter().map(|path| (path.clone(), standing(&path))).collect();
-        Visibility { faulty, files: faulty_files, frozen }
+        Visibility { faulty, files: faulty_files, frozen, drafts: false }
+    }
+
+    /// The same with drafts, which no site has and a preview shows.
+    #[must_use]
+    pub fn with_drafts(mut self) -> Self {
+        self.drafts = true;
+        self
     }
 
     /// Standing of the record with that path in addresses.
@@ -59,7 +68,8 @@ impl Visibility {
     /// Whether a practice appears on the site.
     #[must_use]
     pub fn shows_practice(&self, practice: &Practice) -> bool {
-        practice.facts.is_published() && self.of(&format!("practices/{}", practice.slug)) != Standing::Withheld
+        let is_wanted = practice.facts.is_published() || self.drafts && practice.facts.standing() != State::Archived;
+        is_wanted && self.of(&format!("practices/{}", practice.slug)) != Standing::Withheld
     }
 
     /// Whether a region has a page.

@@ -33,6 +33,11 @@ impl Files {
         id
     }
 
+    /// Puts another text in the place of a file's, and returns the one that was there. Places in the file then mean the new text.
+    pub fn replace(&mut self, id: FileId, text: String) -> String {
+        std::mem::replace(&mut self.list[id.0 as usize].text, text)
+    }
+
     /// The file of that number.
     #[must_use]
     pub fn get(&self, id: FileId) -> &File {

@@ -48,6 +48,7 @@ fn words(context: &Context<'_>, practice: &Practice, language: Language) -> Prac
         topics: topics.join(", "),
         evidence: evidence_level(practice.facts.evidence),
         evidence_label: words.say(evidence_key(practice.facts.evidence)).to_owned(),
+        draft: !practice.facts.is_published(),
     }
 }
 

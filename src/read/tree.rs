@@ -18,6 +18,8 @@ const LARGEST_IMAGE: u64 = 20 << 20;
 
 /// Where the files for the editors' page lie.
 const ADMIN: &str = "themes/admin/";
+/// The folders with sources.
+const FOLDERS: [&str; 3] = ["content", "regions", "themes"];
 
 /// Everything below `content/`, `regions/` and `themes/`, in memory.
 #[derive(Debug, Default)]
@@ -59,7 +61,7 @@ pub fn read(root: &Path, findings: &mut Vec<Finding>) -> Result<Tree, Failure> {
         return Err(Failure::NoProject(root.to_owned()));
     }
     let mut tree = Tree::default();
-    for folder in ["content", "regions", "themes"] {
+    for folder in FOLDERS {
         let top = root.join(folder);
         if !top.exists() {
             continue;
@@ -97,30 +99,62 @@ pub fn read(root: &Path, findings: &mut Vec<Finding>) -> Result<Tree, Failure> {
     Ok(tree)
 }
 
+/// Whether a path from the root could be that of a source file, by its folder and its ending.
+#[must_use]
+pub fn is_source(path: &str) -> bool {
+    path.starts_with(ADMIN)
+        || is_below_sources(path) && path.rsplit_once('.').is_some_and(|(_, ending)| ending == "yml" || kind(ending).is_some())
+}
+
+/// Whether a path from the root is one of the folders with sources, or in one of them, and not hidden.
+#[must_use]
+pub fn is_below_sources(path: &str) -> bool {
+    FOLDERS.contains(&path.split('/').next().unwrap_or_default()) && !path.split('/').any(|part| part.starts_with('.'))
+}
+
+/// The text of one file as [`read`] takes it; `None` where there is anything to say about it.
+#[must_use]
+pub fn text(root: &Path, path: &str) -> Option<String> {
+    let place = root.join(path);
+    let (limit, _) = kind(path.rsplit_once('.')?.1).filter(|(_, is_text)| *is_text)?;
+    fs::symlink_metadata(&place).ok().filter(|data| data.is_file() && data.len() <= limit)?;
+    let mut tree = Tree::default();
+    let mut findings = Vec::new();
+    take(&mut tree, &place, path.to_owned(), &mut findings).ok()?;
+    let file = *tree.texts.get(path)?;
+    findings.is_empty().then(|| tree.files.replace(file, String::new()))
+}
+
 /// A path from the root with `/` between folders.
-fn path_from(root: &Path, path: &Path) -> Option<String> {
+#[must_use]
+pub fn path_from(root: &Path, path: &Path) -> Option<String> {
     let parts: Option<Vec<&str>> = path.strip_prefix(root).ok()?.iter().map(|part| part.to_str()).collect();
     parts.map(|parts| parts.join("/"))
+}
+
+/// How large a file with that ending may be, and whether it is text; `None` for files that are none of the site's business.
+fn kind(ending: &str) -> Option<(u64, bool)> {
+    match ending {
+        "md" | "yaml" | "html" | "css" | "js" | "svg" => Some((LARGEST_TEXT, true)),
+        "json" | "topojson" | "geojson" => Some((LARGEST_GEOMETRY, true)),
+        "jpg" | "jpeg" | "png" | "webp" | "gif" | "avif" => Some((LARGEST_IMAGE, false)),
+        _ => None,
+    }
 }
 
 /// Reads one file into the tree, by its ending; other files are none of the site's business.
 fn take(tree: &mut Tree, place: &Path, path: String, findings: &mut Vec<Finding>) -> Result<(), Failure> {
     let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
     let for_editors = path.strip_prefix(ADMIN).map(ToOwned::to_owned);
-    let (limit, is_text) = match ending {
-        _ if for_editors.is_some() => (LARGEST_IMAGE, false),
-        "md" | "yaml" | "html" | "css" | "js" | "svg" => (LARGEST_TEXT, true),
-        "json" | "topojson" | "geojson" => (LARGEST_GEOMETRY, true),
-        "jpg" | "jpeg" | "png" | "webp" | "gif" | "avif" => (LARGEST_IMAGE, false),
-        "yml" => {
-            let renamed = path.replace(".yml", ".yaml");
-            findings.push(
-                Finding::about(&rules::FILE_NAME, path, "YAML files end in .yaml here").help(format!("rename it to {renamed}")),
-            );
-            return Ok(());
-        }
-        _ => return Ok(()),
-    };
+    if ending == "yml" && for_editors.is_none() {
+        let renamed = path.replace(".yml", ".yaml");
+        findings.push(
+            Finding::about(&rules::FILE_NAME, path, "YAML files end in .yaml here").help(format!("rename it to {renamed}")),
+        );
+        return Ok(());
+    }
+    let known = if for_editors.is_some() { Some((LARGEST_IMAGE, false)) } else { kind(ending) };
+    let Some((limit, is_text)) = known else { return Ok(()) };
     let size = fs::metadata(place).map_err(Failure::io("read", place))?.len();
     if size > limit {
         let message = format!("the file has {size} bytes; {limit} is the limit");

@@ -24,6 +24,8 @@ pub struct PracticeCard {
     pub evidence: u8,
     /// The same in words.
     pub evidence_label: String,
+    /// Whether it is a draft; only a preview shows any.
+    pub draft: bool,
 }
 
 /// The practices of a region under one topic.
