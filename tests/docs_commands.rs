@@ -206,9 +206,11 @@ fn folder(name: &str) -> tempfile::TempDir {
 fn run(place: &Path, commands: &str) -> (i32, String) {
     let program = Path::new(env!("CARGO_BIN_EXE_regionlab")).parent().unwrap();
     let path = format!("{}:/usr/local/bin:/usr/bin:/bin", program.display());
+    // A preview goes on until its reader ends it.
+    let commands = commands.replace("regionlab serve", "timeout --preserve-status 3 regionlab serve");
+    let mut shell = Command::new("timeout");
     // One stream, so that what is printed stands in the order in which a reader sees it.
-    let mut shell = Command::new("sh");
-    shell.args(["-euc", &format!("exec 2>&1\n{commands}")]).current_dir(place).env("PATH", path).stdin(Stdio::null());
+    shell.args(["120", "sh", "-euc", &format!("exec 2>&1\n{commands}")]).current_dir(place).env("PATH", path).stdin(Stdio::null());
     let output = shell.output().unwrap();
     (output.status.code().unwrap_or(-1), String::from_utf8_lossy(&output.stdout).into_owned())
 }
