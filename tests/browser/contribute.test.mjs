@@ -316,7 +316,7 @@ for (const javaScriptEnabled of [true, false]) {
         assert.equal(method, "POST");
         if (javaScriptEnabled) {
           assert.deepEqual([fields.get("subject"), fields.get("file")], ["A test of the form", "a-test-of-the-form.md"]);
-          assert.ok(fields.get("message").includes("draft: true"));
+          assert.ok(fields.get("message").includes("state: submitted"));
         } else {
           assert.deepEqual([fields.get("title"), fields.get("section:problem")], ["A test of the form", "Heat & <b>floods</b>"]);
         }
