@@ -78,7 +78,7 @@ fn a_new_site_is_ready_for_ci_and_editors_and_is_made_once() {
     let output = run(&["init", place]);
     assert!(output.status.code() == Some(2) && err(&output).contains("not empty"), "{}", err(&output));
     assert_eq!(read("README.md"), "mine");
-    // What is begun there is found in order, as a draft.
+    // What is begun there is still to be written: a draft may wait, and a page that is not a draft is not published.
     for arguments in [
         &["new", "practice", "cool-roofs", "--region", "AT13", "--topic", "heat", "--title", "Cool \"roofs\": white"][..],
         &["new", "page", "contact"],
@@ -88,7 +88,17 @@ fn a_new_site_is_ready_for_ci_and_editors_and_is_made_once() {
         assert!(output.status.success(), "{}", err(&output));
         assert!(run(&[arguments, &["--root", place]].concat()).status.code() == Some(2), "{arguments:?} twice");
     }
-    assert_eq!(out(&run(&["check", "--root", place])), "no findings\n");
+    let told = out(&run(&["check", "--root", place]));
+    let codes: Vec<_> = told.lines().filter_map(|line| line.split_once("]: ")).map(|(code, _)| code).collect();
+    assert_eq!(codes, ["error[RL226", "warning[RL226"], "{told}");
+    // The draft without the line that holds it back is as little published.
+    let draft = folder.path().join("content/practices/cool-roofs.md");
+    let text = fs::read_to_string(&draft).unwrap();
+    fs::write(&draft, text.replace("state: draft\n", "")).unwrap();
+    assert_eq!(run(&["build", "--root", place]).status.code(), Some(1));
+    let public = folder.path().join("public/en");
+    assert!(public.join("practices/example/index.html").is_file());
+    assert!(!public.join("practices/cool-roofs").exists() && !public.join("contact").exists());
     let output = run(&["new", "practice", "x", "--topic", "heta", "--root", place]);
     assert!(err(&output).contains("did you mean “heat”?"), "{}", err(&output));
     assert!(!folder.path().join("content/practices/x.md").exists());

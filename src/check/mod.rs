@@ -42,6 +42,7 @@ pub mod region;
 pub mod section;
 pub mod site;
 pub mod source;
+pub mod stub;
 pub mod total;
 pub mod translation;
 pub mod vocabulary;
@@ -89,6 +90,7 @@ pub static RULES: &[&Rule] = &[
     &vocabulary::UNUSED_ENTRY,
     &translation::UNRECORDED_TRANSLATION,
     &translation::STALE_TRANSLATION,
+    &stub::UNFINISHED_STUB,
     &source::FIGURE_WITHOUT_SOURCE,
     &indicator::IMPOSSIBLE_SETTING,
     &observation::OUT_OF_RANGE,

@@ -4,6 +4,7 @@ use super::id::UNKNOWN_ID;
 use super::image;
 use super::language::{used, written};
 use super::link::{self, Targets};
+use super::stub;
 use crate::ground::finding::Finding;
 use crate::ground::location::Location;
 use crate::model::page::TextPage;
@@ -21,6 +22,7 @@ pub fn check_these(project: &Project, pages: &[TextPage], targets: &Targets<'_>,
             used(project, text.language, Location::top(text.file), findings);
             written("the title", &text.title, findings);
             written("the summary", &text.summary, findings);
+            stub::check_page(project, text, findings);
             for note in &text.marks.notes {
                 let message = format!("there is no source “{}”", **note);
                 findings.push(

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use super::arguments;
+use crate::check::stub::{OPEN, note};
 use crate::check::translation;
 use crate::derive::words::Words;
 use crate::ground::location::Files;
@@ -16,8 +17,6 @@ use crate::model::vocabulary::{Entry, Vocabulary};
 
 /// As many regions as a note lists.
 const LISTED: usize = 20;
-/// What stands where a text is still to be written.
-const OPEN: &str = "…";
 
 /// Front matter that is being written.
 struct Front<'a> {
@@ -100,8 +99,7 @@ pub fn practice(project: &Project, language: Language, asked: &arguments::Practi
     front.line("state", "draft");
     let mut text = front.text + "---\n";
     for entry in vocabularies.sections.entries.iter().filter(|entry| entry.within.is_none()) {
-        let about = entry.description.text(language, project.site.default_language()).trim();
-        let about = if about.is_empty() { OPEN.to_owned() } else { format!("({about})") };
+        let about = note(entry.description.text(language, project.site.default_language()));
         let _ = write!(text, "\n## {}\n\n{about}\n", heading(project, entry, language));
     }
     text
@@ -134,8 +132,8 @@ pub fn page(project: &Project, language: Language, asked: &arguments::Page) -> S
     front.line("language", language.tag());
     front.line("title", &quoted(asked.title.as_deref().unwrap_or(OPEN)));
     front.line("summary", &quoted(asked.summary.as_deref().unwrap_or(OPEN)));
-    let about = front.words.say("stub_text").to_owned();
-    format!("{}---\n\n({about})\n", front.text)
+    let about = note(front.words.say("stub_text"));
+    format!("{}---\n\n{about}\n", front.text)
 }
 
 /// A translation that still has the words of its original.
