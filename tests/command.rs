@@ -208,7 +208,24 @@ fn records_are_begun_in_the_editor_s_language_and_never_written_over() {
     assert!(output.status.success(), "{}", err(&output));
     let told = out(&run(&site, &["check"]));
     let greek = told.split("\n\n").filter(|finding| finding.contains("index.el.md")).collect::<Vec<_>>();
-    assert!(greek.is_empty(), "{greek:?}");
+    assert!(greek.len() == 1 && greek[0].contains("RL224") && greek[0].contains("words of the original"), "{greek:?}");
+    // What is only begun is not translated, whatever somebody records, until a word of it is another.
+    let stands = || {
+        let table = out(&run(&site, &["translations", "--language", "el", "--format", "json"]));
+        let practices =
+            table.lines().map(|line| serde_json::from_str::<Value>(line).unwrap()).find(|line| line["kind"] == "practices");
+        practices.map(|line| (line["translated"].clone(), line["unconfirmed"].clone())).unwrap()
+    };
+    assert_eq!(stands(), (0.into(), 0.into()));
+    let greek = "content/practices/cooling-gardens/index.el.md";
+    let output = run(&site, &["translations", "--confirm", greek]);
+    assert!(output.status.code() == Some(2) && err(&output).contains("translate it first"), "{}", err(&output));
+    let text = fs::read_to_string(site.path().join(greek)).unwrap();
+    assert!(!text.contains("translated_from"), "{text}");
+    fs::write(site.path().join(greek), text.replacen("title: \"", "title: \"Δροσεροί κήποι \u{2013} ", 1)).unwrap();
+    assert_eq!(stands(), (0.into(), 1.into()));
+    assert!(run(&site, &["translations", "--confirm", greek]).status.success());
+    assert_eq!(stands(), (1.into(), 0.into()));
     for (arguments, words) in [
         (&["new", "translation", path, "el"][..], "stays as it is"),
         (&["new", "translation", path, "en"], "written in en itself"),

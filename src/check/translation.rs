@@ -35,6 +35,8 @@ pub enum State {
     Current,
     /// It does not say what it was made from.
     Unrecorded,
+    /// It has the words of the original, all of them.
+    Copied,
     /// The original has changed since.
     Stale(Vec<Change>),
 }
@@ -72,15 +74,32 @@ impl State {
 /// How one of its texts stands to the original of a practice.
 #[must_use]
 pub fn of_practice(files: &Files, practice: &Practice, text: &PracticeText) -> State {
-    let is_original = text.file == practice.original().file;
-    state(is_original, text.translated_from.as_ref(), || parts_of_practice(files, practice.original()))
+    let original = practice.original();
+    if text.file != original.file && same(&text.title, &original.title) && same(&text.summary, &original.summary) {
+        let parts = |text| prints(parts_of_practice(files, text));
+        if parts(text) == parts(original) {
+            return State::Copied;
+        }
+    }
+    state(text.file == original.file, text.translated_from.as_ref(), || parts_of_practice(files, original))
 }
 
 /// How one of its texts stands to the original of a page.
 #[must_use]
 pub fn of_page(files: &Files, page: &TextPage, text: &PageText) -> State {
-    let is_original = text.file == page.texts[0].file;
-    state(is_original, text.translated_from.as_ref(), || parts_of_page(files, &page.texts[0]))
+    let original = &page.texts[0];
+    if text.file != original.file && same(&text.title, &original.title) && same(&text.summary, &original.summary) {
+        let parts = |text| prints(parts_of_page(files, text));
+        if parts(text) == parts(original) {
+            return State::Copied;
+        }
+    }
+    state(text.file == original.file, text.translated_from.as_ref(), || parts_of_page(files, original))
+}
+
+/// Whether two texts are worth a closer look: most translations differ here already.
+fn same(one: &Located<String>, other: &Located<String>) -> bool {
+    one.value == other.value
 }
 
 /// The parts of an original, each with its fingerprint and its place.
@@ -203,6 +222,10 @@ fn tell(
         State::Unrecorded => findings.push(
             Finding::new(&UNRECORDED_TRANSLATION, title.at, "nothing says which revision of the original this translates")
                 .help(format!("compare it with the original, then run: regionlab translations --confirm {path}")),
+        ),
+        State::Copied => findings.push(
+            Finding::new(&UNRECORDED_TRANSLATION, title.at, "this is not translated yet: it has the words of the original")
+                .help(format!("translate it, then run: regionlab translations --confirm {path}")),
         ),
         State::Stale(changes) => {
             let at = recorded.map_or(title.at, |recorded| place::field(files, recorded.at.file, "translated_from"));

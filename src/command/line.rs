@@ -178,6 +178,9 @@ fn run_verb(line: &Line) -> Result<u8, Failure> {
             let path = new::new(&line.root, what)?;
             let shown = if line.root == Path::new(".") { PathBuf::from(path) } else { line.root.join(path) };
             say(&format!("{}\n", shown.display()));
+            if let arguments::New::Translation(_) = what {
+                say(&format!("when it is translated: regionlab translations --confirm {}\n", shown.display()));
+            }
             Ok(CLEAN)
         }
         Verb::Init(asked) => {

@@ -4,7 +4,6 @@ use std::fmt::Write as _;
 
 use super::arguments;
 use crate::check::stub::{OPEN, note};
-use crate::check::translation;
 use crate::derive::words::Words;
 use crate::ground::location::Files;
 use crate::model::language::{Language, Localized};
@@ -12,7 +11,6 @@ use crate::model::page::TextPage;
 use crate::model::practice::Practice;
 use crate::model::project::Project;
 use crate::model::section::Section;
-use crate::model::translation::written;
 use crate::model::vocabulary::{Entry, Vocabulary};
 
 /// As many regions as a note lists.
@@ -153,8 +151,7 @@ pub fn translated_practice(project: &Project, practice: &Practice, language: Lan
     if let Some(alt) = &original.image_alt {
         front.line("image_alt", &quoted(alt));
     }
-    let record = written(&translation::prints(translation::parts_of_practice(files, original)));
-    let mut text = format!("{}{record}\n---\n", front.text);
+    let mut text = front.text + "---\n";
     let vocabularies = &project.vocabularies;
     for section in &original.sections {
         let entry = vocabularies.sections.get(&section.id).or_else(|| vocabularies.aspects.get(&section.id));
@@ -181,8 +178,7 @@ pub fn translated_page(project: &Project, page: &TextPage, language: Language) -
     front.note(&["stub_translate"]);
     front.line("title", &quoted(&original.title));
     front.line("summary", &quoted(&original.summary));
-    let record = written(&translation::prints(translation::parts_of_page(&project.files, original)));
-    format!("{}{record}\n---\n\n{}\n", front.text, project.files.slice(original.body).trim())
+    format!("{}---\n\n{}\n", front.text, project.files.slice(original.body).trim())
 }
 
 fn put(text: &mut String, level: &str, heading: &str, section: &Section, files: &Files) {

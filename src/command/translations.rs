@@ -142,7 +142,10 @@ pub fn confirm(root: &Path, paths: &[PathBuf]) -> Result<Vec<(String, Written)>,
     let mut texts = Vec::new();
     for given in paths {
         let path = inside(root, given);
-        let Some(prints) = known.get(path.as_str()) else { return Err(no_translation(&project, given, &path)) };
+        let Some((prints, state)) = known.get(path.as_str()) else { return Err(no_translation(&project, given, &path)) };
+        if *state == translation::State::Copied {
+            return Err(refusal(given, "it has the words of the original still; translate it first"));
+        }
         let place = root.join(&path);
         let text = fs::read_to_string(&place).map_err(Failure::io("read", &place))?;
         let new = front_matter::with_line(&text, "translated_from", &written(prints));
@@ -170,18 +173,20 @@ pub(super) fn chosen(root: &Path, project: &Project, tag: &str) -> Result<Langua
     })
 }
 
-/// Each translation by its path, with the fingerprints of its original.
-fn translations(project: &Project) -> BTreeMap<&str, Prints> {
+/// Each translation by its path, with the fingerprints of its original and how it stands to it.
+fn translations(project: &Project) -> BTreeMap<&str, (Prints, translation::State)> {
     let files = &project.files;
     let path = |file: FileId| files.get(file).path.as_str();
     let mut known = BTreeMap::new();
     for practice in &project.practices {
         let prints = translation::prints(translation::parts_of_practice(files, practice.original()));
-        known.extend(practice.texts.iter().skip(1).map(|text| (path(text.file), prints.clone())));
+        let state = |text| translation::of_practice(files, practice, text);
+        known.extend(practice.texts.iter().skip(1).map(|text| (path(text.file), (prints.clone(), state(text)))));
     }
     for page in &project.pages {
         let prints = translation::prints(translation::parts_of_page(files, &page.texts[0]));
-        known.extend(page.texts.iter().skip(1).map(|text| (path(text.file), prints.clone())));
+        let state = |text| translation::of_page(files, page, text);
+        known.extend(page.texts.iter().skip(1).map(|text| (path(text.file), (prints.clone(), state(text)))));
     }
     known
 }

@@ -72,7 +72,7 @@ pub enum State {
     Unconfirmed,
     /// It is translated from an earlier revision: what has changed.
     Stale(Vec<Change>),
-    /// It is not translated, or not wholly.
+    /// It is not translated, or not wholly, or has the words of the original.
     Missing,
 }
 
@@ -204,7 +204,7 @@ impl<'a> List<'a> {
 
     fn file(&mut self, kind: Kind, name: String, state: Option<check::State>, record: Record<'a>) {
         let state = match state {
-            None => State::Missing,
+            None | Some(check::State::Copied) => State::Missing,
             Some(check::State::Original) => State::Original,
             Some(check::State::Current) => State::Translated,
             Some(check::State::Unrecorded) => State::Unconfirmed,
