@@ -105,6 +105,14 @@ fn a_new_site_is_ready_for_ci_and_editors_and_is_made_once() {
 }
 
 #[test]
+fn a_site_in_this_folder_needs_no_root() {
+    let folder = tempfile::tempdir().unwrap();
+    let init = || Command::new(env!("CARGO_BIN_EXE_regionlab")).args(["init", "."]).current_dir(folder.path()).output().unwrap();
+    let told = out(&init());
+    assert!(told.contains("in this folder") && told.contains("\n  regionlab build\n") && !told.contains("--root"), "{told}");
+}
+
+#[test]
 fn sources_have_schemas_that_describe_them() {
     let list = out(&run(&["schema"]));
     assert!(list.lines().count() > 12, "{list}");

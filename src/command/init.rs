@@ -50,6 +50,11 @@ pub fn init(asked: &Init) -> Result<String, Failure> {
         file::create(dir, &format!("schemas/{path}"), text.as_bytes())?;
     }
     file::create(dir, ".vscode/settings.json", schema::settings().as_bytes())?;
+    if dir == Path::new(".") {
+        return Ok("A new site is in this folder. Next:\n\n  regionlab build\n  regionlab new practice SHORT-NAME\n\n\
+                   README.md says where things are.\n"
+            .to_owned());
+    }
     let place = dir.display();
     Ok(format!(
         "A new site is in {place}. Next:\n\n  regionlab build --root {place}\n  regionlab new practice SHORT-NAME --root {place}\n\n\

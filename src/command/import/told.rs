@@ -161,15 +161,23 @@ fn codes<'a>(words: &str, list: impl Iterator<Item = &'a String>) -> String {
     format!("{words}, {}: {}{more}\n{notes}", list.len(), list[..list.len().min(CODES)].join(", "))
 }
 
+/// “1 figure”, “2 figures”.
+fn counted(number: usize, one: &str, more: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { more })
+}
+
 impl IndicatorReport {
     fn human(&self, id: &str) -> String {
         let codes: Vec<String> = self.codes.iter().map(|(name, code)| format!("{name} {code}")).collect();
-        let mut text = format!("  {id} ({})\n", codes.join(", "));
+        let codes = if codes.is_empty() { String::new() } else { format!(" ({})", codes.join(", ")) };
+        let mut text = format!("  {id}{codes}\n");
         let [added, changed, same, held, lost] =
             [Kind::Added, Kind::Changed, Kind::Same, Kind::Held, Kind::Lost].map(|kind| self.count(kind));
         let years = self.changes.iter().filter(|(_, change)| change.kind != Kind::Lost).map(|(_, change)| change.year);
         let span = years.clone().min().zip(years.max()).map_or_else(String::new, |(first, last)| format!(", {first}–{last}"));
-        let _ = writeln!(text, "    {} figures of {} territories{span}", added + changed + same + held, self.owners.len());
+        let figures = counted(added + changed + same + held, "figure", "figures");
+        let territories = counted(self.owners.len(), "territory", "territories");
+        let _ = writeln!(text, "    {figures} of {territories}{span}");
         let _ = writeln!(text, "    {added} new, {changed} changed, {same} as stored");
         if !self.flags.is_empty() {
             let flags: Vec<String> = self.flags.iter().map(|(flag, count)| format!("{flag} {count}")).collect();
