@@ -150,6 +150,8 @@ fn choices_and_words_are_those_of_the_site() {
     assert_eq!(values("regions"), ["XA01", "XA02"]);
     assert!(values("topics").contains(&"heat".to_owned()));
     assert_eq!(values("status"), ["planned", "ongoing", "completed", "discontinued", "unknown"]);
+    assert_eq!(values("state"), ["draft", "submitted", "selected", "evaluated", "published", "archived"]);
+    assert_eq!((&practice[0]["name"], &practice[0]["options"][1]["label"]), (&"state".into(), &"Submitted".into()));
     assert_eq!(values("language"), ["en", "sv"]);
     let folders: Vec<_> = config["collections"].as_array().unwrap().iter().filter_map(|one| one["folder"].as_str()).collect();
     assert_eq!(folders, ["lab/content/practices", "lab/content/practices", "lab/content/pages", "lab/regions"]);

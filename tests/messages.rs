@@ -88,7 +88,7 @@ fn no_message_is_idle() {
     };
     let all = messages();
     let language = |ending: &str| all.contains_key(ending);
-    let endings: [(&str, Fits<'_>); 8] = [
+    let endings: [(&str, Fits<'_>); 9] = [
         ("flag_{", &flags),
         ("chart_{", &flags),
         ("chart_key_{", &word),
@@ -96,6 +96,7 @@ fn no_message_is_idle() {
         ("coverage_by_{", &word),
         ("language_{", &language),
         ("nav_{", &page),
+        ("state_{", &word),
         ("translations_{", &word),
     ];
     for (beginning, _) in endings {

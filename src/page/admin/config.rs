@@ -10,7 +10,9 @@ use crate::model::{glossary, page, practice, region, site};
 use crate::page::context::Context;
 
 /// Keys that editors are not asked for, and why. What stands in a file under such a key is kept as it is.
-pub const LEFT_OUT: [(&str, &str); 9] = [
+pub const LEFT_OUT: [(&str, &str); 11] = [
+    ("practice.draft", "“state” says it, and more"),
+    ("practice.survey", "“regionlab import survey” writes it, and finds the record by it"),
     ("practice-translation.translated_from", "“regionlab translations --confirm” writes it"),
     ("page.translated_from", "“regionlab translations --confirm” writes it"),
     ("vocabulary.direct", "it is yes, no or not said, and a switch has two states"),

@@ -7,9 +7,10 @@ use serde_json::{Map, Value, json};
 use crate::page::context::Context;
 
 /// Keys in the order in which they are asked for; others follow by name.
-const ORDER: [&str; 54] = [
+const ORDER: [&str; 55] = [
     "key",
     "id",
+    "state",
     "language",
     "title",
     "names",
@@ -75,7 +76,6 @@ const LABELS: [(&str, &str); 47] = [
     ("contact", "fact_contact"),
     ("country", "fact_country"),
     ("currency", "ask_currency"),
-    ("draft", "admin_draft"),
     ("email", "ask_email"),
     ("end", "ask_end"),
     ("evidence", "fact_evidence"),
@@ -104,6 +104,7 @@ const LABELS: [(&str, &str); 47] = [
     ("sources", "sources"),
     ("start", "ask_start"),
     ("start_unknown", "ask_start_unknown"),
+    ("state", "admin_state"),
     ("status", "ask_status"),
     ("summary", "ask_summary"),
     ("target_groups", "target_groups"),
@@ -259,9 +260,12 @@ impl Fields<'_> {
     /// The word of a fixed list as readers see it, else as the file has it.
     fn word(&self, key: &str, word: &str, note: &str) -> String {
         let list = if key == "kind" { "result" } else { key };
-        let message = format!("{list}_{}", word.replace('-', "_"));
-        let is_said =
-            ["status", "evidence", "result"].contains(&list) && self.context.project.interface.list.contains_key(&message);
+        let message = match list {
+            "state" => format!("state_{word}"),
+            _ => format!("{list}_{}", word.replace('-', "_")),
+        };
+        let is_said = ["state", "status", "evidence", "result"].contains(&list)
+            && self.context.project.interface.list.contains_key(&message);
         match (is_said, self.context.default_language().tag()) {
             (true, _) => self.say(&message),
             (false, "en") if !note.is_empty() => note.trim_end_matches('.').to_owned(),
