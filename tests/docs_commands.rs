@@ -210,7 +210,11 @@ fn run(place: &Path, commands: &str) -> (i32, String) {
     let commands = commands.replace("regionlab serve", "timeout --preserve-status 3 regionlab serve");
     let mut shell = Command::new("timeout");
     // One stream, so that what is printed stands in the order in which a reader sees it.
-    shell.args(["120", "sh", "-euc", &format!("exec 2>&1\n{commands}")]).current_dir(place).env("PATH", path).stdin(Stdio::null());
+    shell
+        .args(["120", "sh", "-euc", &format!("exec 2>&1\n{commands}")])
+        .current_dir(place)
+        .env("PATH", path)
+        .stdin(Stdio::null());
     let output = shell.output().unwrap();
     (output.status.code().unwrap_or(-1), String::from_utf8_lossy(&output.stdout).into_owned())
 }

@@ -48,7 +48,7 @@ pub fn check_practice(project: &Project, practice: &Practice, findings: &mut Vec
                 left.push((format!("the section “{}”", heading.trim_start_matches('#').trim()), section.heading));
             }
         }
-        tell(left, findings);
+        tell(&left, findings);
     }
 }
 
@@ -63,7 +63,7 @@ pub fn check_page(project: &Project, text: &PageText, findings: &mut Vec<Finding
     if is_left(project.files.slice(text.body), notes) {
         left.push(("the text".to_owned(), text.body));
     }
-    tell(left, findings);
+    tell(&left, findings);
 }
 
 /// What is left of title and summary.
@@ -78,7 +78,7 @@ fn is_left(text: &str, mut notes: impl Iterator<Item = String>) -> bool {
 }
 
 /// One finding for a file, for it has one author.
-fn tell(left: Vec<(String, Location)>, findings: &mut Vec<Finding>) {
+fn tell(left: &[(String, Location)], findings: &mut Vec<Finding>) {
     let Some((_, first)) = left.first() else { return };
     let (at, list) = (*first, left.iter().map(|(what, _)| what.as_str()).collect::<Vec<_>>().join(", "));
     findings.push(
