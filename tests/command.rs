@@ -251,7 +251,9 @@ fn records_are_begun_in_the_editor_s_language_and_never_written_over() {
 #[test]
 fn a_draft_that_was_just_begun_is_only_told_what_is_left_to_write() {
     let (root, site) = (Path::new(env!("CARGO_MANIFEST_DIR")), tempfile::tempdir().unwrap());
-    ["content", "regions"].iter().for_each(|part| support::copy(&root.join(part), &site.path().join(part)));
+    for part in ["content", "regions"] {
+        copy(&root.join(part), &site.path().join(part));
+    }
     assert!(run(&site, &["new", "practice", "museum-visits"]).status.success());
     let told = out(&run(&site, &["check"]));
     let of_draft: Vec<&str> = told.split("\n\n").filter(|finding| finding.contains("museum-visits.md")).collect();
