@@ -162,6 +162,7 @@ function kindOf(file) {
   };
   if (known[file]) return known[file];
   if (/^content\/vocabularies\/[^/]+\.yaml$/.test(file)) return "vocabulary";
+  if (/^content\/surveys\/[^/.]+\.yaml$/.test(file)) return "survey";
   if (/^content\/messages\/[^/]+\.yaml$/.test(file)) return "messages";
   if (/^content\/pages\/[^/]+\.md$/.test(file)) return "page";
   if (/^content\/practices\/.+\.md$/.test(file)) return isTranslation ? "practice-translation" : "practice";
