@@ -73,6 +73,45 @@ fn nothing_changed_renders_nothing_and_touches_nothing() {
     assert_eq!(fs::metadata(site.out()).unwrap().modified().unwrap(), time);
 }
 
+/// Whether the second of two builds had to look at its pages at all.
+fn has_looked(outcome: &Outcome) -> bool {
+    outcome.summary.stages.iter().any(|stage| stage.name == "pages")
+}
+
+#[test]
+fn a_build_of_the_same_looks_at_no_page() {
+    let site = Site::new();
+    assert!(has_looked(&site.build()));
+    let second = site.build();
+    assert!(!has_looked(&second) && second.summary.published && second.summary.bytes > 0, "{:?}", second.summary);
+
+    // A comment is on no page, and has been read.
+    site.edit("content/site.yaml", |text| text + "# A note.\n");
+    let third = site.build();
+    assert!(has_looked(&third) && third.summary.rendered == 0);
+    assert!(!has_looked(&site.build()));
+
+    // A page that somebody took away comes back.
+    fs::remove_file(site.out().join("sv/about/index.html")).unwrap();
+    assert!(has_looked(&site.build()) && !site.page("sv/about").is_empty());
+
+    // Another program, by its fingerprint.
+    let manifest = site.out().join("manifest.json");
+    let text = fs::read_to_string(&manifest).unwrap();
+    fs::write(&manifest, text.replacen("\"inputs\":\"", "\"inputs\":\"0", 1)).unwrap();
+    assert!(has_looked(&site.build()) && !has_looked(&site.build()));
+}
+
+#[test]
+fn what_has_an_error_is_looked_at_again() {
+    let site = Site::new();
+    site.edit("content/practices/rain-streets.md", |text| text.replacen("title: ", "titel: ", 1));
+    for _ in 0..2 {
+        let outcome = site.build();
+        assert!(has_looked(&outcome) && outcome.summary.errors > 0, "{:?}", outcome.summary);
+    }
+}
+
 #[test]
 fn a_sentence_stays_on_the_pages_of_its_practice() {
     let site = Site::new();

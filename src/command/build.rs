@@ -8,9 +8,8 @@ use rayon::prelude::*;
 
 use super::progress::Progress;
 use super::report::{self, Stage, Summary};
-use super::{clock, editors, plain};
+use super::{clock, editors, files, inputs, plain};
 use crate::check;
-use crate::derive::address::Address;
 use crate::derive::atlas::Atlas;
 use crate::derive::layer::layers;
 use crate::derive::map::Maps;
@@ -19,7 +18,6 @@ use crate::ground::failure::Failure;
 use crate::ground::finding::Finding;
 use crate::ground::hash::{Fingerprint, Hasher};
 use crate::ground::location::Files;
-use crate::model::language::Language;
 use crate::model::project::Project;
 use crate::model::region::Region;
 use crate::output::publication::Publication;
@@ -27,10 +25,7 @@ use crate::page::assets::{self, Assets};
 use crate::page::context::Context;
 use crate::page::engine::{Engine, Vocabulary};
 use crate::page::view::View;
-use crate::page::{
-    self, Planned, download, expressions, figures_file, practice_file, practices_file, questionnaire, questionnaire_file,
-    search_files, sheet, styles,
-};
+use crate::page::{self, Planned, expressions, sheet, styles};
 use crate::read;
 
 /// What a build is asked to do.
@@ -77,7 +72,7 @@ pub fn build(options: &Options, progress: &Progress) -> Result<Outcome, Failure>
     watch.lap("check");
 
     progress.stage("drawing maps");
-    let publication = Publication::open(&options.out, &options.root)?;
+    let mut publication = Publication::open(&options.out, &options.root)?;
     findings.extend(publication.doubt().map(|doubt| report::doubt(&options.out, doubt)));
     let is_published = |path: &str| publication.previous().files.contains_key(path);
     let visibility = Visibility::new(&project, &findings, is_published);
@@ -95,21 +90,30 @@ pub fn build(options: &Options, progress: &Progress) -> Result<Outcome, Failure>
     };
     watch.lap("theme");
 
+    let is_without_errors = !findings.iter().any(Finding::is_error);
+    let inputs = inputs::fingerprint_of(&project, options.admin || check::editors::is_wanted(&project));
+    if is_without_errors && publication.keeps_all(inputs) {
+        let pages = page::plan(&context).len();
+        drop(context);
+        return publish(publication, project.files, findings, (pages, 0), watch, progress);
+    }
+    let told = findings.len();
+
     progress.stage("making pages");
     let made = render(&context, &engine, &publication, progress)?;
     let rendered = made.iter().filter(|made| matches!(made, Made::Rendered)).count();
     let planned = made.len();
     findings.extend(made.into_iter().filter_map(Made::finding));
     let pages = planned + keep_what_errors_hide(&context, &publication);
-    write_downloads(&context, &publication)?;
-    write_practice_files(&context, &publication)?;
-    write_script_files(&context, &publication)?;
+    files::write_downloads(&context, &publication)?;
+    files::write_practice_files(&context, &publication)?;
+    files::write_script_files(&context, &publication)?;
     let has_editors = editors::write_page(&context, options.admin, &publication, &mut findings)?;
     plain::write_plain_files(&context, &assets, has_editors, &publication)?;
     watch.lap("pages");
 
     progress.stage("indexing words");
-    write_search_files(&context, &publication)?;
+    files::write_search_files(&context, &publication)?;
     watch.lap("search");
 
     progress.stage("publishing");
@@ -118,19 +122,28 @@ pub fn build(options: &Options, progress: &Progress) -> Result<Outcome, Failure>
     if options.strict && errors > 0 || findings.iter().any(Finding::is_blocker) {
         return Ok(nothing_built(project.files, findings, watch));
     }
+    // What is told on the way must be told again.
+    if is_without_errors && findings.len() == told {
+        publication.made_from(inputs);
+    }
+    publish(publication, project.files, findings, (pages, rendered), watch, progress)
+}
+
+/// Puts the new site in the place of the old one.
+fn publish(
+    publication: Publication,
+    files: Files,
+    findings: Vec<Finding>,
+    (pages, rendered): (usize, usize),
+    mut watch: Stopwatch,
+    progress: &Progress,
+) -> Result<Outcome, Failure> {
     let outcome = publication.finish()?;
     watch.lap("publish");
     progress.done();
-    let summary = Summary {
-        published: true,
-        pages,
-        rendered,
-        kept: pages - rendered,
-        deleted: outcome.deleted,
-        bytes: outcome.bytes,
-        ..Summary::default()
-    };
-    Ok(finished(project.files, findings, summary, watch))
+    let kept = pages - rendered;
+    let (deleted, bytes) = (outcome.deleted, outcome.bytes);
+    Ok(finished(files, findings, Summary { published: true, pages, rendered, kept, deleted, bytes, ..Summary::default() }, watch))
 }
 
 /// What became of a page.
@@ -186,7 +199,7 @@ fn one(
     }
     let view = page::view_of(context, planned);
     if let Some(path) = companion {
-        write(publication, &path, &page::companion_file(context, planned, &view), &sources(context.project, planned))?;
+        files::write(publication, &path, &page::companion_file(context, planned, &view), &sources(context.project, planned))?;
     }
     let key = key(engine, &view, words);
     if publication.keeps(&path, key) {
@@ -248,7 +261,7 @@ pub(super) fn sources(project: &Project, planned: &Planned<'_>) -> Vec<String> {
     }
 }
 
-fn region_sources(project: &Project, region: &Region) -> Vec<String> {
+pub(super) fn region_sources(project: &Project, region: &Region) -> Vec<String> {
     let facts = project.files.get(region.file).path.clone();
     let figures = facts.replace(".yaml", ".stats.yaml");
     if region.statistics.series.is_empty() { vec![facts] } else { vec![facts, figures] }
@@ -270,85 +283,6 @@ pub(super) fn assets(project: &Project, visibility: &Visibility, maps: &Maps, fi
         list.add(path, picture.bytes.clone());
     }
     list
-}
-
-/// The figures of each region as files, one region at a time in each thread. Those of a region whose page stays, stay.
-fn write_downloads(context: &Context<'_>, publication: &Publication) -> Result<(), Failure> {
-    let project = context.project;
-    let shown: Vec<_> = project.regions.iter().filter(|region| context.visibility.shows_region(region)).collect();
-    shown.par_iter().try_for_each(|region| {
-        let is_whole = context.visibility.of(&format!("regions/{}", region.id)) == Standing::Whole;
-        for (address, bytes) in download::files(project, region) {
-            let path = address.file();
-            if is_whole || !publication.retain(&path) {
-                write(publication, &path, &bytes, &region_sources(project, region))?;
-            }
-        }
-        Ok(())
-    })
-}
-
-/// The files of each practice. Those of a practice whose page stays, stay.
-fn write_practice_files(context: &Context<'_>, publication: &Publication) -> Result<(), Failure> {
-    let project = context.project;
-    let shown: Vec<_> = project.practices.iter().filter(|practice| context.visibility.shows_practice(practice)).collect();
-    shown.par_iter().try_for_each(|practice| {
-        let is_whole = context.visibility.of(&format!("practices/{}", practice.slug)) == Standing::Whole;
-        for (address, bytes) in practice_file::files(context, practice) {
-            let path = address.file();
-            if (is_whole && !context.visibility.freezes(&path)) || !publication.retain(&path) {
-                let sources: Vec<String> = practice.texts.iter().map(|text| project.files.get(text.file).path.clone()).collect();
-                write(publication, &path, &bytes, &sources)?;
-            }
-        }
-        Ok(())
-    })
-}
-
-/// What scripts ask for, in each language: the figures of all regions, and which practices belong to which choice; and
-/// the blank template of the questionnaire.
-fn write_script_files(context: &Context<'_>, publication: &Publication) -> Result<(), Failure> {
-    type Make = fn(&Context<'_>, Language) -> Vec<u8>;
-    context.languages.par_iter().try_for_each(|(&language, _)| {
-        let mut files: Vec<(Address, Make)> = vec![
-            (figures_file::address(language), figures_file::file),
-            (practices_file::address(language), practices_file::file),
-        ];
-        if context.has_page(questionnaire::PATH) {
-            files.push((questionnaire_file::address(language), questionnaire_file::file));
-        }
-        files.iter().try_for_each(|(address, make)| {
-            let path = address.file();
-            if context.visibility.freezes(&path) && publication.retain(&path) {
-                return Ok(());
-            }
-            write(publication, &path, &make(context, language), &[])
-        })
-    })
-}
-
-/// The index of words in each language.
-fn write_search_files(context: &Context<'_>, publication: &Publication) -> Result<(), Failure> {
-    context.languages.keys().try_for_each(|&language| {
-        let path = search_files::address(language).file();
-        // The parts of an index belong together: all that are published stay, see `keep_what_errors_hide`.
-        if context.visibility.freezes(&path) && publication.retain(&path) {
-            return Ok(());
-        }
-        search_files::files(context, language)
-            .par_iter()
-            .try_for_each(|(address, bytes)| write(publication, &address.file(), bytes, &[]))
-    })
-}
-
-/// Writes a file that has no view, or keeps it where it is published with the same bytes.
-pub(super) fn write(publication: &Publication, path: &str, bytes: &[u8], sources: &[String]) -> Result<(), Failure> {
-    let key = crate::ground::hash::fingerprint(bytes);
-    if publication.keeps(path, key) {
-        publication.keep(path);
-        return Ok(());
-    }
-    publication.write(path, bytes, key, sources)
 }
 
 /// The outcome of a run that published nothing.

@@ -1,6 +1,6 @@
 //! The page for editors who do not use Git, as a step of a build.
 
-use super::build::write;
+use super::files::write;
 use crate::check::editors;
 use crate::ground::failure::Failure;
 use crate::ground::finding::Finding;

@@ -1,6 +1,6 @@
 //! Files of a build that are no pages: assets, the site map, and what robots may read.
 
-use super::build::write;
+use super::files::write;
 use crate::derive::address::Address;
 use crate::ground::failure::Failure;
 use crate::output::publication::Publication;

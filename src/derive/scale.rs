@@ -69,7 +69,7 @@ fn ticks(lowest: Milli, highest: Milli, step: Milli) -> Vec<Milli> {
 /// A published figure in thousandths; `None` where it is too large to draw.
 #[must_use]
 pub fn milli(figure: Decimal) -> Option<Milli> {
-    let small = figure.round(3).to_string().replace('.', "").parse().ok()?;
+    let small = figure.units(3)?;
     // A million million is more than there are people.
     (-1_000_000_000_000_000..=1_000_000_000_000_000).contains(&small).then_some(small)
 }
@@ -78,9 +78,7 @@ pub fn milli(figure: Decimal) -> Option<Milli> {
 #[must_use]
 pub fn figure(milli: Milli, all: &[Milli]) -> Decimal {
     let decimals = [1000, 100, 10].iter().position(|unit| all.iter().all(|tick| tick % unit == 0)).unwrap_or(3);
-    let (sign, size) = (if milli < 0 { "-" } else { "" }, milli.unsigned_abs());
-    let exact: Decimal = format!("{sign}{}.{:03}", size / 1000, size % 1000).parse().unwrap_or(Decimal::ZERO);
-    exact.round(u32::try_from(decimals).unwrap_or(3))
+    Decimal::from_units(milli, 3).round(u32::try_from(decimals).unwrap_or(3))
 }
 
 #[cfg(test)]

@@ -180,12 +180,14 @@ impl<'a> TermLinks<'a> {
 /// what ends in a hyphen is a part of a word.
 fn words(text: &str) -> Vec<(usize, usize)> {
     let is_hyphen = |c: char| matches!(c, '-' | '\u{2010}' | '\u{2011}' | '–');
+    // Most letters are ASCII, and for these there is no table to look into.
+    let is_letter = |c: char| if c.is_ascii() { c.is_ascii_alphanumeric() } else { c.is_alphanumeric() };
     let mut words = Vec::new();
     let mut start = None;
     for (at, c) in text.char_indices() {
         match start {
-            None if c.is_alphanumeric() => start = Some(at),
-            Some(from) if !c.is_alphanumeric() && !is_hyphen(c) => {
+            None if is_letter(c) => start = Some(at),
+            Some(from) if !is_letter(c) && !is_hyphen(c) => {
                 words.push((from, at));
                 start = None;
             }

@@ -1,8 +1,9 @@
 //! What was published: every file and what it depends on, as `manifest.json` at the root of the published folder.
 
 use std::collections::BTreeMap;
+use std::fs;
+use std::io::{self, Write};
 use std::path::Path;
-use std::{fs, io};
 
 use serde::{Deserialize, Serialize};
 
@@ -23,6 +24,9 @@ pub struct Manifest {
     pub version: u32,
     /// Name and version of the tool that wrote it.
     pub tool: String,
+    /// Fingerprint of everything that the site was made from. It is left out where not all could be made.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub inputs: Option<String>,
     /// Files by path from the published folder, with `/` between folders. The manifest itself is not among them.
     pub files: BTreeMap<String, Entry>,
 }
@@ -56,23 +60,25 @@ pub enum Found {
 impl Default for Manifest {
     /// One without files.
     fn default() -> Self {
-        Manifest { version: VERSION, tool: TOOL.to_owned(), files: BTreeMap::new() }
+        Manifest { version: VERSION, tool: TOOL.to_owned(), inputs: None, files: BTreeMap::new() }
     }
 }
 
 impl Manifest {
-    /// The same manifest as JSON: sorted, and one line per file, so that two of them can be compared with `diff`.
-    #[must_use]
-    pub fn to_json(&self) -> String {
-        let mut text = format!("{{\"version\":{},\"tool\":{},\"files\":{{", self.version, json(&self.tool));
-        for (n, (path, entry)) in self.files.iter().enumerate() {
-            text.push_str(if n == 0 { "\n" } else { ",\n" });
-            text.push_str(&json(path));
-            text.push(':');
-            text.push_str(&json(entry));
+    /// Writes the manifest as JSON: sorted, and one line per file, so that two of them can be compared with `diff`.
+    ///
+    /// # Errors
+    /// Those of what is written to.
+    pub fn write(&self, out: &mut impl Write) -> io::Result<()> {
+        write!(out, "{{\"version\":{},\"tool\":{},", self.version, json(&self.tool))?;
+        if let Some(inputs) = &self.inputs {
+            write!(out, "\"inputs\":{},", json(inputs))?;
         }
-        text.push_str("\n}}\n");
-        text
+        out.write_all(b"\"files\":{")?;
+        for (n, (path, entry)) in self.files.iter().enumerate() {
+            write!(out, "{}{}:{}", if n == 0 { "\n" } else { ",\n" }, json(path), json(entry))?;
+        }
+        out.write_all(b"\n}}\n")
     }
 
     /// Size of all files together, in bytes.
@@ -126,6 +132,12 @@ fn parse(bytes: &[u8]) -> Found {
 mod tests {
     use super::{Entry, Found, Manifest, parse};
 
+    fn json(manifest: &Manifest) -> String {
+        let mut bytes = Vec::new();
+        manifest.write(&mut bytes).unwrap();
+        String::from_utf8(bytes).unwrap()
+    }
+
     fn example() -> Manifest {
         let entry = |size| Entry { key: "a1".into(), hash: "b2".into(), size, sources: vec!["content/site.yaml".into()] };
         let files = [("sv/index.html".to_owned(), entry(7)), ("404.html".to_owned(), entry(5))].into();
@@ -139,14 +151,17 @@ mod tests {
 "sv/index.html":{"key":"a1","hash":"b2","size":7,"sources":["content/site.yaml"]}
 }}
 "#;
-        assert_eq!(example().to_json(), expected);
+        assert_eq!(json(&example()), expected);
         assert_eq!(parse(expected.as_bytes()), Found::Known(example()));
-        assert_eq!(parse(Manifest::default().to_json().as_bytes()), Found::Known(Manifest::default()));
+        let with_inputs = Manifest { inputs: Some("c3".into()), ..example() };
+        assert!(json(&with_inputs).starts_with("{\"version\":1,\"tool\":\"regionlab 9.9.9\",\"inputs\":\"c3\",\"files\":{\n"));
+        assert_eq!(parse(json(&with_inputs).as_bytes()), Found::Known(with_inputs));
+        assert_eq!(parse(json(&Manifest::default()).as_bytes()), Found::Known(Manifest::default()));
     }
 
     #[test]
     fn damage_another_format_and_another_program_are_told_apart() {
-        let text = example().to_json();
+        let text = json(&example());
         for cut in [60, 120, text.len() - 3] {
             assert!(matches!(parse(&text.as_bytes()[..cut]), Found::Unknown(_)), "{cut}");
         }

@@ -185,7 +185,7 @@ mod tests {
         assert!(published(&place).unwrap_err().to_string().contains("not empty"));
         fs::write(out.join(FILE), "{}").unwrap();
         assert!(published(&place).unwrap_err().to_string().contains("not one of this tool"));
-        fs::write(out.join(FILE), Manifest::default().to_json()).unwrap();
+        Manifest::default().write(&mut fs::File::create(out.join(FILE)).unwrap()).unwrap();
         assert_eq!(published(&place).unwrap(), Found::Known(Manifest::default()));
     }
 }

@@ -7,9 +7,11 @@
 
 use std::collections::BTreeMap;
 use std::fs::{self, File};
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
+
+use rayon::prelude::*;
 
 use super::carry::{self, Fate};
 use super::lock::Lock;
@@ -27,6 +29,7 @@ pub struct Publication {
     known: bool,
     doubt: Option<String>,
     plan: Mutex<BTreeMap<String, Plan>>,
+    inputs: Option<Fingerprint>,
     // Last, so that it is let go of last.
     #[expect(dead_code, reason = "held, never asked")]
     lock: Lock,
@@ -100,7 +103,7 @@ impl Publication {
             }
             Found::Nothing | Found::Foreign => (Manifest::default(), false, None),
         };
-        Ok(Publication { staging: Staging(place), previous, known, doubt, plan: Mutex::default(), lock })
+        Ok(Publication { staging: Staging(place), previous, known, doubt, plan: Mutex::default(), inputs: None, lock })
     }
 
     /// What was published last; without files where nothing was, or nothing is known of it.
@@ -133,6 +136,23 @@ impl Publication {
             self.plan(path, Plan::Retained);
         }
         there
+    }
+
+    /// Says what all files are made from, once they are made; the next publication of the same has nothing to do.
+    pub fn made_from(&mut self, inputs: Fingerprint) {
+        self.inputs = Some(inputs);
+    }
+
+    /// Takes over all published files, where they were made from the same and are all still there in their full size.
+    pub fn keeps_all(&mut self, inputs: Fingerprint) -> bool {
+        let files = &self.previous.files;
+        let is_same = self.previous.inputs.as_ref().is_some_and(|known| *known == inputs.to_string());
+        if !is_same || !files.par_iter().all(|(path, entry)| self.is_there(path, entry)) {
+            return false;
+        }
+        files.keys().for_each(|path| self.plan(path, Plan::Kept));
+        self.inputs = Some(inputs);
+        true
     }
 
     /// Whether any published file stays that could not be made anew.
@@ -189,7 +209,11 @@ impl Publication {
         }
         let manifest = new.join(manifest::FILE);
         File::create_new(&manifest)
-            .and_then(|mut file| file.write_all(next.to_json().as_bytes()))
+            .and_then(|file| {
+                let mut file = BufWriter::new(file);
+                next.write(&mut file)?;
+                file.flush()
+            })
             .map_err(Failure::io("write", &manifest))?;
         swap::swap(&self.staging.0)?;
         Ok(outcome)
@@ -198,7 +222,7 @@ impl Publication {
     /// The manifest of the next site, and what there is to say about it so far.
     fn next(&self, plan: &BTreeMap<String, Plan>) -> (Manifest, Outcome) {
         let mut outcome = Outcome { written: 0, kept: 0, retained: 0, deleted: 0, bytes: 0, changed: true };
-        let mut next = Manifest::default();
+        let mut next = Manifest { inputs: self.inputs.map(|inputs| inputs.to_string()), ..Manifest::default() };
         for (path, plan) in plan {
             let (count, entry) = match plan {
                 Plan::Written(entry) => (&mut outcome.written, Some(entry)),

@@ -60,9 +60,10 @@ pub fn practices(
     language: Language,
     here: &Address,
 ) -> Vec<PracticeCard> {
-    let wanted: BTreeSet<&str> = members.into_iter().flatten().map(|practice| practice.slug.as_str()).collect();
-    let all = &context.tongue(language).practices;
-    all.iter().filter(|one| wanted.contains(one.slug.as_str())).map(|one| practice(context, one, language, here)).collect()
+    let tongue = context.tongue(language);
+    let places = members.into_iter().flatten().filter_map(|practice| tongue.places.get(practice.slug.as_str()));
+    let places: BTreeSet<usize> = places.copied().collect();
+    places.into_iter().map(|place| practice(context, tongue.practices[place], language, here)).collect()
 }
 
 /// Address of a practice's page.

@@ -55,11 +55,17 @@ pub fn view(context: &Context<'_>, order: Order<'_>, language: Language) -> view
         order: order_text,
         order_note: if note.is_empty() { String::new() } else { words.say(note).to_owned() },
         table,
-        columns: context.compared.iter().map(|indicator| column(context, indicator, language)).collect(),
+        columns: columns(context, language).clone(),
         without: without(context, language),
         map_url: address.link_to(&Address::home(language)),
         compare_url: address.link_to(&whole),
     }
+}
+
+/// Where all figures are from: the same in each order.
+fn columns<'c>(context: &'c Context<'_>, language: Language) -> &'c Vec<ColumnSource> {
+    let columns = || context.compared.iter().map(|indicator| column(context, indicator, language)).collect();
+    context.tongue(language).columns.get_or_init(columns)
 }
 
 /// Where the figures of an indicator are from, each table once.

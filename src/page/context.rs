@@ -26,7 +26,7 @@ use crate::model::practice::Practice;
 use crate::model::project::Project;
 use crate::model::region::Region;
 use crate::page::assets::{self, Assets};
-use crate::page::view::{Link, Phrase, PracticeCard};
+use crate::page::view::{ColumnSource, Link, Phrase, PracticeCard};
 
 /// Everything that pages are made from.
 pub struct Context<'a> {
@@ -76,6 +76,8 @@ pub struct Tongue<'a> {
     pub places: BTreeMap<&'a str, usize>,
     /// Their cards in the same order, made when the first page asks for them.
     pub cards: Vec<OnceLock<PracticeCard>>,
+    /// Where the figures of each compared indicator are from, made when the first table asks for it.
+    pub columns: OnceLock<Vec<ColumnSource>>,
     /// The regions that have a page, in alphabetical order of their names.
     pub regions: Vec<&'a Region>,
 }
@@ -278,7 +280,7 @@ fn tongue<'a>(project: &'a Project, visibility: &Visibility, language: Language)
     let terms = Terms::new(&project.glossary, language);
     let places = practices.iter().enumerate().map(|(at, practice)| (practice.slug.as_str(), at)).collect();
     let cards = practices.iter().map(|_| OnceLock::new()).collect();
-    Tongue { words, terms, evaluator, practices, places, cards, regions }
+    Tongue { words, terms, evaluator, practices, places, cards, columns: OnceLock::new(), regions }
 }
 
 /// The functions that texts may call, with their answers worked out beforehand: expressions cannot hold on to the project.

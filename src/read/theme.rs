@@ -26,7 +26,7 @@ const BASE: &str = "base";
 pub fn unpack(tree: &mut Tree) {
     for (path, text) in packed::THEME {
         if !tree.texts.contains_key(*path) {
-            tree.add(path, text);
+            tree.add(path, *text);
         }
     }
 }

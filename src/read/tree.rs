@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
+use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
 use super::rules;
@@ -36,10 +37,27 @@ pub struct Tree {
 
 impl Tree {
     /// Adds a text that does not come from disk.
-    pub fn add(&mut self, path: &str, text: &str) -> FileId {
+    pub fn add(&mut self, path: &str, text: impl Into<String>) -> FileId {
         let id = self.files.add(path, text);
         self.texts.insert(path.to_owned(), id);
         id
+    }
+
+    /// Adds what was read of a file.
+    fn take(&mut self, path: String, loaded: Loaded, findings: &mut Vec<Finding>) {
+        match loaded {
+            Loaded::Text { text, control } => {
+                let id = self.add(&path, text);
+                findings.extend(control.map(|at| {
+                    let at = Location::new(id, at, at + 1);
+                    Finding::new(&rules::UNREADABLE, at, "there is a control character in the text").help("delete it")
+                }));
+            }
+            Loaded::Image(bytes) => drop(self.images.insert(path, bytes)),
+            Loaded::Admin(name, bytes) => drop(self.admin.insert(name, bytes)),
+            Loaded::Refused(finding) => findings.push(*finding),
+            Loaded::Nothing => {}
+        }
     }
 
     /// The texts in a folder (`content/practices/`) with an ending (`.md`), by path.
@@ -60,7 +78,7 @@ pub fn read(root: &Path, findings: &mut Vec<Finding>) -> Result<Tree, Failure> {
     if !root.join("content/site.yaml").is_file() {
         return Err(Failure::NoProject(root.to_owned()));
     }
-    let mut tree = Tree::default();
+    let mut places = Vec::new();
     for folder in FOLDERS {
         let top = root.join(folder);
         if !top.exists() {
@@ -93,8 +111,14 @@ pub fn read(root: &Path, findings: &mut Vec<Finding>) -> Result<Tree, Failure> {
                 findings.push(Finding::about(&rules::UNREADABLE, path, message).help("delete it"));
                 continue;
             }
-            take(&mut tree, entry.path(), path, findings)?;
+            places.push((entry.into_path(), path));
         }
+    }
+    let loaded: Vec<(String, Loaded)> =
+        places.into_par_iter().map(|(place, path)| load(&place, &path).map(|loaded| (path, loaded))).collect::<Result<_, _>>()?;
+    let mut tree = Tree::default();
+    for (path, loaded) in loaded {
+        tree.take(path, loaded, findings);
     }
     Ok(tree)
 }
@@ -118,11 +142,10 @@ pub fn text(root: &Path, path: &str) -> Option<String> {
     let place = root.join(path);
     let (limit, _) = kind(path.rsplit_once('.')?.1).filter(|(_, is_text)| *is_text)?;
     fs::symlink_metadata(&place).ok().filter(|data| data.is_file() && data.len() <= limit)?;
-    let mut tree = Tree::default();
-    let mut findings = Vec::new();
-    take(&mut tree, &place, path.to_owned(), &mut findings).ok()?;
-    let file = *tree.texts.get(path)?;
-    findings.is_empty().then(|| tree.files.replace(file, String::new()))
+    match load(&place, path).ok()? {
+        Loaded::Text { text, control: None } => Some(text),
+        _ => None,
+    }
 }
 
 /// A path from the root with `/` between folders.
@@ -142,49 +165,58 @@ fn kind(ending: &str) -> Option<(u64, bool)> {
     }
 }
 
-/// Reads one file into the tree, by its ending; other files are none of the site's business.
-fn take(tree: &mut Tree, place: &Path, path: String, findings: &mut Vec<Finding>) -> Result<(), Failure> {
+/// What a file holds.
+enum Loaded {
+    /// A text, and where it has a control character.
+    Text { text: String, control: Option<usize> },
+    /// An image.
+    Image(Vec<u8>),
+    /// A file of other people for the editors' page, by its name there.
+    Admin(String, Vec<u8>),
+    /// Nothing that can be used.
+    Refused(Box<Finding>),
+    /// Something that is none of the site's business.
+    Nothing,
+}
+
+/// Reads one file, by its ending. `path` is its path from the root.
+fn load(place: &Path, path: &str) -> Result<Loaded, Failure> {
+    let refused = |finding: Finding| Ok(Loaded::Refused(Box::new(finding)));
     let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
-    let for_editors = path.strip_prefix(ADMIN).map(ToOwned::to_owned);
+    let for_editors = path.strip_prefix(ADMIN);
     if ending == "yml" && for_editors.is_none() {
         let renamed = path.replace(".yml", ".yaml");
-        findings.push(
+        return refused(
             Finding::about(&rules::FILE_NAME, path, "YAML files end in .yaml here").help(format!("rename it to {renamed}")),
         );
-        return Ok(());
     }
     let known = if for_editors.is_some() { Some((LARGEST_IMAGE, false)) } else { kind(ending) };
-    let Some((limit, is_text)) = known else { return Ok(()) };
+    let Some((limit, is_text)) = known else { return Ok(Loaded::Nothing) };
     let size = fs::metadata(place).map_err(Failure::io("read", place))?.len();
     if size > limit {
         let message = format!("the file has {size} bytes; {limit} is the limit");
-        findings.push(Finding::about(&rules::UNREADABLE, path, message).help("split or shrink it"));
-        return Ok(());
+        return refused(Finding::about(&rules::UNREADABLE, path, message).help("split or shrink it"));
     }
     let bytes = fs::read(place).map_err(Failure::io("read", place))?;
     if let Some(name) = for_editors {
-        tree.admin.insert(name, bytes);
-        return Ok(());
+        return Ok(Loaded::Admin(name.to_owned(), bytes));
     }
     if !is_text {
-        tree.images.insert(path, bytes);
-        return Ok(());
+        return Ok(Loaded::Image(bytes));
     }
     match String::from_utf8(bytes) {
-        Ok(text) => {
-            let text = text.strip_prefix('\u{feff}').map_or(text.clone(), ToOwned::to_owned);
-            let id = tree.add(&path, &text);
-            if let Some(at) = text.find(|c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t')) {
-                let at = Location::new(id, at, at + 1);
-                findings.push(Finding::new(&rules::UNREADABLE, at, "there is a control character in the text").help("delete it"));
+        Ok(mut text) => {
+            if text.starts_with('\u{feff}') {
+                text.drain(..'\u{feff}'.len_utf8());
             }
+            let control = text.find(|c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t'));
+            Ok(Loaded::Text { text, control })
         }
         Err(error) => {
             let good = error.utf8_error().valid_up_to();
             let line = error.as_bytes()[..good].split(|&byte| byte == b'\n').count();
             let message = format!("the file is not UTF-8: line {line} holds a byte that is none");
-            findings.push(Finding::about(&rules::UNREADABLE, path, message).help("save it as UTF-8 in your editor"));
+            refused(Finding::about(&rules::UNREADABLE, path, message).help("save it as UTF-8 in your editor"))
         }
     }
-    Ok(())
 }
