@@ -5,23 +5,30 @@ import { createRequire } from "node:module";
 const source = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
-/** Opens a page, waits until it is `ready`, and runs axe in each colour scheme. */
-export async function violations(page, address, schemes, ready = async () => {}) {
+/** What colours can change. */
+const colours = ["color-contrast", "link-in-text-block"];
+
+/**
+ * Opens a page, waits until it is `ready`, and runs axe: all rules in the first colour scheme, in others those for colours.
+ * With `within`, a selector, only that part of the page is looked at.
+ */
+export async function violations(page, address, schemes, ready = async () => {}, within = null) {
   await page.goto(address);
   await ready();
   await page.evaluate(source);
   const found = [];
   for (const colorScheme of schemes) {
     await page.emulateMedia({ colorScheme });
-    const lines = await page.evaluate(look, tags);
+    const rules = colorScheme === schemes[0] ? { type: "tag", values: tags } : { type: "rule", values: colours };
+    const lines = await page.evaluate(look, { rules, within });
     found.push(...lines.map((line) => `${colorScheme}: ${line}`));
   }
   return found;
 }
 
 /** Runs in the page, with all that folds open. */
-async function look(tags) {
+async function look({ rules, within }) {
   for (const one of document.querySelectorAll("main details")) one.open = true;
-  const { violations } = await globalThis.axe.run(document, { runOnly: tags, resultTypes: ["violations"], preload: false, iframes: false });
+  const { violations } = await globalThis.axe.run(within ?? document, { runOnly: rules, resultTypes: ["violations"], preload: false, iframes: false });
   return violations.map(({ id, nodes }) => `${id} (${nodes.length}): ${nodes[0].target.join(" ")}: ${nodes[0].html.slice(0, 160)}: ${nodes[0].failureSummary.split("\n")[1]?.trim()}`);
 }
