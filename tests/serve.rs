@@ -20,6 +20,7 @@ const PATIENCE: Duration = Duration::from_mins(1);
 const PAGE: &str = "/en/practices/rain-streets/";
 const SOURCE: &str = "content/practices/rain-streets.md";
 const DRAFT: &str = "/en/practices/cool-roofs/";
+const DRAFT_SOURCE: &str = "content/practices/cool-roofs.md";
 
 /// A running preview of a copy of the small test site.
 struct Preview {
@@ -276,6 +277,17 @@ fn a_project_that_cannot_be_read_keeps_the_last_good_site() {
     assert!(faulty.body.contains("<h1 class=\"mine\"") && faulty.body.contains("templates/practice.html:"));
     fs::write(folder.join("practice.html"), own).unwrap();
     preview.wait(PAGE, |page| page.body.contains("<h1>") && !page.body.contains("<details class=\"errors\""));
+    // All sources are moved away: what was found in them before is not told, and stays out when they come back mended.
+    let (content, away) = (preview.folder.path().join("content"), preview.folder.path().join("away"));
+    preview.edit(SOURCE, "topics: [floods]", "topics: [flodos]");
+    preview.wait(PAGE, |page| page.body.contains("<mark>flodos</mark>"));
+    fs::rename(&content, &away).unwrap();
+    let moved = preview.wait(PAGE, |page| page.body.contains("site.yaml"));
+    assert!(moved.status == 200 && !moved.body.contains("flodos"), "{}", moved.body);
+    fs::rename(&away, &content).unwrap();
+    preview.wait(PAGE, |page| page.body.contains("<mark>flodos</mark>"));
+    preview.edit(SOURCE, "topics: [flodos]", "topics: [floods]");
+    preview.wait(PAGE, |page| !page.body.contains("<details class=\"errors\""));
     // The settings themselves are gone, and come back.
     let settings = fs::read_to_string(preview.folder.path().join("content/site.yaml")).unwrap();
     fs::remove_file(preview.folder.path().join("content/site.yaml")).unwrap();
@@ -301,10 +313,23 @@ fn a_project_that_is_broken_from_the_start_says_so_until_it_is_mended() {
 fn drafts_are_shown_and_marked() {
     let preview = Preview::start();
     let draft = preview.get(DRAFT);
-    assert!(draft.status == 200 && draft.body.contains("This is a draft."));
-    assert!(preview.get(&DRAFT.replace("/en/", "/sv/")).body.contains("Det här är ett utkast."));
+    assert!(draft.status == 200 && draft.body.contains("<strong>Draft.</strong> The published site does not show"));
+    assert!(preview.get(&DRAFT.replace("/en/", "/sv/")).body.contains("<strong>Utkast.</strong> Den publicerade"));
     assert!(preview.get("/en/practices/").body.contains("<strong>Draft</strong>"));
-    assert!(!preview.get(PAGE).body.contains("This is a draft."));
+    assert!(!preview.get(PAGE).body.contains("The published site does not show"));
+    // On its way to readers each record is called by where it stands.
+    let mut before = "draft: true";
+    for (state, english, swedish) in [
+        ("state: submitted", "Submitted", "Inskickad"),
+        ("state: selected", "Selected", "Utvald"),
+        ("state: evaluated", "Evaluated", "Utvärderad"),
+    ] {
+        preview.edit(DRAFT_SOURCE, before, state);
+        before = state;
+        preview.wait(DRAFT, |page| page.body.contains(&format!("<strong>{english}.</strong> The published")));
+        let list = preview.get("/sv/practices/").body;
+        assert!(list.contains(&format!("<strong>{swedish}</strong>")) && !list.contains("Utkast"), "{state}");
+    }
     let built = Command::new(env!("CARGO_BIN_EXE_regionlab"))
         .args(["--root", preview.folder.path().to_str().unwrap(), "build"])
         .output()

@@ -9,7 +9,7 @@ use crate::derive::address::Address;
 use crate::derive::link;
 use crate::derive::words::Words;
 use crate::model::language::Language;
-use crate::model::practice::{Evidence, Practice, PracticeText, Status};
+use crate::model::practice::{Evidence, Facts, Practice, PracticeText, Status};
 use crate::model::region::Region;
 use crate::model::source;
 use crate::model::vocabulary::{Entry, Vocabulary};
@@ -48,8 +48,14 @@ fn words(context: &Context<'_>, practice: &Practice, language: Language) -> Prac
         topics: topics.join(", "),
         evidence: evidence_level(practice.facts.evidence),
         evidence_label: words.say(evidence_key(practice.facts.evidence)).to_owned(),
-        draft: !practice.facts.is_published(),
+        state: state(&practice.facts, words),
     }
+}
+
+/// Where a practice stands that readers do not see, in words; empty where they do.
+#[must_use]
+pub fn state(facts: &Facts, words: &Words<'_>) -> String {
+    if facts.is_published() { String::new() } else { words.say(&format!("state_{}", facts.standing().word())).to_owned() }
 }
 
 /// Practices in the alphabetical order of the language.

@@ -57,7 +57,7 @@ pub fn view(context: &Context<'_>, practice: &Practice, language: Language) -> v
         frame: versions.tell(context, frame(context, about), &address, text.language, language),
         title: card::phrase(text, &text.title, language),
         summary: card::phrase(text, &text.summary, language),
-        draft: !facts.is_published(),
+        state: card::state(facts, words),
         original: if language_notice.is_empty() {
             Link::default()
         } else {

@@ -207,6 +207,10 @@ impl Sources {
     /// All that is known to be wrong, with the present findings of the rules or with those that are handed over.
     #[must_use]
     pub fn report(&self, checked: Option<&[Arc<Told>]>) -> Vec<Arc<Told>> {
+        if self.is_stale {
+            // What was found before is about files that could not be looked at again.
+            return self.read.iter().filter(|told| told.code.is_empty()).cloned().collect();
+        }
         let shown = self.read.iter().chain(checked.unwrap_or(&self.checked)).filter(|told| !self.held.contains_key(&told.path));
         let (mut list, warnings): (Vec<_>, Vec<_>) =
             self.held.values().flatten().chain(shown).cloned().partition(|told| told.is_error);

@@ -24,8 +24,8 @@ pub struct PracticeCard {
     pub evidence: u8,
     /// The same in words.
     pub evidence_label: String,
-    /// Whether it is a draft; only a preview shows any.
-    pub draft: bool,
+    /// “Draft”, “Submitted”: where it stands on its way to readers, as only a preview shows it; empty when it is published.
+    pub state: String,
 }
 
 /// The practices of a region under one topic.

@@ -15,8 +15,8 @@ pub struct Practice {
     pub title: Phrase,
     /// Its summary.
     pub summary: Phrase,
-    /// Whether it is a draft; only a preview shows any.
-    pub draft: bool,
+    /// “Draft”, “Submitted”: where it stands on its way to readers, as only a preview shows it; empty when it is published.
+    pub state: String,
     /// Notice that the text is in another language, or that the original is newer; empty where neither is so.
     pub language_notice: String,
     /// Link to the page of the original, where there is such a notice; empty address where there is no other page.
