@@ -232,11 +232,15 @@ fn records_are_begun_in_the_editor_s_language_and_never_written_over() {
         (&["new", "translation", "content/site.yaml", "sv"], "no original"),
         (&["new", "practice", "cooling-gardens"], "stays as it is"),
         (&["new", "practice", "../x"], "lower-case"),
-        (&["new", "practice", "Rain on Streets!"], "such as rain-on-streets"),
+        (&["new", "practice", "Rain on Streets!"], "such as “rain-on-streets”"),
         (&["new", "practice", "x", "--topic", "heta"], "did you mean “heat”?"),
         (&["new", "practice", "x", "--region", "QQ"], "there are: "),
         (&["new", "translation", "cooling-gardens", "en"], "written in en itself"),
-        (&["new", "translation", "cool-gardens", "sv"], "no original"),
+        (&["new", "translation", "cool-gardens", "sv"], "did you mean “cooling-gardens”?"),
+        (&["new", "translation", "content/practices/rain-street.md", "xx"], "did you mean “content/practices/rain-streets.md”?"),
+        (&["new", "practice", "con"], "for a device"),
+        (&["new", "page", "lpt1"], "for a device"),
+        (&["new", "region", "AUX"], "for a device"),
         (&["new", "page", "about"], "stays as it is"),
         (&["new", "page", "regions"], "makes itself"),
         (&["new", "region", "XA01"], "stays as it is"),
@@ -257,7 +261,37 @@ fn a_draft_that_was_just_begun_is_only_told_what_is_left_to_write() {
     assert!(run(&site, &["new", "practice", "museum-visits"]).status.success());
     let told = out(&run(&site, &["check"]));
     let of_draft: Vec<&str> = told.split("\n\n").filter(|finding| finding.contains("museum-visits.md")).collect();
-    assert!(of_draft.len() == 1 && of_draft[0].contains("warning[RL226]"), "{of_draft:?}");
+    let codes: Vec<&str> = of_draft.iter().map(|finding| finding.split(':').next().unwrap()).collect();
+    // Region, target group, topic, role and start.
+    assert!(codes.len() == 6 && codes.iter().filter(|code| **code == "warning[RL106]").count() == 5, "{of_draft:?}");
+    assert!(codes.contains(&"warning[RL226]"), "{of_draft:?}");
+    // Nothing is said that nobody has said, and what can be chosen stands beside it.
+    let text = fs::read_to_string(site.path().join("content/practices/museum-visits.md")).unwrap();
+    for line in
+        ["regions: []", "start:", "authority: {name: \"…\", role: \"\"}", "target_groups: []", "topics: []", "#   housing "]
+    {
+        assert!(text.lines().any(|one| one == line || line.starts_with('#') && one.starts_with(line)), "{line} in\n{text}");
+    }
+    assert!(text.contains("# Region: a code; it is the name of a file in regions/, without .yaml\nregions: []"), "{text}");
+}
+
+/// A clone of such a project would be whole everywhere but there.
+#[test]
+fn names_that_windows_keeps_for_devices_are_told() {
+    let site = site();
+    let path = |path: &str| site.path().join("content").join(path);
+    let text = fs::read_to_string(path("practices/rain-streets.md")).unwrap();
+    fs::write(path("practices/aux.md"), &text).unwrap();
+    fs::create_dir(path("practices/com1")).unwrap();
+    fs::write(path("practices/com1/index.md"), &text).unwrap();
+    fs::write(path("practices/NUL.sv.md"), &text).unwrap();
+    fs::write(path("practices/rain-streets.md"), text.replacen("title: ", "aliases: [prn, console]\ntitle: ", 1)).unwrap();
+    let told = out(&run(&site, &["check"]));
+    for name in ["aux.md", "com1", "NUL.sv.md"] {
+        assert!(told.contains(&format!("error[RL111]: Windows keeps the name “{name}” for a device")), "{name} in\n{told}");
+    }
+    assert!(told.contains("error[RL107]: “prn”") && told.contains("such as “prn-1”") && !told.contains("“console”"), "{told}");
+    assert!(told.ends_with("4 errors\n"), "{told}");
 }
 
 #[test]
@@ -313,9 +347,13 @@ fn rules_are_explained() {
         let output = run(&site, &["explain", name]);
         assert!(output.status.success() && out(&output).starts_with("RL401"), "{name}");
     }
-    for (wrong, words) in
-        [("RL999", "  RL104 unknown-key\n"), ("brokn-link", "did you mean RL401 broken-link?"), ("", "the rules are")]
-    {
+    for (wrong, words) in [
+        ("RL999", "did you mean RL8"),
+        ("RL105x", "no rule"),
+        ("brokn-link", "did you mean RL401 broken-link?"),
+        ("source", "RL301 figure-without-source"),
+        ("", "lists all rules"),
+    ] {
         let output = run(&site, &["explain", wrong]);
         assert!(
             output.status.code() == Some(1) && err(&output).to_lowercase().contains(&words.to_lowercase()),
@@ -323,6 +361,14 @@ fn rules_are_explained() {
             err(&output)
         );
     }
+}
+
+#[test]
+fn all_rules_are_listed() {
+    let output = run(&site(), &["explain"]);
+    assert!(output.status.success(), "{}", err(&output));
+    assert_eq!(out(&output).lines().count(), regionlab::check::RULES.len());
+    assert!(out(&output).contains("\nRL104  unknown-key\n"));
 }
 
 #[test]

@@ -142,6 +142,25 @@ fn table(columns: &[(String, Vec<&'static str>)]) -> Vec<Vec<String>> {
 }
 
 #[test]
+fn titles_that_are_names_of_devices_become_other_addresses() {
+    let lab = Lab::new();
+    let table = rows(&[
+        (own("answer"), &["1", "2"]),
+        (say("en", "ask_title"), &["Con", "AUX"]),
+        (say("en", "ask_summary"), &["One.", "Two."]),
+    ]);
+    lab.imported("nul.csv.csv", csv(",", &table));
+    for slug in ["con-2", "aux-2"] {
+        assert!(lab.path(&format!("content/practices/{slug}.md")).is_file(), "{slug}");
+    }
+    // Its mapping would have such a name, too.
+    let refused = lab.import("aux.csv", csv(",", &table), &["--yes"]);
+    assert!(refused.status.code() == Some(2) && all(&refused).contains("--name"), "{}", all(&refused));
+    let refused = lab.import("one.csv", csv(",", &table), &["--yes", "--name", "prn"]);
+    assert!(refused.status.code() == Some(2) && all(&refused).contains("for a device"), "{}", all(&refused));
+}
+
+#[test]
 fn google_forms_in_french() {
     let lab = Lab::new();
     let answers = [
@@ -664,7 +683,7 @@ fn hostile_files_are_refused_and_nothing_is_written() {
         ("ragged.csv", b"ID,title\n1,a\n2\n", "ragged.csv:3:1"),
         ("more.csv", b"ID,title\n1,a,b\n", "3 fields"),
         ("noid.csv", b"ID,title\n,a\n", "noid.csv:2:1"),
-        ("nul.csv", b"ID,title\n1,a\0b\n", "nul.csv:2:4"),
+        ("zero.csv", b"ID,title\n1,a\0b\n", "zero.csv:2:4"),
         ("mixed.csv", &mixed, "mixed.csv:3:9"),
         ("bytes.csv", b"ID,title\n1,ol\xe9 \x81\n", "bytes.csv:2:7"),
         ("long.csv", long.as_bytes(), "100000 characters"),

@@ -6,7 +6,7 @@ use super::place;
 use crate::ground::finding::Finding;
 use crate::ground::location::{Files, Located, Location};
 use crate::ground::rule::Rule;
-use crate::ground::slug::is_slug;
+use crate::ground::slug::{advice, is_slug};
 use crate::ground::suggest::nearest;
 use crate::read::rules::{DUPLICATE_ID, WRONG_VALUE};
 
@@ -112,11 +112,7 @@ pub fn unique<'a>(files: &Files, what: &str, ids: impl IntoIterator<Item = &'a L
 /// Tells where an id or earlier address cannot be a part of an address.
 pub fn addressable<'a>(what: &str, ids: impl IntoIterator<Item = &'a Located<String>>, findings: &mut Vec<Finding>) {
     for id in ids.into_iter().filter(|id| !is_slug(id)) {
-        let finding = Finding::new(&WRONG_VALUE, id.at, format!("“{}” cannot be the id of a {what}", **id));
-        let finding = match crate::ground::slug::slug(id) {
-            made if made.is_empty() => finding.help("use lower-case letters, digits and hyphens"),
-            made => finding.help(format!("use lower-case letters, digits and hyphens, such as “{made}”")),
-        };
-        findings.push(finding);
+        let message = format!("“{}” cannot be the id of a {what}", **id);
+        findings.push(Finding::new(&WRONG_VALUE, id.at, message).help(advice(id)));
     }
 }

@@ -124,8 +124,10 @@ fn check_ids(files: &Files, practice: &Practice, names: &Names<'_>, findings: &m
 fn check_times(files: &Files, practice: &Practice, today: Today, findings: &mut Vec<Finding>) {
     let facts = &practice.facts;
     if facts.start.is_none() && !facts.start_unknown {
+        let empty = place::field(files, practice.original().file, "start");
+        let at = if empty == Location::top(practice.original().file) { facts.title.at } else { empty };
         findings.push(
-            Finding::new(&MISSING_FIELD, facts.title.at, "the practice does not say when it began")
+            Finding::new(&MISSING_FIELD, at, "the practice does not say when it began")
                 .help("add “start: 2021”, or “start_unknown: true” where no source tells"),
         );
     }

@@ -13,7 +13,7 @@ use crate::ground::failure::Failure;
 use crate::ground::finding::Finding;
 use crate::ground::location::Files;
 use crate::ground::rule::Severity;
-use crate::ground::slug::slug;
+use crate::ground::slug::{advice, is_slug, slug};
 use crate::model::geometry::{Origin, Topology, UNITS_PER_DEGREE, Vertex};
 use crate::model::language::Language;
 use crate::model::site::Site;
@@ -119,9 +119,9 @@ fn name(options: &Options) -> Result<String, Failure> {
     let refusal = |reason: &str| Failure::File { path: PathBuf::from("regions/geometry"), reason: reason.to_owned() };
     let stem = options.file.file_stem().unwrap_or_default().to_string_lossy();
     match &options.name {
-        Some(name) if slug(name) == *name && !name.is_empty() => Ok(name.clone()),
-        Some(name) => Err(refusal(&format!("“{name}” is no name for a file: use lower-case letters, digits and hyphens"))),
-        None if slug(&stem).is_empty() => Err(refusal("give the new file a name with --name")),
+        Some(name) if slug(name) == *name && is_slug(name) => Ok(name.clone()),
+        Some(name) => Err(refusal(&format!("“{name}” is no name for a file: {}", advice(name)))),
+        None if !is_slug(&slug(&stem)) => Err(refusal("give the new file a name with --name")),
         None => Ok(slug(&stem)),
     }
 }

@@ -6,7 +6,7 @@ use super::arguments::{New, Page, Practice, Region, Translation};
 use super::{stub, translations};
 use crate::ground::failure::Failure;
 use crate::ground::location::FileId;
-use crate::ground::slug::{is_code, is_slug, slug as words_as_slug};
+use crate::ground::slug::{advice, is_code, is_device, is_slug};
 use crate::model::date::PartialDate;
 use crate::model::language::Language;
 use crate::model::project::Project;
@@ -57,6 +57,9 @@ fn practice(root: &Path, project: &Project, asked: &Practice) -> Result<(String,
 
 fn region(root: &Path, project: &Project, asked: &Region) -> Result<(String, String), Failure> {
     let path = format!("regions/{}.yaml", asked.code);
+    if is_device(&asked.code) {
+        return Err(refusal(&path, "Windows keeps this name for a device; give the region another code"));
+    }
     if !is_code(&asked.code) {
         return Err(refusal(&path, "the code of a region has capital letters, digits, “_” and “-”, at most 16"));
     }
@@ -82,7 +85,7 @@ fn page(root: &Path, project: &Project, asked: &Page) -> Result<(String, String)
 }
 
 fn translation(root: &Path, project: &Project, asked: &Translation) -> Result<(String, String), Failure> {
-    let original = original(root, project, &asked.file);
+    let original = original(root, project, &asked.file)?;
     let language = translations::chosen(root, project, &asked.language)?;
     let is_it = |file: FileId| project.files.get(file).path == original;
     let path = original.strip_suffix(".md").map(|stem| format!("{stem}.{language}.md")).unwrap_or_default();
@@ -98,21 +101,27 @@ fn translation(root: &Path, project: &Project, asked: &Translation) -> Result<(S
 }
 
 /// The path of the text to translate: the file is named, or the record by its short name.
-fn original(root: &Path, project: &Project, given: &Path) -> String {
+fn original(root: &Path, project: &Project, given: &Path) -> Result<String, Failure> {
     let name = given.to_string_lossy();
     let practice = project.practices.iter().find(|practice| practice.slug == name).map(|practice| practice.original().file);
     let page = || project.pages.iter().find(|page| page.slug == name).map(|page| page.texts[0].file);
     let file = practice.or_else(page).map(|file| project.files.get(file).path.clone());
-    file.unwrap_or_else(|| translations::inside(root, given))
+    let path = file.unwrap_or_else(|| translations::inside(root, given));
+    if root.join(&path).exists() {
+        return Ok(path);
+    }
+    let records = project.practices.iter().map(|practice| (practice.original().file, practice.slug.as_str()));
+    let pages = project.pages.iter().map(|page| (page.texts[0].file, page.slug.as_str()));
+    let is_path = name.contains(['/', '\\', '.']);
+    let known = records.chain(pages).map(|(file, slug)| if is_path { project.files.get(file).path.as_str() } else { slug });
+    Err(Failure::word(if is_path { "file" } else { "practice or page" }, &name, &known.collect::<Vec<_>>()))
 }
 
 /// The path of a new record whose slug nobody has.
 fn free(root: &Path, project: &Project, folder: &str, slug: &str) -> Result<String, Failure> {
     let path = format!("{folder}{slug}.md");
     if !is_slug(slug) {
-        let example = Some(words_as_slug(slug)).filter(|made| is_slug(made)).unwrap_or_else(|| "rain-streets".to_owned());
-        let reason = format!("the short name has lower-case letters, digits and hyphens, such as {example}");
-        return Err(refusal(&path, &reason));
+        return Err(refusal(&path, &format!("“{slug}” cannot be the short name: {}", advice(slug))));
     }
     if slugs(&project.files, folder).contains(slug) || root.join(folder).join(slug).exists() {
         return Err(refusal(&path, "there is something of that name already, and it stays as it is"));

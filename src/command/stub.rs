@@ -49,7 +49,7 @@ impl<'a> Front<'a> {
     }
 
     fn line(&mut self, key: &str, value: &str) {
-        let _ = writeln!(self.text, "{key}: {value}");
+        let _ = writeln!(self.text, "{}", format!("{key}: {value}").trim_end());
     }
 }
 
@@ -62,16 +62,16 @@ pub fn practice(project: &Project, language: Language, asked: &arguments::Practi
     front.line("title", &quoted(asked.title.as_deref().unwrap_or(OPEN)));
     front.note(&["stub_summary"]);
     front.line("summary", &quoted(asked.summary.as_deref().unwrap_or(OPEN)));
-    front.note(&["fact_region", "stub_choices"]);
-    if project.regions.len() <= LISTED {
+    // What nobody has said yet stays open: a region or topic that is only an example would be a false fact.
+    if project.regions.len() > LISTED {
+        front.note(&["fact_region", "stub_regions"]);
+    } else {
+        front.note(&["fact_region", "stub_choices"]);
         front.choices(project.regions.iter().map(|region| (region.id.as_str(), &region.facts.names)));
     }
-    front.line("regions", &list(&asked.regions, project.regions.first().map(|region| region.id.as_str())));
+    front.line("regions", &list(&asked.regions));
     front.note(&["stub_start"]);
-    match &asked.start {
-        Some(date) => front.line("start", date),
-        None => front.line("start_unknown", "true"),
-    }
+    front.line("start", asked.start.as_deref().unwrap_or_default());
     front.note(&["facet_status", "stub_choices"]);
     for status in ["planned", "ongoing", "completed", "discontinued", "unknown"] {
         let label = front.words.say(&format!("status_{status}")).to_owned();
@@ -82,15 +82,15 @@ pub fn practice(project: &Project, language: Language, asked: &arguments::Practi
     front.line("promoter", &format!("{{name: {}}}", quoted(asked.promoter.as_deref().unwrap_or(OPEN))));
     front.note(&["fact_authority", "stub_choices"]);
     front.choices(entries(&vocabularies.roles));
-    let role = asked.role.as_deref().or_else(|| vocabularies.roles.ids().next()).unwrap_or_default();
+    let role = asked.role.as_deref().unwrap_or("\"\"");
     let name = quoted(asked.authority.as_deref().unwrap_or(OPEN));
     front.line("authority", &format!("{{name: {name}, role: {role}}}"));
     front.note(&["target_groups", "stub_choices"]);
     front.choices(entries(&vocabularies.target_groups));
-    front.line("target_groups", &list(&asked.target_groups, vocabularies.target_groups.ids().next()));
+    front.line("target_groups", &list(&asked.target_groups));
     front.note(&["topics", "stub_choices"]);
     front.choices(entries(&vocabularies.topics));
-    front.line("topics", &list(&asked.topics, vocabularies.topics.ids().next()));
+    front.line("topics", &list(&asked.topics));
     front.note(&["sources", "stub_sources"]);
     front.text.push_str("# sources:\n#   S1: {title: …, url: \"https://…\", publisher: …}\n");
     front.note(&["stub_draft"]);
@@ -201,10 +201,9 @@ fn entries(vocabulary: &Vocabulary) -> impl Iterator<Item = (&str, &Localized)> 
     vocabulary.entries.iter().map(|entry| (entry.id.as_str(), &entry.label))
 }
 
-/// A list of ids: those that were given, else the first there is.
-fn list(given: &[String], first: Option<&str>) -> String {
-    let ids: Vec<&str> = if given.is_empty() { first.into_iter().collect() } else { given.iter().map(String::as_str).collect() };
-    format!("[{}]", ids.join(", "))
+/// A list of the ids that were given.
+fn list(given: &[String]) -> String {
+    format!("[{}]", given.join(", "))
 }
 
 /// A text as YAML has it in quotation marks, which is as JSON has it.

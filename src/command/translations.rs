@@ -157,7 +157,7 @@ pub fn confirm(root: &Path, paths: &[PathBuf]) -> Result<Vec<(String, Written)>,
 }
 
 /// The project, where it can be read.
-pub(super) fn project(root: &Path) -> Result<Project, Failure> {
+pub fn project(root: &Path) -> Result<Project, Failure> {
     let (project, _) = read::project::read(root)?;
     project.map_err(|_| Failure::File {
         path: root.join("content/site.yaml"),

@@ -10,7 +10,7 @@ use crate::derive::address::Address;
 use crate::derive::figure::{self, Figure};
 use crate::derive::ranking;
 use crate::derive::words::Words;
-use crate::ground::slug::slug;
+use crate::ground::slug::{is_device, slug};
 use crate::model::indicator::Indicator;
 use crate::model::language::Language;
 use crate::model::region::Region;
@@ -51,7 +51,7 @@ impl<'a> Order<'a> {
         match self {
             Order::Figure(indicator) => {
                 let id = indicator.id.as_str();
-                slug(id) == id && !["region", "practices"].contains(&id)
+                slug(id) == id && !is_device(id) && !["region", "practices"].contains(&id)
             }
             Order::Country | Order::Name | Order::Practices => true,
         }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::rules::{DUPLICATE_ID, WRONG_VALUE};
 use crate::ground::finding::Finding;
 use crate::ground::location::{Files, Located, Location};
-use crate::ground::slug::{is_slug, slug};
+use crate::ground::slug::{advice, is_slug};
 
 /// Addresses of pages that the site makes itself and that no text page can take.
 pub const TAKEN: [&str; 11] = [
@@ -37,11 +37,8 @@ pub fn usable<T>(files: &Files, what: &str, list: &mut Vec<T>, id: fn(&T) -> &Lo
             return true;
         } else {
             let article = if what.starts_with(['a', 'e', 'i', 'o']) { "an" } else { "a" };
-            let finding = Finding::new(&WRONG_VALUE, id.at, format!("“{}” cannot be the id of {article} {what}", **id));
-            match slug(id) {
-                made if made.is_empty() => finding.help("use lower-case letters, digits and hyphens"),
-                made => finding.help(format!("use lower-case letters, digits and hyphens, such as “{made}”")),
-            }
+            let message = format!("“{}” cannot be the id of {article} {what}", **id);
+            Finding::new(&WRONG_VALUE, id.at, message).help(advice(id))
         };
         findings.push(finding);
         false

@@ -11,6 +11,7 @@ use super::rules;
 use crate::ground::failure::Failure;
 use crate::ground::finding::Finding;
 use crate::ground::location::{FileId, Files, Location};
+use crate::ground::slug::is_device;
 
 /// Largest text file of content, geometry file and image, in bytes.
 const LARGEST_TEXT: u64 = 4 << 20;
@@ -183,6 +184,10 @@ enum Loaded {
 fn load(place: &Path, path: &str) -> Result<Loaded, Failure> {
     let refused = |finding: Finding| Ok(Loaded::Refused(Box::new(finding)));
     let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
+    if let Some(part) = path.split('/').find(|part| is_device(part)) {
+        let message = format!("Windows keeps the name “{part}” for a device, so nobody there could work with the project");
+        return refused(Finding::about(&rules::FILE_NAME, path, message).help("give it another name"));
+    }
     let for_editors = path.strip_prefix(ADMIN);
     if ending == "yml" && for_editors.is_none() {
         let renamed = path.replace(".yml", ".yaml");

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use crate::ground::slug::slug;
+use crate::ground::slug::{is_device, slug};
 use crate::model::project::Project;
 use crate::model::survey::{Ledger, Written};
 use crate::read::id;
@@ -120,8 +120,8 @@ impl Job<'_> {
         // A moment or a fingerprint makes no address.
         let id = if id.len() <= 20 && !id.contains(':') { format!("{}-{id}", self.name) } else { self.name.to_owned() };
         let base = [slug(title), slug(&id)].into_iter().find(|slug| !slug.is_empty()).unwrap_or_default();
-        let is_free =
-            |slug: &String| !taken.contains(slug) && slug != "by" && !self.root.join("content/practices").join(slug).exists();
+        let folder = self.root.join("content/practices");
+        let is_free = |slug: &String| !taken.contains(slug) && slug != "by" && !is_device(slug) && !folder.join(slug).exists();
         let numbered = |number: u32| {
             let end = format!("-{number}");
             let start: String = base.chars().take(80 - end.len()).collect();

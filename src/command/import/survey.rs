@@ -12,7 +12,7 @@ use crate::command::arguments::Survey as Asked;
 use crate::ground::failure::Failure;
 use crate::ground::finding::Finding;
 use crate::ground::location::Files;
-use crate::ground::slug::slug;
+use crate::ground::slug::{advice, is_slug, slug};
 use crate::model::date::PartialDate;
 use crate::model::language::Language;
 use crate::model::project::Project;
@@ -145,9 +145,9 @@ fn name(options: &Options) -> Result<String, Failure> {
     let refusal = |reason: String| Failure::File { path: PathBuf::from("content/surveys"), reason };
     let stem = slug(&options.file.file_stem().unwrap_or_default().to_string_lossy());
     match &options.name {
-        Some(name) if slug(name) == *name && !name.is_empty() => Ok(name.clone()),
-        Some(name) => Err(refusal(format!("“{name}” is no name for a survey: use lower-case letters, digits and hyphens"))),
-        None if stem.is_empty() => Err(refusal("give the survey a name with --name".to_owned())),
+        Some(name) if slug(name) == *name && is_slug(name) => Ok(name.clone()),
+        Some(name) => Err(refusal(format!("“{name}” is no name for a survey: {}", advice(name)))),
+        None if !is_slug(&stem) => Err(refusal("give the survey a name with --name".to_owned())),
         None => Ok(stem),
     }
 }
