@@ -35,7 +35,10 @@ fn what_is_missing_is_told_and_the_site_is_built() {
     assert!(output.status.success() && out(&output).contains("RL802") && out(&output).contains("repository"), "{output:?}");
     add_repository(site.path(), "");
     let output = run(site.path(), &["build", "--admin", "--format", "json"]);
-    assert!(out(&output).contains("themes/admin/sveltia-cms.js") && out(&output).contains("docs/admin.md"), "{output:?}");
+    assert!(
+        out(&output).contains("themes/admin/sveltia-cms.js") && out(&output).contains("npm pack @sveltia/cms@"),
+        "{output:?}"
+    );
     assert!(!site.path().join("public/admin").exists() && site.path().join("public/index.html").is_file());
 }
 

@@ -7,6 +7,42 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs};
 
+/// Whoever has only the program has no `docs/`: what it prints, writes and explains says the thing itself.
+#[test]
+fn the_program_sends_nobody_to_documents_that_it_does_not_bring() {
+    let mut faults = Vec::new();
+    let mut seen = 0;
+    for part in ["src", "starter", "preview", "themes/base"] {
+        for (path, text) in texts(&root().join(part)) {
+            // Comments of declarations are help and descriptions of schemas; others are for those who have the source.
+            let lines = text.lines().filter(|line| {
+                let line = line.trim_start();
+                !line.starts_with("//!")
+                    && !(line.starts_with("//") && !line.starts_with("///"))
+                    && !line.contains("include_str!")
+            });
+            seen += 1;
+            faults.extend(lines.filter(|line| line.contains("docs/")).map(|line| format!("{}: {}", path.display(), line.trim())));
+        }
+    }
+    assert!(seen > 300, "{seen}");
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn the_packages_of_the_page_for_editors_are_those_of_its_document() {
+    let document = fs::read_to_string(root().join("docs/admin.md")).unwrap();
+    let explained = regionlab::command::explain::explain("RL802").unwrap();
+    let packages = explained.split("`npm pack ").nth(1).unwrap().split('`').next().unwrap();
+    assert!(packages.matches('@').count() == 3 && document.contains(&format!("npm pack {packages}\n")), "{packages}");
+}
+
+fn texts(below: &Path) -> Vec<(PathBuf, String)> {
+    let entries = fs::read_dir(below).unwrap().map(|entry| entry.unwrap().path());
+    let read = |path: PathBuf| fs::read_to_string(&path).ok().map(|text| (path, text)).into_iter().collect();
+    entries.flat_map(|path| if path.is_dir() { texts(&path) } else { read(path) }).collect()
+}
+
 /// A view as its file declares it.
 struct View {
     about: String,

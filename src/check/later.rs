@@ -12,7 +12,7 @@ pub static EXPRESSION: Rule = Rule::error(
 pub static TEMPLATE: Rule = Rule::error(
     "RL602",
     "template",
-    "A template of the theme is not well formed, includes something that is not there, or names a value that its view or the messages do not have. docs/templates.md lists all that a template can see. Pages whose template fails keep their published copies.",
+    "A template of the theme is not well formed, includes something that is not there, or names a value that its view or the messages do not have. `regionlab explain ADDRESS --view` prints all that the template of a page can see. Pages whose template fails keep their published copies.",
 );
 /// A style sheet that cannot be parsed.
 pub static STYLE: Rule = Rule::error(

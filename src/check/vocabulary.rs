@@ -92,6 +92,6 @@ fn check_entry(project: &Project, what: &str, entry: &Entry, findings: &mut Vec<
     if let Some(within) = &entry.within {
         let sections = project.vocabularies.sections.entries.iter().filter(|entry| entry.within.is_none());
         let wholes = sections.map(|entry| entry.id.as_str()).chain(["aspect"]);
-        Known::new("section that has parts", "docs/sources.md", wholes).require(within, findings);
+        Known::new("section that has parts", "content/vocabularies/sections.yaml", wholes).require(within, findings);
     }
 }

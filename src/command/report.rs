@@ -137,7 +137,7 @@ pub fn place(files: &Files, finding: &Finding) -> Option<Place> {
     in_text.or_else(|| finding.path.clone().map(|path| Place { path, start: in_foreign, end: None }))
 }
 
-/// The version of what programs read, see docs/findings.md. It goes up when they have to change.
+/// The version of what programs read. It goes up when they have to change.
 pub const SCHEMA_VERSION: u32 = 1;
 
 /// One finding as a JSON object on one line.

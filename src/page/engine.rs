@@ -124,6 +124,9 @@ impl Engine {
     }
 }
 
+/// How to know what a template can see.
+const SEEN: &str = "“regionlab explain /en/ --view” prints all that the template of a page can see, by its address";
+
 /// An error of the engine at its place in the template.
 fn finding(files: &Files, templates: &BTreeMap<String, FileId>, page: &str, error: &Error) -> Finding {
     let (ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report)) = error.kind() else {
@@ -142,11 +145,10 @@ fn finding(files: &Files, templates: &BTreeMap<String, FileId>, page: &str, erro
             let finding = Finding::new(&later::TEMPLATE, at, sentence(&what.replace("Field", "the name").replace('`', "")));
             match nearest(word, known.split(", ")) {
                 Some(near) => finding.help(format!("did you mean “{near}”?")),
-                None => finding.help("docs/templates.md lists what each template can see"),
+                None => finding.help(SEEN),
             }
         }
-        None => Finding::new(&later::TEMPLATE, at, sentence(report.message()))
-            .help("docs/templates.md lists what each template can see"),
+        None => Finding::new(&later::TEMPLATE, at, sentence(report.message())).help(SEEN),
     }
 }
 

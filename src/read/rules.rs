@@ -24,7 +24,7 @@ pub static YAML_SYNTAX: Rule = Rule::error(
 pub static UNKNOWN_KEY: Rule = Rule::error(
     "RL104",
     "unknown-key",
-    "Each kind of record has a fixed set of keys (see docs/sources.md). A key that is not among them is mostly a misspelling, and what it says would be lost without a word.",
+    "Each kind of record has a fixed set of keys; `regionlab schema KIND` prints them with what they mean, and `regionlab schema` the kinds. A key that is not among them is mostly a misspelling, and what it says would be lost without a word.",
 );
 /// A value of another type.
 pub static WRONG_TYPE: Rule = Rule::error(
@@ -36,7 +36,7 @@ pub static WRONG_TYPE: Rule = Rule::error(
 pub static MISSING_FIELD: Rule = Rule::error(
     "RL106",
     "missing-field",
-    "A record lacks something that its page cannot do without. docs/sources.md marks what is optional.",
+    "A record lacks something that its page cannot do without. `regionlab schema KIND` lists under “required” what has to be there, and `regionlab schema` the kinds.",
 );
 /// A value of the right type that cannot be.
 pub static WRONG_VALUE: Rule = Rule::error(

@@ -116,7 +116,7 @@ fn table(head: &[u8], input: Input<'_>, options: &Options, sink: &mut dyn Sink) 
     Err(options
         .refusal(
             format!("this is no table of a known format; its first line is: {}", names.join(" | ")),
-            "for a table of a national office write a mapping file and name it with --map; docs/statistics.md shows one",
+            "for a table of a national office write a file such as “{header: 3, columns: {geo: HEADING, year: HEADING, value: HEADING}, source: {publisher: …, url: …}}” and name it with --map",
         )
         .with_line(header.line))
 }

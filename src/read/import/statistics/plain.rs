@@ -49,7 +49,9 @@ pub fn read<R: Read>(records: Records<R>, header: &Record, options: &Options, si
 /// # Errors
 /// When the mapping and the table do not go together.
 pub fn mapped(input: impl Read, mapping: &Mapping, options: &Options, sink: &mut dyn Sink) -> Result<(), Box<Finding>> {
-    let wrong = |message: String| options.refusal(message, "docs/statistics.md shows what a mapping holds");
+    let wrong = |message: String| {
+        options.refusal(message, "a mapping is such as “{header: 3, columns: {geo: HEADING, year: HEADING, value: HEADING}}”, with headings as the table has them")
+    };
     let mut input = BufReader::new(input);
     // Titles above the headings need not have the shape of the table.
     for _ in 1..mapping.header.unwrap_or(1) {

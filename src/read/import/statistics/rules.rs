@@ -12,7 +12,7 @@ pub static REFUSED: Rule = Rule::error(
 pub static BAD_CELL: Rule = Rule::error(
     "RL352",
     "bad-cell",
-    "A value, flag, period or code of the file cannot be read. A value is digits with a decimal point, or `:` where there is none; a flag is one of the letters that docs/sources.md lists. Nothing is guessed, so nothing was written.",
+    "A value, flag, period or code of the file cannot be read. A value is digits with a decimal point, or `:` where there is none; a flag is one of the letters of Eurostat: b, d, e, f, i, m, n, p, u, C, N, P. Nothing is guessed, so nothing was written.",
 );
 /// More than one figure for a region and year.
 pub static AMBIGUOUS: Rule = Rule::error(

@@ -75,9 +75,18 @@ pub fn text(proposed: &Proposed, format: &str, targets: &BTreeMap<String, Target
          #   personal  a person's name, address or number: not read\n\
          #   ignore    not read\n\
          # The mailbox of an office may be contact.email; that of a person may not.\n\
-         # All fields: docs/survey.md.\n\n",
+         # All fields:\n",
         format.replace(['\n', '\r'], " ")
     );
+    let mut line = "#  ".to_owned();
+    for field in targets.keys() {
+        if line.len() + field.len() > 100 {
+            let _ = writeln!(out, "{line}");
+            line.truncate(3);
+        }
+        let _ = write!(line, " {field}");
+    }
+    let _ = writeln!(out, "{line}\n");
     let _ = writeln!(out, "# For answers that do not say their language.\nlanguage: {}", proposed.language);
     if let Some(date) = proposed.received {
         let _ = writeln!(out, "# No column says when an answer was given.\nreceived: {date}");
@@ -144,7 +153,8 @@ pub fn used<'a>(
     for column in &mapping.columns {
         let Some(target) = targets.get(column.field.as_str()) else {
             let finding = Finding::new(&rules::MAPPING, column.field.at, format!("there is no field “{}”", *column.field));
-            let finding = finding.help("docs/survey.md lists the fields");
+            let known = targets.keys().map(String::as_str).collect::<Vec<_>>().join(", ");
+            let finding = finding.help(format!("the fields are {known}"));
             findings.push(finding.did_you_mean(&column.field, targets.keys().map(String::as_str)));
             continue;
         };

@@ -1,0 +1,1 @@
+// In a real project the program itself stands here.
