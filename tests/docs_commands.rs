@@ -206,12 +206,14 @@ fn folder(name: &str) -> tempfile::TempDir {
 fn run(place: &Path, commands: &str) -> (i32, String) {
     let program = Path::new(env!("CARGO_BIN_EXE_regionlab")).parent().unwrap();
     let path = format!("{}:/usr/local/bin:/usr/bin:/bin", program.display());
-    // A preview goes on until its reader ends it.
-    let commands = commands.replace("regionlab serve", "timeout --preserve-status 3 regionlab serve");
+    // A preview goes on until its reader ends it: here as soon as it has said where it is.
+    let preview = "preview() {\n  regionlab serve \"$@\" > .preview & id=$!\n  until grep -q 'ends it' .preview; do kill -0 $id; sleep 0.1; done\n  \
+                   kill $id; wait $id; cat .preview; rm .preview\n}";
+    let commands = commands.replace("regionlab serve", "preview");
     let mut shell = Command::new("timeout");
     // One stream, so that what is printed stands in the order in which a reader sees it.
     shell
-        .args(["120", "sh", "-euc", &format!("exec 2>&1\n{commands}")])
+        .args(["120", "sh", "-euc", &format!("exec 2>&1\n{preview}\n{commands}")])
         .current_dir(place)
         .env("PATH", path)
         .stdin(Stdio::null());
