@@ -58,8 +58,11 @@ fn a_site_on_climate_adaptation_holds_no_trace_of_the_lab() {
 fn a_new_site_is_ready_for_ci_and_editors_and_is_made_once() {
     let folder = tempfile::tempdir().unwrap();
     fs::create_dir(folder.path().join(".git")).unwrap();
+    fs::write(folder.path().join("LICENSE"), "terms").unwrap();
+    fs::write(folder.path().join(".gitignore"), "mine").unwrap();
     let place = folder.path().to_str().unwrap();
-    assert!(run(&["init", place]).status.success());
+    let told = out(&run(&["init", place]));
+    assert!(told.contains("stay as they are: .gitignore.\nAdd a line “/public/” to .gitignore.\n"), "{told}");
     let read = |path: &str| fs::read_to_string(folder.path().join(path)).unwrap();
     for (path, check) in
         [(".github/workflows/site.yml", "regionlab check --format github"), (".gitlab-ci.yml", ".tool/bin/regionlab check")]
@@ -77,7 +80,7 @@ fn a_new_site_is_ready_for_ci_and_editors_and_is_made_once() {
     // Nothing is written over, and nothing is written.
     fs::write(folder.path().join("README.md"), "mine").unwrap();
     let output = run(&["init", place]);
-    assert!(output.status.code() == Some(2) && err(&output).contains("not empty"), "{}", err(&output));
+    assert!(output.status.code() == Some(2) && err(&output).contains("content: it is there already"), "{}", err(&output));
     assert_eq!(read("README.md"), "mine");
     // What is begun there is still to be written: a draft may wait, and a page that is not a draft is not published.
     for arguments in [
@@ -91,7 +94,9 @@ fn a_new_site_is_ready_for_ci_and_editors_and_is_made_once() {
     }
     let told = out(&run(&["check", "--root", place]));
     let codes: Vec<_> = told.lines().filter_map(|line| line.split_once("]: ")).map(|(code, _)| code).collect();
-    assert_eq!(codes, ["error[RL226", "warning[RL226"], "{told}");
+    assert_eq!(codes, ["error[RL226", "warning[RL226", "warning[RL106", "warning[RL106", "warning[RL106"], "{told}");
+    let read_again = |path: &str| fs::read_to_string(folder.path().join(path)).unwrap();
+    assert!(read_again("LICENSE") == "terms" && read_again(".gitignore") == "mine");
     // The draft without the line that holds it back is as little published.
     let draft = folder.path().join("content/practices/cool-roofs.md");
     let text = fs::read_to_string(&draft).unwrap();
@@ -110,7 +115,23 @@ fn a_site_in_this_folder_needs_no_root() {
     let folder = tempfile::tempdir().unwrap();
     let init = || Command::new(env!("CARGO_BIN_EXE_regionlab")).args(["init", "."]).current_dir(folder.path()).output().unwrap();
     let told = out(&init());
-    assert!(told.contains("in this folder") && told.contains("\n  regionlab build\n") && !told.contains("--root"), "{told}");
+    assert!(told.contains("in this folder") && !told.contains("--root") && !told.contains("\n  cd "), "{told}");
+    for verb in ["serve ", "new practice ", "check ", "build "] {
+        assert!(told.contains(&format!("\n  regionlab {verb}")), "{verb} in {told}");
+    }
+    let help = out(&run(&["init", "--help"]));
+    assert!(!help.contains("--root") && out(&run(&["new", "page", "--help"])).contains("--root"), "{help}");
+}
+
+#[test]
+fn a_folder_that_has_sources_is_left_alone() {
+    for name in ["content", "regions", "themes", "schemas"] {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir(folder.path().join(name)).unwrap();
+        let output = run(&["init", folder.path().to_str().unwrap()]);
+        assert!(output.status.code() == Some(2) && err(&output).contains(name), "{}", err(&output));
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "{name}");
+    }
 }
 
 #[test]

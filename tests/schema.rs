@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use regionlab::command::schema;
-use serde_json::{Map, Value};
+use regionlab::command::{schema, snippets, translations};
+use serde_json::{Map, Value, json};
 
 #[test]
 fn the_projects_own_sources_are_valid() {
@@ -21,7 +21,7 @@ fn the_projects_own_sources_are_valid() {
             let Some(kind) = kind(&inside) else { continue };
             let text = fs::read_to_string(&path).unwrap().replace("BASE_URL", "https://a.example/");
             let yaml = if inside.ends_with(".md") { text.split("---").nth(1).unwrap_or_default().to_owned() } else { text };
-            let value = json(serde_yaml::from_str(&yaml).unwrap());
+            let value = as_json(serde_yaml::from_str(&yaml).unwrap());
             *seen.entry(kind).or_insert(0_usize) += 1;
             let schema = &schemas[kind];
             wrong.extend(fault(schema, schema, &value, "").map(|fault| format!("{}: {fault}", path.display())));
@@ -44,8 +44,81 @@ fn what_is_wrong_is_not_valid() {
         ("map", "credit: A\ncentre: [1]\nwindow: {x: [1, 2], y: [1, 2]}"),
     ] {
         let schema = &schemas[&format!("{kind}.schema.json")];
-        assert!(fault(schema, schema, &json(serde_yaml::from_str(yaml).unwrap()), "").is_some(), "{kind}: {yaml}");
+        assert!(fault(schema, schema, &as_json(serde_yaml::from_str(yaml).unwrap()), "").is_some(), "{kind}: {yaml}");
     }
+}
+
+/// What Visual Studio Code makes of a snippet when each list is left at its first choice and each gap is left empty.
+fn expanded(body: &str) -> String {
+    let (mut out, mut rest) = (String::new(), body);
+    while let Some((before, after)) = rest.split_once('$') {
+        out.push_str(before);
+        let digits = |text: &str| text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+        let Some(inside) = after.strip_prefix('{') else {
+            rest = &after[digits(after)..];
+            continue;
+        };
+        let (inside, left) = inside.split_once('}').unwrap();
+        let value = &inside[digits(inside)..];
+        out.push_str(match value.strip_prefix('|') {
+            Some(choices) => choices.strip_suffix('|').unwrap().split(',').next().unwrap(),
+            None => value.strip_prefix(':').unwrap_or_default(),
+        });
+        rest = left;
+    }
+    out + rest
+}
+
+#[test]
+fn snippets_become_front_matter_that_is_valid() {
+    let schemas: BTreeMap<String, Value> =
+        schema::files().map(|(name, text)| (name, serde_json::from_str(&text).unwrap())).collect();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let small = root.join("tests/sites/minimal");
+    let of = |site: &Path| -> Map<String, Value> {
+        serde_json::from_str(&snippets::text(&translations::project(site).unwrap())).unwrap()
+    };
+    let body = |snippet: &Value| {
+        let lines = snippet["body"].as_array().unwrap().iter().map(|line| line.as_str().unwrap());
+        lines.collect::<Vec<_>>().join("\n")
+    };
+    let list = of(&small);
+    let mut whole = None;
+    let mut seen = 0;
+    for (name, snippet) in &list {
+        assert!(snippet["scope"] == "markdown" && !snippet["description"].as_str().unwrap().is_empty(), "{name}");
+        let text = expanded(&body(snippet));
+        let (kind, yaml) = match snippet["prefix"].as_str().unwrap() {
+            "practice" => ("practice", text.split("---").nth(1).unwrap().to_owned()),
+            "translation" => ("practice-translation", text.split("---").nth(1).unwrap().to_owned()),
+            "page" => ("page", text.split("---").nth(1).unwrap().to_owned()),
+            _ => continue,
+        };
+        let schema = &schemas[&format!("{kind}.schema.json")];
+        let value = as_json(serde_yaml::from_str(&yaml).unwrap());
+        assert_eq!(fault(schema, schema, &value, ""), None, "{name}:\n{yaml}");
+        if kind == "practice" {
+            assert!(value["topics"] == json!(["heat"]) && value["authority"]["role"].is_string(), "{value}");
+            whole = Some(value);
+        }
+        seen += 1;
+    }
+    assert_eq!(seen, 3);
+    // Each key in the place of that of a whole practice. What must have a figure or a day cannot be left empty.
+    let (schema, whole) = (&schemas["practice.schema.json"], whole.unwrap());
+    let mut open = Vec::new();
+    for (name, snippet) in list.iter().filter(|(name, _)| name.starts_with("Practice: ")) {
+        let Value::Object(one) = as_json(serde_yaml::from_str(&expanded(&body(snippet))).unwrap()) else { panic!("{name}") };
+        let mut value = whole.clone();
+        value.as_object_mut().unwrap().extend(one);
+        open.extend(fault(schema, schema, &value, "").map(|_| snippet["prefix"].as_str().unwrap()));
+    }
+    assert_eq!(open, ["changes", "evaluation", "reach"]);
+    let keys = schema["properties"].as_object().unwrap().keys().filter(|key| !["draft", "survey"].contains(&key.as_str()));
+    assert!(keys.into_iter().all(|key| list.contains_key(&format!("Practice: {key}"))));
+    // A list that is too long to choose from in a window is left to the writer.
+    let many = of(root);
+    assert_eq!(many["Practice: regions"]["body"], json!(["regions: [$1]"]));
 }
 
 /// The kind of a source file by its path in a site.
@@ -79,17 +152,17 @@ fn kind(path: &str) -> Option<&'static str> {
 }
 
 /// YAML as JSON: keys become text.
-fn json(value: serde_yaml::Value) -> Value {
+fn as_json(value: serde_yaml::Value) -> Value {
     match value {
         serde_yaml::Value::Mapping(map) => Value::Object(
             map.into_iter()
                 .map(|(key, value)| {
-                    let key = json(key);
-                    (key.as_str().map_or_else(|| key.to_string(), ToOwned::to_owned), json(value))
+                    let key = as_json(key);
+                    (key.as_str().map_or_else(|| key.to_string(), ToOwned::to_owned), as_json(value))
                 })
                 .collect::<Map<_, _>>(),
         ),
-        serde_yaml::Value::Sequence(list) => Value::Array(list.into_iter().map(json).collect()),
+        serde_yaml::Value::Sequence(list) => Value::Array(list.into_iter().map(as_json).collect()),
         other => serde_json::to_value(other).unwrap(),
     }
 }

@@ -51,8 +51,8 @@ impl Check {
 /// What `explain` is asked.
 #[derive(Debug, Args)]
 pub struct Explain {
-    /// Code such as RL104, name such as unknown-key, or address of a page such as /en/practices/
-    pub subject: String,
+    /// Code such as RL104, name such as unknown-key, or address of a page such as /en/practices/; a list of all rules without it
+    pub subject: Option<String>,
     /// Folder of the published site, from the project's folder
     #[arg(long, default_value = "public", value_name = "DIR")]
     pub out: PathBuf,
@@ -206,7 +206,7 @@ pub struct Serve {
 /// What `init` makes.
 #[derive(Debug, Args)]
 pub struct Init {
-    /// The new folder
+    /// The new folder, or one that has no content/ and regions/ yet
     pub dir: PathBuf,
     /// Name of the site
     #[arg(long, default_value = "Regional practices")]
@@ -214,6 +214,9 @@ pub struct Init {
     /// Where it will be published
     #[arg(long, default_value = "https://example.org/", value_name = "URL")]
     pub base_url: String,
+    /// Takes the place of the option of all verbs, which says nothing here.
+    #[arg(id = "root", long, hide = true, value_name = "DIR")]
+    pub unused_root: Option<PathBuf>,
 }
 
 /// What `schema` writes.
@@ -224,4 +227,7 @@ pub struct Schema {
     /// Write the schemas of all kinds, or of this one, into this folder
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
+    /// Write .vscode/regionlab.code-snippets of the project: front matter with the choices of its vocabularies
+    #[arg(long, conflicts_with = "kind")]
+    pub snippets: bool,
 }

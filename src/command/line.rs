@@ -193,7 +193,7 @@ fn run_verb(line: &Line) -> Result<u8, Failure> {
             Ok(CLEAN)
         }
         Verb::Schema(asked) => {
-            say(&schema::schema(asked)?);
+            say(&schema::schema(&line.root, asked)?);
             Ok(CLEAN)
         }
         Verb::Explain(asked) => match explained(line, asked)? {
@@ -209,13 +209,14 @@ fn run_verb(line: &Line) -> Result<u8, Failure> {
     }
 }
 
-/// Addresses have a slash, or are files with an ending; codes and names of rules have neither.
+/// Without a subject all rules. Addresses have a slash, or are files with an ending; codes and names of rules have neither.
 fn explained(line: &Line, asked: &arguments::Explain) -> Result<Result<String, String>, Failure> {
-    if !asked.subject.contains(['/', '.']) {
-        return Ok(explain::explain(&asked.subject));
+    let Some(subject) = &asked.subject else { return Ok(Ok(explain::list())) };
+    if !subject.contains(['/', '.']) {
+        return Ok(explain::explain(subject));
     }
     let options = build::Options { root: line.root.clone(), out: line.root.join(&asked.out), strict: false, admin: false };
-    origin::explain(&options, &asked.subject, asked.view)
+    origin::explain(&options, subject, asked.view)
 }
 
 fn print_confirmed(path: &str, written: Written, format: Format) -> String {

@@ -23,5 +23,6 @@ pub mod sarif;
 pub mod schema;
 #[cfg(feature = "serve")]
 pub mod serve;
+pub mod snippets;
 pub mod stub;
 pub mod translations;

@@ -2,12 +2,14 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::path::Path;
 
 use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
 use serde_json::{Value, json};
 
 use super::arguments::Schema as Asked;
+use super::{snippets, translations};
 use crate::ground::failure::Failure;
 use crate::model::message::Message;
 use crate::model::vocabulary::Entry;
@@ -100,7 +102,7 @@ pub const KINDS: &[Kind] = &[
 ///
 /// # Errors
 /// When there is no such kind, or the machine refuses something.
-pub fn schema(asked: &Asked) -> Result<String, Failure> {
+pub fn schema(root: &Path, asked: &Asked) -> Result<String, Failure> {
     let kinds: Vec<&Kind> = KINDS.iter().filter(|kind| asked.kind.as_deref().is_none_or(|name| name == kind.name)).collect();
     if let (Some(word), []) = (&asked.kind, kinds.as_slice()) {
         let known: Vec<&str> = KINDS.iter().map(|kind| kind.name).collect();
@@ -115,10 +117,15 @@ pub fn schema(asked: &Asked) -> Result<String, Failure> {
                 let _ = writeln!(out, "{}", folder.join(name).display());
             }
         }
+        (None, None) if asked.snippets => {}
         (None, Some(_)) => kinds.iter().for_each(|kind| out.push_str(&text(kind))),
         (None, None) => kinds.iter().for_each(|kind| {
             let _ = writeln!(out, "{:<22}{}", kind.name, kind.about);
         }),
+    }
+    if asked.snippets {
+        file::write(root, snippets::PATH, snippets::text(&translations::project(root)?).as_bytes(), true)?;
+        let _ = writeln!(out, "{}", root.join(snippets::PATH).display());
     }
     Ok(out)
 }
@@ -135,9 +142,17 @@ pub fn settings() -> String {
     let wired: BTreeMap<String, _> = yaml.map(|kind| (format!("./schemas/{}", file_name(kind)), kind.files)).collect();
     let settings = json!({
         "files.eol": "\n", "files.insertFinalNewline": true, "files.exclude": {"public": true},
+        // In text Visual Studio Code proposes nothing by itself; with Tab the name of a snippet becomes the snippet.
+        "[markdown]": {"editor.tabCompletion": "onlySnippets"},
         "yaml.schemaStore.enable": false, "yaml.schemas": wired,
     });
     pretty(&settings)
+}
+
+/// The schema of a kind; nothing where there is no such kind.
+#[must_use]
+pub fn of_kind(name: &str) -> Value {
+    KINDS.iter().find(|kind| kind.name == name).map(|kind| (kind.make)()).unwrap_or_default()
 }
 
 fn file_name(kind: &Kind) -> String {
@@ -153,7 +168,7 @@ fn text(kind: &Kind) -> String {
     pretty(&schema)
 }
 
-fn pretty(value: &Value) -> String {
+pub(super) fn pretty(value: &Value) -> String {
     serde_json::to_string_pretty(value).unwrap_or_default() + "\n"
 }
 
