@@ -7,7 +7,7 @@ import { brotliCompressSync } from "node:zlib";
 import { violations } from "./axe.mjs";
 import { inWindow, listen } from "./browser.mjs";
 import { expectNone } from "./faults.mjs";
-import { serve } from "./server.mjs";
+import { policy, serve } from "./server.mjs";
 import { files, folder, languages, pages, text, tree, tried } from "./site.mjs";
 
 const { address } = await serve(folder);
@@ -236,7 +236,6 @@ test("signs and words stay within the drawing and off each other", () => inWindo
 }));
 
 test("no fault under the policy and from disk, and figures are asked for when a region is chosen", async () => {
-  const policy = "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; base-uri 'none'; form-action 'none'";
   const strict = await serve(folder, { headers: { "content-security-policy": policy } });
   for (const base of [strict.address, `${pathToFileURL(folder).href}/`]) {
     await inWindow({}, async (page) => {

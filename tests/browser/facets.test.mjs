@@ -6,7 +6,7 @@ import { brotliCompressSync } from "node:zlib";
 import { violations } from "./axe.mjs";
 import { inWindow, listen } from "./browser.mjs";
 import { expectNone } from "./faults.mjs";
-import { serve } from "./server.mjs";
+import { policy, serve } from "./server.mjs";
 import { files, folder, languages, pages, text, tree, tried } from "./site.mjs";
 
 const { address } = await serve(folder);
@@ -241,7 +241,6 @@ test("paper shows what was chosen and the cards, and no facets", () => inWindow(
 }));
 
 test("no fault under the policy", async () => {
-  const policy = "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; base-uri 'none'; form-action 'none'";
   const strict = await serve(folder, { headers: { "content-security-policy": policy } });
   await inWindow({}, async (page) => {
     const faults = listen(page);

@@ -6,10 +6,9 @@ import { brotliCompressSync } from "node:zlib";
 import { violations } from "./axe.mjs";
 import { inWindow, knowSpots, listen } from "./browser.mjs";
 import { expectNone } from "./faults.mjs";
-import { serve } from "./server.mjs";
+import { policy, serve } from "./server.mjs";
 import { files, folder, languages, text, tree, tried } from "./site.mjs";
 
-const policy = "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; base-uri 'none'; form-action 'none'";
 const { address } = await serve(folder, { headers: { "content-security-policy": policy } });
 const bare = await serve(folder);
 

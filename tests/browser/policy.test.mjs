@@ -1,15 +1,10 @@
 // A strict Content-Security-Policy holds, nothing is asked of another host, and nothing is stored.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { eachInWindow, inWindow, listen } from "./browser.mjs";
 import { expectNone } from "./faults.mjs";
-import { serve } from "./server.mjs";
+import { policy, serve } from "./server.mjs";
 import { examples, folder } from "./site.mjs";
-
-/** The one that docs/ci.md tells site owners to send. */
-const document = readFileSync(new URL("../../docs/ci.md", import.meta.url), "utf8");
-const [, policy] = document.match(/^Content-Security-Policy: (.+)$/m);
 
 test("each kind of page loads without a fault under the policy, from this host only", async () => {
   const { address } = await serve(folder, { headers: { "content-security-policy": policy } });

@@ -153,6 +153,16 @@ test("a schema refuses a wrong word, a wrong type and a missing field", () => {
   assert.equal(schema("site")({ ...site, languages: "en" }), false);
 });
 
+test("the snippet of a practice, each list at its first choice, is valid", () => {
+  run("schema", "--snippets", "--root", site("minimal"));
+  const snippets = JSON.parse(readFileSync(path.join(scratch, "minimal/.vscode/regionlab.code-snippets"), "utf8"));
+  const body = Object.values(snippets).find((one) => one.prefix === "practice").body.join("\n");
+  const front = body.replace(/\$\{\d+\|([^,|]*)[^}]*\|\}/g, "$1").replace(/\$\d+/g, "").split(/^---$/m)[1];
+  const practice = parse(front);
+  assert.match(practice.topics[0], /^[a-z-]+$/);
+  assert.deepEqual(faults(validator.compile(JSON.parse(run("schema", "practice"))), practice), []);
+});
+
 /** The kind of a source file by its path. */
 function kindOf(file) {
   const isTranslation = /\.\w\w\.md$/.test(file);

@@ -10,7 +10,7 @@ import { violations } from "./axe.mjs";
 import { inWindow, listen } from "./browser.mjs";
 import { eight } from "./eight.mjs";
 import { expectNone } from "./faults.mjs";
-import { serve } from "./server.mjs";
+import { policy, serve } from "./server.mjs";
 import { files, folder, languages, text, tree } from "./site.mjs";
 
 const { address } = await serve(folder);
@@ -273,7 +273,6 @@ test("from disk, and under the policy", async () => {
     assert.ok((await ask(page, "mentors", { from: disk })).titles.length > 0);
     expectNone(faults);
   });
-  const policy = "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; base-uri 'none'; form-action 'self'";
   const strict = await serve(folder, { headers: { "content-security-policy": policy } });
   await inWindow({}, async (page) => {
     const faults = listen(page);

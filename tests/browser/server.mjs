@@ -1,5 +1,5 @@
 // A small web server on the loopback interface that serves a folder under a sub-path.
-import { createReadStream, statSync } from "node:fs";
+import { createReadStream, readFileSync, statSync } from "node:fs";
 import { createServer } from "node:http";
 import path from "node:path";
 
@@ -16,6 +16,9 @@ const types = {
   ".webp": "image/webp",
   ".xml": "application/xml",
 };
+
+/** The policy that docs/ci.md tells the owners of sites to send. */
+export const [, policy] = readFileSync(new URL("../../docs/ci.md", import.meta.url), "utf8").match(/^Content-Security-Policy: (.+)$/m);
 
 /** Starts a server; `address` ends with the sub-path. It does not keep the process alive. */
 export async function serve(folder, { under = "/any/sub/path/", headers = {} } = {}) {
