@@ -101,7 +101,12 @@ fn a_new_site_is_ready_for_ci_and_editors_and_is_made_once() {
     let draft = folder.path().join("content/practices/cool-roofs.md");
     let text = fs::read_to_string(&draft).unwrap();
     fs::write(&draft, text.replace("state: draft\n", "")).unwrap();
-    assert_eq!(run(&["build", "--root", place]).status.code(), Some(1));
+    let output = run(&["build", "--root", place]);
+    assert!(
+        output.status.code() == Some(1) && err(&output).contains("error[RL106]: the authority has no role"),
+        "{}",
+        err(&output)
+    );
     let public = folder.path().join("public/en");
     assert!(public.join("practices/example/index.html").is_file());
     assert!(!public.join("practices/cool-roofs").exists() && !public.join("contact").exists());

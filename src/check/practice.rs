@@ -110,7 +110,7 @@ fn check_ids(files: &Files, practice: &Practice, names: &Names<'_>, findings: &m
         }
     }
     let role = &facts.authority.role;
-    if role.is_empty() && facts.standing().is_before_publication() {
+    if role.is_empty() {
         findings.push(
             Finding::new(&MISSING_FIELD, role.at, "the authority has no role").help("give the id of a role, such as role: ID"),
         );

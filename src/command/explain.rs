@@ -31,14 +31,15 @@ pub fn explain(rule: &str) -> Result<String, String> {
 /// All rules by code and name.
 #[must_use]
 pub fn list() -> String {
-    check::RULES.iter().map(|rule| format!("{}  {}\n", rule.code, rule.name)).collect()
+    let lines: Vec<String> = check::RULES.iter().map(|rule| format!("{}  {}", rule.code, rule.name)).collect();
+    lines.join("\n") + "\n"
 }
 
 /// The rules that may be meant: of a code those beside it, of a name the nearest, or those that have the word in them.
 fn near(word: &str) -> Vec<String> {
     let word = word.to_lowercase();
     let is_code = word.strip_prefix("rl").is_some_and(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()));
-    let mut rules: Vec<&Rule> = check::RULES.iter().copied().collect();
+    let mut rules: Vec<&Rule> = check::RULES.to_vec();
     rules.sort_by_key(|rule| rule.code);
     if is_code {
         let after = rules.partition_point(|rule| rule.code.to_lowercase() < word);

@@ -3,6 +3,7 @@
 //! Its YAML extension does not look into Markdown, so schemas complete nothing there.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use serde_json::{Value, json};
 
@@ -78,11 +79,11 @@ impl<'a> Body<'a> {
         let field = self.resolved(field);
         let choices = self.choices(key, field);
         let entry = self.resolved(&field["items"]);
-        self.text.push_str(&format!("{indent}{key}:"));
+        let _ = write!(self.text, "{indent}{key}:");
         if !choices.is_empty() {
             let value = self.choice(&choices);
             let is_list = field["type"] == "array";
-            self.text.push_str(&if is_list { format!(" [{value}]\n") } else { format!(" {value}\n") });
+            let _ = if is_list { writeln!(self.text, " [{value}]") } else { writeln!(self.text, " {value}") };
         } else if field["properties"].is_object() {
             self.text.push('\n');
             self.fields(field, &format!("{indent}  "));
@@ -94,7 +95,7 @@ impl<'a> Body<'a> {
         } else if field["additionalProperties"].is_object() {
             let named = self.resolved(&field["additionalProperties"]);
             let stop = self.next();
-            self.text.push_str(&format!("\n{indent}  ${{{stop}:S1}}:\n"));
+            let _ = write!(self.text, "\n{indent}  ${{{stop}:S1}}:\n");
             self.fields(named, &format!("{indent}    "));
         } else {
             let stop = self.next();
@@ -103,7 +104,7 @@ impl<'a> Body<'a> {
                 _ if is_required && is_text(field) => format!("\"${stop}\""),
                 _ => format!("${stop}"),
             };
-            self.text.push_str(&format!(" {value}\n"));
+            let _ = writeln!(self.text, " {value}");
         }
     }
 

@@ -157,6 +157,9 @@ pub fn confirm(root: &Path, paths: &[PathBuf]) -> Result<Vec<(String, Written)>,
 }
 
 /// The project, where it can be read.
+///
+/// # Errors
+/// When it cannot, or the machine refuses something.
 pub fn project(root: &Path) -> Result<Project, Failure> {
     let (project, _) = read::project::read(root)?;
     project.map_err(|_| Failure::File {

@@ -25,7 +25,7 @@ pub enum Failure {
     #[error("{} has no content/site.yaml, so it is not a project; go to the project's folder or name it with --root", .0.display())]
     NoProject(PathBuf),
     /// A language that the site does not have was asked for.
-    #[error("the site has no language “{tag}”; {} has: {known}", path.display())]
+    #[error("the site has no language “{tag}”; {} has: {known}; a language more is added there, under “languages”", path.display())]
     Language {
         /// What was asked for.
         tag: String,
