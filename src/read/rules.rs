@@ -63,7 +63,7 @@ pub static FRONT_MATTER: Rule = Rule::error(
 pub static FILE_NAME: Rule = Rule::error(
     "RL111",
     "file-name",
-    "File names become addresses: practices and pages use lower-case letters, digits and hyphens, with the language before the ending in translations (`guide.sv.md`); regions use their code in capitals (`SE224.yaml`, `SE224.stats.yaml`).",
+    "File names become addresses: practices and pages use lower-case letters, digits and hyphens, with the language before the ending in translations (`guide.sv.md`); regions use their code in capitals (`SE224.yaml`, `SE224.stats.yaml`). No file or folder has a name that Windows keeps for a device: con, prn, aux, nul, com0 to com9, lpt0 to lpt9, with whatever ending.",
 );
 /// A translation of nothing.
 pub static TRANSLATION_WITHOUT_ORIGINAL: Rule = Rule::error(
