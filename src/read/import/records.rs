@@ -180,6 +180,9 @@ impl<R: Read> Records<R> {
     }
 
     fn record(&mut self, line: u64, raw: Vec<u8>, written: usize, fields: usize) -> Result<Record, Trouble> {
+        if self.is_quoting {
+            quotation(&raw, self.separator, line)?;
+        }
         let bytes = &self.output[..written];
         let mixed = || Trouble {
             line,
@@ -224,6 +227,44 @@ impl<R: Read> Records<R> {
         }
         Ok(())
     }
+}
+
+/// Whether each quotation mark that opens a field closes it. The parser takes what does not, and joins fields and records.
+fn quotation(raw: &[u8], separator: u8, mut line: u64) -> Result<(), Trouble> {
+    #[derive(Clone, Copy, PartialEq)]
+    enum At {
+        Start,
+        Plain,
+        Quoted,
+        Closed,
+    }
+    let trouble = |line, message: &str| Trouble {
+        line,
+        message: message.to_owned(),
+        help: "a field with quotation marks in it stands between quotation marks, with each of its own doubled",
+    };
+    let (mut at, mut opened) = (At::Start, line);
+    for &byte in raw.strip_prefix("\u{feff}".as_bytes()).unwrap_or(raw) {
+        at = match (at, byte) {
+            (At::Quoted, b'"') => At::Closed,
+            (At::Quoted, _) => At::Quoted,
+            (At::Closed, b'"') => At::Quoted,
+            (_, b'\r' | b'\n') => At::Start,
+            (_, byte) if byte == separator => At::Start,
+            (At::Start, b'"') => {
+                opened = line;
+                At::Quoted
+            }
+            (At::Closed, b' ') => At::Closed,
+            (At::Closed, _) => return Err(trouble(line, "after the quotation mark that closes a field, the field goes on")),
+            (At::Start | At::Plain, _) => At::Plain,
+        };
+        line += u64::from(byte == b'\n');
+    }
+    if at == At::Quoted {
+        return Err(trouble(opened, "a quotation mark that begins here is not closed"));
+    }
+    Ok(())
 }
 
 fn too_large(line: u64) -> Trouble {

@@ -51,6 +51,15 @@ fn what_never_ends_is_refused() {
 }
 
 #[test]
+fn a_field_ends_where_its_quotation_mark_does() {
+    let told = |text: &str| all(text.as_bytes(), b',').map(|records| records.len());
+    assert!(told("id,title\n1,\"unclosed\n2,b\n").unwrap_err().starts_with("2: a quotation mark that begins here is not"));
+    assert!(told("1,\"Beta \"\"unclosed,x\n2,\"Gamma,y\n").unwrap_err().starts_with("2: after the quotation mark"));
+    assert!(told("1,\"a\"b,c\n").unwrap_err().starts_with("1: after the quotation mark"));
+    assert_eq!(told("\u{feff}\"a,b\",\"c\" ,5\" pipes,\"say \"\"yes\"\"\"\n\"\",x\n"), Ok(2));
+}
+
+#[test]
 fn the_separator_stands_most_often() {
     for (line, expected) in [("a,b,c", b','), ("a;b;\"c,d,e,f\"", b';'), ("a,b\tc\td", b'\t'), ("one", b','), ("a|b", b'|')] {
         assert_eq!(separator(line), expected, "{line}");
