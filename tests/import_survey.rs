@@ -690,6 +690,9 @@ fn hostile_files_are_refused_and_nothing_is_written() {
         ("wide.csv", wide.as_bytes(), "1500 columns"),
         ("tall.csv", tall.as_bytes(), "20000 answers"),
         ("open.csv", open.as_bytes(), "quotation mark"),
+        ("unclosed.csv", b"ID,title,a\n1,x,y\n2,\"open,x\n3,b,c\n", "unclosed.csv:3:1"),
+        ("swallowed.csv", b"ID,title,a\n1,\"open,x\n2,b,c\n3,\"d\",e\n", "swallowed.csv:2:1"),
+        ("goes-on.csv", b"ID,title,a\n1,\"b\" c,x\n", "RL363"),
     ] {
         let told = lab.refused(name, bytes, &["--yes"]);
         assert!(told.contains(words), "{name}: {words} in\n{told}");

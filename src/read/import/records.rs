@@ -95,6 +95,7 @@ pub struct Records<R> {
     parser: Reader,
     separator: u8,
     is_quoting: bool,
+    is_forgiving: bool,
     buffer: Vec<u8>,
     start: usize,
     end: usize,
@@ -114,6 +115,7 @@ impl<R: Read> Records<R> {
             parser: ReaderBuilder::new().delimiter(separator).quoting(is_quoting).build(),
             separator,
             is_quoting,
+            is_forgiving: false,
             buffer: vec![0; 64 << 10],
             start: 0,
             end: 0,
@@ -130,6 +132,13 @@ impl<R: Read> Records<R> {
     #[must_use]
     pub fn starting_at(mut self, line: u64) -> Self {
         self.line = line;
+        self
+    }
+
+    /// The same with quotation marks taken wherever they stand, for a reader who only tries what separates fields.
+    #[must_use]
+    pub fn forgiving(mut self) -> Self {
+        self.is_forgiving = true;
         self
     }
 
@@ -180,7 +189,7 @@ impl<R: Read> Records<R> {
     }
 
     fn record(&mut self, line: u64, raw: Vec<u8>, written: usize, fields: usize) -> Result<Record, Trouble> {
-        if self.is_quoting {
+        if self.is_quoting && !self.is_forgiving {
             quotation(&raw, self.separator, line)?;
         }
         let bytes = &self.output[..written];
@@ -230,39 +239,42 @@ impl<R: Read> Records<R> {
 }
 
 /// Whether each quotation mark that opens a field closes it. The parser takes what does not, and joins fields and records.
-fn quotation(raw: &[u8], separator: u8, mut line: u64) -> Result<(), Trouble> {
-    #[derive(Clone, Copy, PartialEq)]
-    enum At {
-        Start,
-        Plain,
-        Quoted,
-        Closed,
-    }
-    let trouble = |line, message: &str| Trouble {
-        line,
-        message: message.to_owned(),
+/// It goes from mark to mark, so that it costs little in a table of a gigabyte.
+fn quotation(raw: &[u8], separator: u8, line: u64) -> Result<(), Trouble> {
+    let raw = raw.strip_prefix("\u{feff}".as_bytes()).unwrap_or(raw);
+    let is_end = |byte: &u8| *byte == separator || matches!(byte, b'\r' | b'\n');
+    let next = |from: usize| raw[from..].iter().position(|byte| *byte == b'"').map(|at| from + at);
+    let line_of = |at: usize| line + raw[..at].iter().map(|byte| u64::from(*byte == b'\n')).sum::<u64>();
+    let trouble = |at: usize, message: String| Trouble {
+        line: line_of(at),
+        message,
         help: "a field with quotation marks in it stands between quotation marks, with each of its own doubled",
     };
-    let (mut at, mut opened) = (At::Start, line);
-    for &byte in raw.strip_prefix("\u{feff}".as_bytes()).unwrap_or(raw) {
-        at = match (at, byte) {
-            (At::Quoted, b'"') => At::Closed,
-            (At::Quoted, _) => At::Quoted,
-            (At::Closed, b'"') => At::Quoted,
-            (_, b'\r' | b'\n') => At::Start,
-            (_, byte) if byte == separator => At::Start,
-            (At::Start, b'"') => {
-                opened = line;
-                At::Quoted
+    let mut from = 0;
+    while let Some(opened) = next(from) {
+        from = opened + 1;
+        // Within a field that begins otherwise, it is a sign like any other.
+        if opened > 0 && !is_end(&raw[opened - 1]) {
+            continue;
+        }
+        let closed = loop {
+            match next(from) {
+                None => return Err(trouble(opened, "a quotation mark that begins here is not closed".to_owned())),
+                Some(at) if raw.get(at + 1) == Some(&b'"') => from = at + 2,
+                Some(at) => break at,
             }
-            (At::Closed, b' ') => At::Closed,
-            (At::Closed, _) => return Err(trouble(line, "after the quotation mark that closes a field, the field goes on")),
-            (At::Start | At::Plain, _) => At::Plain,
         };
-        line += u64::from(byte == b'\n');
-    }
-    if at == At::Quoted {
-        return Err(trouble(opened, "a quotation mark that begins here is not closed"));
+        from = closed + 1;
+        if raw[from..].iter().find(|byte| **byte != b' ').is_some_and(|byte| !is_end(byte)) {
+            // Mostly the mark at the end of an earlier line is missing, so that the next one in the text closes the field.
+            let message = match line_of(closed) {
+                line if line > line_of(opened) => {
+                    format!("a quotation mark that begins here is closed in line {line}, where the field goes on")
+                }
+                _ => "after the quotation mark that closes a field, the field goes on".to_owned(),
+            };
+            return Err(trouble(opened, message));
+        }
     }
     Ok(())
 }

@@ -221,7 +221,7 @@ fn text_of(text: &str, encoding: &str, file: &str) -> Result<Table, Refusal> {
 /// What stands between fields: with it, most rows have as many fields as the first, and the most of them.
 fn separator(text: &str) -> u8 {
     let tried = [b',', b';', b'\t', b'|'].map(|separator| {
-        let mut records = Records::new(text.as_bytes(), separator, true);
+        let mut records = Records::new(text.as_bytes(), separator, true).forgiving();
         let lengths: Vec<usize> =
             std::iter::from_fn(|| records.read_next().ok().flatten()).take(LOOKED_AT).map(|record| record.len()).collect();
         let width = lengths.iter().max().copied().unwrap_or_default();
