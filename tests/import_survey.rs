@@ -492,6 +492,51 @@ fn each_field_of_the_questionnaire_finds_its_place() {
 }
 
 #[test]
+fn the_blank_template_is_filled_in_by_hand() {
+    let lab = Lab::new();
+    let page = "---\nlanguage: en\ntitle: Contribute\nsummary: How.\n---\n\nHow.\n";
+    fs::write(lab.path("content/pages/contribute.md"), page).unwrap();
+    assert!(lab.run(&["build"]).status.success());
+    for language in ["en", "sv"] {
+        let blank = fs::read_to_string(lab.path(&format!("public/{language}/contribute/template.md"))).unwrap();
+        let path = lab.path(&format!("content/practices/by-hand-{language}.md"));
+        fs::write(&path, &blank).unwrap();
+        assert_eq!(lab.errors(), "", "{blank}");
+        // Half filled in: what is needed, and of what may be left out some lines without their mark.
+        let filled = [
+            ("title: \"\"", "title: \"Shade\""),
+            ("summary: \"\"", "summary: \"Trees.\""),
+            ("regions: []", "regions: [XA01]"),
+            ("{name: \"\", role: \"\"}", "{name: \"Board\", role: lead}"),
+            ("promoter: {name: \"\"", "promoter: {name: \"Town\""),
+            ("# partners: [{name: \"\"", "partners: [{name: \"School\""),
+            ("# end: ", "end: "),
+            ("target_groups: []", "target_groups: [schools]"),
+            ("topics: []", "topics: [heat]"),
+            ("contact: {name: \"\"", "contact: {name: \"Office\""),
+            ("# reach: {value: \"\", unit: \"\"", "reach: {value: \"120\", unit: \"people\""),
+            (
+                "# results: [{id: result-1, kind: \"\", value: \"\", text: \"\"",
+                "results: [{id: result-1, kind: output, value: \"5\", text: \"trees\"",
+            ),
+            ("# funding: [{programme: \"\"", "funding: [{programme: \"Fund\""),
+            ("# evidence: ", "evidence: "),
+        ];
+        let text = filled.iter().fold(blank, |text, (from, to)| {
+            assert!(text.contains(from), "{from} in\n{text}");
+            text.replacen(from, to, 1)
+        });
+        fs::write(&path, &text).unwrap();
+        assert_eq!(lab.errors(), "", "{text}");
+        assert!(text.contains("\nend: \"\"") && text.contains("\nstate: submitted\n"), "{text}");
+        // Before it is published, its figures need sources.
+        fs::write(&path, text.replace("state: submitted", "state: published")).unwrap();
+        assert!(lab.errors().contains("RL301") && !lab.errors().contains("RL109"), "{}", lab.errors());
+        fs::remove_file(path).unwrap();
+    }
+}
+
+#[test]
 fn edited_records_are_left_alone() {
     let lab = Lab::new();
     let head = "ID,title,regions,section:problem\n";

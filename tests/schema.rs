@@ -121,6 +121,28 @@ fn snippets_become_front_matter_that_is_valid() {
     assert_eq!(many["Practice: regions"]["body"], json!(["regions: [$1]"]));
 }
 
+#[test]
+fn what_is_left_empty_is_valid_in_front_matter_alone() {
+    let schemas: BTreeMap<String, Value> =
+        schema::files().map(|(name, text)| (name, serde_json::from_str(&text).unwrap())).collect();
+    let facts = "{language: en, title: '', summary: '', regions: [], promoter: {name: '', url: ''}, \
+        authority: {name: '', role: ''}, target_groups: [], topics: []";
+    for (kind, yaml, is_valid) in [
+        ("practice", format!("{facts}, status: planned, contact: {{name: A, email: ''}}, image: '', evaluation: ''}}"), true),
+        ("practice", format!("{facts}, status: ''}}"), false),
+        ("practice", format!("{facts}, status: planned, state: ''}}"), false),
+        ("practice", format!("{facts}, status: planned, state: }}"), false),
+        ("practice-translation", "{title: A, summary: B, translated_from: ''}".to_owned(), true),
+        ("page", "{title: A, summary: B, language: ''}".to_owned(), true),
+        ("site", "{title: A, summary: B, languages: [en], base_url: C, contact: }".to_owned(), true),
+        ("site", "{title: A, summary: B, languages: [en], base_url: C, contact: ''}".to_owned(), false),
+    ] {
+        let schema = &schemas[&format!("{kind}.schema.json")];
+        let found = fault(schema, schema, &json(serde_yaml::from_str(&yaml).unwrap()), "");
+        assert_eq!(found.is_none(), is_valid, "{kind}: {yaml}: {found:?}");
+    }
+}
+
 /// The kind of a source file by its path in a site.
 fn kind(path: &str) -> Option<&'static str> {
     let name = path.rsplit('/').next().unwrap_or_default();

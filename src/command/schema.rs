@@ -27,6 +27,13 @@ pub struct Kind {
     make: fn() -> Value,
 }
 
+impl Kind {
+    /// Whether it is front matter, where an empty text of an optional key is the same as no key.
+    fn is_front_matter(&self) -> bool {
+        self.files.iter().all(|path| path.ends_with(".md"))
+    }
+}
+
 /// All kinds. Of Markdown files it is the front matter.
 pub const KINDS: &[Kind] = &[
     Kind { name: "site", about: "Settings of the site", files: &["content/site.yaml"], make: of::<site::Site> },
@@ -162,6 +169,9 @@ fn file_name(kind: &Kind) -> String {
 fn text(kind: &Kind) -> String {
     let mut schema = (kind.make)();
     lenient(&mut schema);
+    if kind.is_front_matter() {
+        or_empty(&mut schema);
+    }
     if let Value::Object(fields) = &mut schema {
         fields.insert("title".to_owned(), kind.about.into());
     }
@@ -196,6 +206,24 @@ fn lenient(schema: &mut Value) {
             fields.values_mut().for_each(lenient);
         }
         Value::Array(items) => items.iter_mut().for_each(lenient),
+        _ => {}
+    }
+}
+
+/// Where nothing may stand, an empty text may, too.
+fn or_empty(schema: &mut Value) {
+    match schema {
+        Value::Object(fields) => {
+            for forms in ["anyOf", "oneOf"].map(|key| fields.get(key).cloned()).into_iter().flatten() {
+                let Value::Array(mut forms) = forms else { continue };
+                if forms.contains(&json!({"type": "null"})) {
+                    forms.push(json!({"const": ""}));
+                    fields.insert("anyOf".to_owned(), forms.into());
+                }
+            }
+            fields.values_mut().for_each(or_empty);
+        }
+        Value::Array(items) => items.iter_mut().for_each(or_empty),
         _ => {}
     }
 }

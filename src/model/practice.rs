@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use super::date::PartialDate;
 use super::language::{Language, Localized};
@@ -162,11 +162,18 @@ pub struct Facts {
     #[serde(default)]
     pub aliases: Vec<Located<String>>,
     /// Where the record stands on its way to readers; published when absent.
+    #[serde(default, deserialize_with = "said")]
+    #[schemars(with = "State")]
     pub state: Option<Located<State>>,
     /// The same as `state: draft`.
     pub draft: Option<Located<bool>>,
     /// The answer to a survey that it was made of.
     pub survey: Option<SurveyAnswer>,
+}
+
+/// A state that stands there is one of the words: a word that was deleted must not publish a draft.
+fn said<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Located<State>>, D::Error> {
+    Located::deserialize(deserializer).map(Some)
 }
 
 impl Facts {

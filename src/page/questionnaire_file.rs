@@ -78,7 +78,9 @@ fn front_matter(out: &mut String, question: &Question, needed: &str, done: &mut 
             pairs.collect::<Vec<_>>().join(", ")
         };
         let value = if !question.rows.is_empty() && !first.name.is_empty() {
-            format!("[{{{}}}]", pairs(&fields, 0))
+            // Translations name a result by its id, which nobody is asked for.
+            let id = if question.rows == "results" { "id: result-1, " } else { "" };
+            format!("[{{{id}{}}}]", pairs(&fields, 0))
         } else if is_list {
             "[]".to_owned()
         } else if members.is_empty() {
@@ -102,6 +104,7 @@ fn blank(field: &Field) -> String {
         (_, Some(choice)) => choice.value.clone(),
         ("check", None) => "false".to_owned(),
         _ if field.name == "status" => "unknown".to_owned(),
+        _ if field.name == "evidence" => "described".to_owned(),
         _ => format!("\"{}\"", field.value),
     }
 }

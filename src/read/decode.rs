@@ -19,7 +19,23 @@ use crate::model::date::DATE;
 
 /// Reads a tree as a value of that type. `None` when too much is missing; the findings say what.
 pub fn decode<T: DeserializeOwned>(tree: &Node, findings: &mut Vec<Finding>) -> Option<T> {
-    let context = Context { aside: RefCell::default(), noted: RefCell::default() };
+    value(tree, Empty::IsText, findings)
+}
+
+/// The same of front matter: it is filled in like a form, so an empty text of an optional key is the same as no key.
+pub fn decode_front_matter<T: DeserializeOwned>(tree: &Node, findings: &mut Vec<Finding>) -> Option<T> {
+    value(tree, Empty::IsNothing, findings)
+}
+
+/// What an empty text of an optional key says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Empty {
+    IsText,
+    IsNothing,
+}
+
+fn value<T: DeserializeOwned>(tree: &Node, empty: Empty, findings: &mut Vec<Finding>) -> Option<T> {
+    let context = Context { aside: RefCell::default(), noted: RefCell::default(), empty };
     // Each round sets at least one node aside, so the loop ends.
     let value = loop {
         match T::deserialize(Reader { node: tree, context: &context }) {
@@ -50,6 +66,7 @@ use fault::Fault;
 struct Context {
     aside: RefCell<BTreeSet<usize>>,
     noted: RefCell<Vec<Finding>>,
+    empty: Empty,
 }
 
 /// The word that stands for a word nobody knows.
@@ -177,8 +194,9 @@ impl<'de> Deserializer<'de> for Reader<'de> {
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
-        match self.node.kind {
+        match &self.node.kind {
             Kind::Null => visitor.visit_none(),
+            Kind::Text(text) if text.is_empty() && self.context.empty == Empty::IsNothing => visitor.visit_none(),
             _ => visitor.visit_some(self),
         }
     }

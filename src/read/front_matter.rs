@@ -2,7 +2,7 @@
 
 use serde::de::DeserializeOwned;
 
-use super::decode::decode;
+use super::decode::decode_front_matter;
 use super::{rules, yaml};
 use crate::ground::finding::Finding;
 use crate::ground::location::{FileId, Files, Location};
@@ -23,7 +23,7 @@ pub fn read<T: DeserializeOwned>(files: &Files, file: FileId, findings: &mut Vec
         return None;
     };
     let value = match yaml::parse(&text[front.clone()], file, front.start) {
-        Ok(tree) => decode(&tree, findings),
+        Ok(tree) => decode_front_matter(&tree, findings),
         Err(finding) => {
             findings.push(*finding);
             None

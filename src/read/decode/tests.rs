@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::decode;
+use super::{decode, decode_front_matter};
 use crate::ground::location::{FileId, Located};
 use crate::model::date::PartialDate;
 use crate::read::yaml::parse;
@@ -63,4 +63,17 @@ fn a_missing_field_that_was_set_aside_is_told_once() {
     let (record, told) = read("title: [a, list]\n");
     assert!(record.is_none());
     assert_eq!(told.len(), 1, "{told:?}");
+}
+
+#[test]
+fn an_empty_text_is_nothing_in_front_matter_alone() {
+    let text = "title: \"\"\nstart: \"\"\n";
+    let tree = parse(text, FileId(0), 0).unwrap();
+    let mut findings = Vec::new();
+    let record: Record = decode_front_matter(&tree, &mut findings).unwrap();
+    assert!(findings.is_empty(), "{findings:?}");
+    // What has to be there stays what it is: an empty text.
+    assert_eq!((record.title.as_str(), record.start), ("", None));
+    let (_, told) = read(text);
+    assert!(told.len() == 1 && told[0].contains("bad-date"), "{told:?}");
 }
