@@ -452,7 +452,7 @@ fn bad_cells_have_a_place_and_nothing_is_written() {
     }
     // What the rules for figures say counts as well, with --without as the way out.
     let told = lab.refused("high.csv", linear(&[good, "A,PC,T,Y15-74,XA02,2021,174,"]), &[]);
-    assert!(told.contains("RL303") && told.contains("--without ID"), "{told}");
+    assert!(told.contains("RL303") && told.contains("leave the territory out: --without XA02\n"), "{told}");
     lab.imported("high.csv", linear(&[good, "A,PC,T,Y15-74,XA02,2021,174,"]), &["--without", "XA02"]);
     let told = lab.refused("c.csv", linear(&["A,PC,T,Y15-74,XA01,2022,7.0,c"]), &[]);
     assert!(told.contains("RL307"), "{told}");
@@ -462,6 +462,25 @@ fn bad_cells_have_a_place_and_nothing_is_written() {
     assert!(lab.refused("more.csv", linear(&["A,PC,T,Y15-74,XA01,2022,7.0,"]), &[]).contains("comments"));
     fs::write(lab.path("regions/XA01.stats.yaml"), format!("{text}wrong: 1\n")).unwrap();
     assert!(lab.refused("more.csv", linear(&["A,PC,T,Y15-74,XA01,2022,7.0,"]), &[]).contains("RL104"));
+}
+
+#[test]
+fn one_error_is_not_lost_among_warnings_and_names_its_territory() {
+    let lab = Lab::new();
+    let line = |geo: &str, year: u16, value: &str| format!("A,PC,T,Y15-74,{geo},{year},{value},");
+    let jumps: Vec<String> = (2000..2020).map(|year| line("XA01", year, if year % 2 == 0 { "5.0" } else { "45.0" })).collect();
+    let lines: Vec<&str> = jumps.iter().map(String::as_str).collect();
+    let bad = line("XA02", 2021, "174");
+    let output = lab.import(&lab.bring("jumps.csv", linear(&[&lines[..], &[&bad]].concat())), &[]);
+    let (report, findings) = (String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap());
+    // Of the warnings the first is told, and the error after them.
+    assert_eq!(findings.matches("warning[RL311]").count(), 1, "{findings}");
+    assert!(findings.contains("… and 18 more of this kind (RL311): XA01; all of them with --format json"), "{findings}");
+    assert!(findings.find("error[RL303]") > findings.find("RL311): XA01"), "{findings}");
+    assert!(report.ends_with("Where the publisher is wrong, leave the territory out: --without XA02\n"), "{report}");
+    // Programs get them all.
+    let output = lab.import(&lab.bring("jumps.csv", linear(&[&lines[..], &[&bad]].concat())), &["--format", "json"]);
+    assert_eq!(all(&output).matches("\"RL311\"").count(), 19);
 }
 
 #[test]
@@ -542,6 +561,28 @@ fn a_table_of_a_national_office_is_read_by_a_mapping() {
     let map = lab.bring("map.yaml", "columns: {geo: r, year: y, value: v}\nindicator: residents\n");
     let told = lab.refused("comma.csv", "r;y;v\nXA01;2021;1,234\n", &["--map", &map]);
     assert!(told.contains("can be read in two ways") && told.contains("comma.csv:2:11"), "{told}");
+    // As the Spanish office writes: commas between thousands, people with decimals, days for years, names for codes.
+    let table = "r;y;v\nNorth;1 July 2021;123,567.864697\nNorth;1 July 2022;234,567.86\nEast;1 July 2022;5\n";
+    let columns = "columns: {geo: r, year: y, value: v}\nindicator: residents\n\
+                   source: {publisher: Office, title: Residents, url: 'https://office.example/res'}\n";
+    let mut said = columns.to_owned();
+    for (more, place, words) in [
+        ("", "es.csv:2:19", "write into a mapping: thousands: \",\""),
+        ("decimal: ','\n", "es.csv:2:19", "there is a point in “123,567.864697”"),
+        ("decimal: '.'\n", "es.csv:2:19", "write into a mapping: thousands: \",\""),
+        ("decimal: ','\nthousands: ','\n", "es.csv", "“,” before decimals and between thousands"),
+        ("thousands: ','\n", "es.csv", "values: {year: {\"1 July 2021\": YEAR}}"),
+        ("thousands: ','\nvalues: {year: {1 July 2021: 2021}}\n", "es.csv", "values: {geo: {\"North\": ID}}"),
+        ("thousands: ','\nvalues: {geo: {North: XA01}, year: {1 July 2021: 2021}}\n", "es.csv:2:19", "write “round: true”"),
+    ] {
+        said = format!("{columns}{more}");
+        let told =
+            lab.refused("es.csv", table, &["--map", &lab.bring("map.yaml", &said), "--select", "sex=T", "--select", "unit=NR"]);
+        assert!(told.contains(&format!("{place}\n")) && told.contains(words), "{more}: {words} in\n{told}");
+    }
+    let map = lab.bring("map.yaml", format!("{said}round: true\n"));
+    lab.imported("es.csv", table, &["--map", &map, "--select", "sex=T", "--select", "unit=NR", "--replace"]);
+    assert!(lab.series("XA01").contains("2021: {v: 123568, s: residents}"), "{}", lab.text("XA01"));
     let map = lab.bring("map.yaml", "columns: {geo: r, year: y, value: nothing}\n");
     assert!(lab.refused("comma.csv", "r;y;v\n", &["--map", &map]).contains("no column “nothing”; its headings are: r | y | v"));
     let map = lab.bring("map.yaml", "colums: {}\n");
@@ -602,7 +643,7 @@ const REAL: [(&str, i32, &[&str], &[&str]); 40] = [
         "sdmx-csv/demo_r_pjanaggr3__custom_6388294_linear.csv.gz",
         1,
         &[],
-        &["0 is outside the range of “population”", "NO0B", "--without ID"],
+        &["0 is outside the range of “population”", "leave the territory out: --without NO0B"],
     ),
     (
         "sdmx-csv/demo_r_pjanaggr3__custom_6388294_linear.csv.gz",

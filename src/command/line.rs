@@ -243,9 +243,13 @@ fn print_findings(texts: &Files, findings: &[Finding], format: Format) {
 fn print_statistics(outcome: &import::statistics::Outcome, format: Format) {
     match format {
         Format::Human => {
+            // Errors stand nearest to the prompt, below all that is only worth knowing.
             let colour = io::stderr().is_terminal();
-            report::paragraphs(&outcome.texts, &outcome.findings, colour).for_each(|finding| eprintln!("{finding}\n"));
+            outcome.warnings(colour).iter().for_each(|finding| eprintln!("{finding}\n"));
             say(&outcome.human());
+            let errors = outcome.errors(colour);
+            errors.iter().for_each(|finding| eprintln!("\n{finding}"));
+            say(&if errors.is_empty() { outcome.end() } else { format!("\n{}", outcome.end()) });
         }
         Format::Json => say(&outcome.json()),
     }

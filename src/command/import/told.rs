@@ -8,12 +8,16 @@ use serde_json::{Value, json};
 use super::statistics::Outcome;
 use crate::check::edition;
 use crate::command::report;
+use crate::ground::finding::Finding;
 use crate::read::import::statistics::merge::{Change, Delivery, Kind};
 use crate::read::import::statistics::select::Selection;
 
 /// As many changes and codes as people are told; programs get all.
 const CHANGES: usize = 20;
 const CODES: usize = 40;
+/// As many warnings of a rule as are told one by one, and as many territories as are named of the others.
+const ALIKE: usize = 3;
+const NAMED: usize = 12;
 
 /// What was found in a file.
 #[derive(Debug, Default)]
@@ -241,27 +245,77 @@ impl Outcome {
         (errors, self.findings.len() - errors)
     }
 
-    /// What people read at the end.
+    /// What people read of the files.
     #[must_use]
     pub fn human(&self) -> String {
-        let mut text: String = self.reports.iter().map(Report::human).collect();
-        let count = self.written.len();
-        let files = if count == 1 { "1 file".to_owned() } else { format!("{count} files") };
-        let _ = match (self.count().0, count) {
-            (1.., _) if self.has_bad_figures() => {
-                writeln!(text, "Nothing was written. Where the publisher is wrong, leave the territory out: --without ID")
-            }
-            (1.., _) => writeln!(text, "Nothing was written."),
-            (0, 0) => writeln!(text, "Nothing has changed."),
-            (0, _) if self.is_dry => writeln!(text, "Would write {files} in regions/: {}", self.names()),
-            (0, _) => writeln!(text, "Wrote {files} in regions/: {}", self.names()),
-        };
-        text
+        self.reports.iter().map(Report::human).collect()
     }
 
-    /// Whether the rules for figures speak against some of them.
-    fn has_bad_figures(&self) -> bool {
-        self.findings.iter().any(|finding| finding.is_error() && finding.at.is_some() && finding.rule.code.starts_with("RL30"))
+    /// The warnings as people read them. What the rules say of many figures is told of one of them, with the names of the
+    /// files of the others, so that nothing else is lost among it.
+    #[must_use]
+    pub fn warnings(&self, colour: bool) -> Vec<String> {
+        let mut groups: BTreeMap<(bool, &str), Vec<&Finding>> = BTreeMap::new();
+        for finding in self.findings.iter().filter(|finding| !finding.is_error()) {
+            groups.entry((finding.at.is_some(), finding.rule.code)).or_default().push(finding);
+        }
+        let mut told = Vec::new();
+        for ((is_of_figures, code), list) in groups {
+            let first = if is_of_figures && list.len() > ALIKE { 1 } else { list.len() };
+            told.extend(list[..first].iter().map(|finding| report::human(&self.texts, finding, colour)));
+            let others: BTreeSet<&str> = list[first..].iter().filter_map(|finding| self.territory(finding)).collect();
+            if first < list.len() {
+                let named: Vec<&str> = others.iter().copied().take(NAMED).collect();
+                let more = if others.len() > NAMED { " …" } else { "" };
+                told.push(format!(
+                    "… and {} more of this kind ({code}): {}{more}; all of them with --format json",
+                    list.len() - first,
+                    named.join(", ")
+                ));
+            }
+        }
+        told
+    }
+
+    /// The errors as people read them.
+    #[must_use]
+    pub fn errors(&self, colour: bool) -> Vec<String> {
+        let errors: Vec<Finding> = self.findings.iter().filter(|finding| finding.is_error()).cloned().collect();
+        report::paragraphs(&self.texts, &errors, colour).collect()
+    }
+
+    /// The territory whose figures a finding is about.
+    fn territory(&self, finding: &Finding) -> Option<&str> {
+        let path = self.texts.get(finding.at?.file).path.as_str();
+        path.strip_prefix("regions/")?.strip_suffix(".stats.yaml")
+    }
+
+    /// The last line for people: what was written, or the way on.
+    #[must_use]
+    pub fn end(&self) -> String {
+        let count = self.written.len();
+        let files = if count == 1 { "1 file".to_owned() } else { format!("{count} files") };
+        match (self.count().0, count) {
+            (1.., _) => format!("Nothing was written.{}\n", self.way_out()),
+            (0, 0) => "Nothing has changed.\n".to_owned(),
+            (0, _) if self.is_dry => format!("Would write {files} in regions/: {}\n", self.names()),
+            (0, _) => format!("Wrote {files} in regions/: {}\n", self.names()),
+        }
+    }
+
+    /// How to go on where the rules for figures speak against some of them.
+    fn way_out(&self) -> String {
+        let is_bad = |finding: &&Finding| finding.is_error() && finding.rule.code.starts_with("RL30");
+        let bad: BTreeSet<&str> = self.findings.iter().filter(is_bad).filter_map(|finding| self.territory(finding)).collect();
+        let options: Vec<String> = bad.iter().take(NAMED).map(|id| format!("--without {id}")).collect();
+        match (bad.len(), options.join(" ")) {
+            (0, _) => String::new(),
+            (1, option) => format!(" Where the publisher is wrong, leave the territory out: {option}"),
+            (count, options) => {
+                let more = if count > NAMED { " …" } else { "" };
+                format!(" Where the publisher is wrong, leave the territories out: {options}{more}")
+            }
+        }
     }
 
     fn names(&self) -> String {

@@ -67,6 +67,11 @@ pub fn mapped(input: impl Read, mapping: &Mapping, options: &Options, sink: &mut
         Some(text) if text.len() == 1 => text.as_bytes()[0],
         Some(text) => return Err(wrong(format!("“{text}” is not one character, nor “tab”"))),
     };
+    if let (Some(one), Some(other)) = (&mapping.decimal, &mapping.thousands)
+        && one == other
+    {
+        return Err(wrong(format!("the mapping has “{one}” before decimals and between thousands")));
+    }
     let mut records = Records::new(input, separator, true).starting_at(u64::from(mapping.header.unwrap_or(1)));
     let header = format::next(&mut records, options)?.unwrap_or_default();
     let headings: Vec<&str> = header.iter().map(|heading| heading.trim().trim_start_matches('\u{feff}')).collect();
@@ -146,13 +151,8 @@ impl Table<'_> {
             for (at, year) in values.chain(single.map(|at| (*at, self.text(&record, "year")))) {
                 let (line, column) = record.place(at);
                 let place = Place::Line(line, column);
-                let value = self.number(record.get(at)).map_err(|message| {
-                    Box::new(options.flaw(
-                        place,
-                        message,
-                        "say in a mapping which mark is that of decimals, and which of thousands",
-                    ))
-                })?;
+                let value =
+                    self.number(record.get(at)).map_err(|(message, help)| Box::new(options.flaw(place, message, help)))?;
                 sink.observation(&Observation {
                     indicator,
                     codes: &codes,
@@ -179,8 +179,8 @@ impl Table<'_> {
         self.mapping.values.get(role).and_then(|values| values.get(text)).map_or(text, String::as_str)
     }
 
-    /// A value with a decimal point and no mark of thousands.
-    fn number(&self, text: &str) -> Result<String, String> {
+    /// A value with a decimal point and no mark of thousands; else what is wrong, and what to do.
+    fn number(&self, text: &str) -> Result<String, (String, &'static str)> {
         let text = text.trim();
         if text.is_empty() || self.mapping.missing.iter().any(|known| known == text) {
             return Ok(String::new());
@@ -192,11 +192,22 @@ impl Table<'_> {
                 plain = plain.replace(mark, "");
             }
         }
+        let shown = cell::shown(text);
+        let commas = plain.matches(',').count();
+        let is_grouped = commas > 1 || plain.find(',') < plain.find('.') && plain.contains('.');
         match self.mapping.decimal.as_deref() {
-            Some(",") => plain = plain.replace('.', "?").replacen(',', ".", 1),
-            Some(".") => {}
-            _ if plain.contains(',') => {
-                return Err(format!("“{}” can be read in two ways: a comma of decimals, or of thousands", cell::shown(text)));
+            Some(",") if plain.contains('.') => {
+                let message = format!("there is a point in “{shown}”, and the mapping has a comma before decimals");
+                return Err((message, "write into the mapping which mark is which, as in decimal: \",\" and thousands: \".\""));
+            }
+            Some(",") => plain = plain.replacen(',', ".", 1),
+            None if commas == 1 && !is_grouped => {
+                let message = format!("“{shown}” can be read in two ways: a comma of decimals, or of thousands");
+                return Err((message, "write into a mapping which it is: decimal: \",\" or thousands: \",\""));
+            }
+            _ if commas > 0 => {
+                let message = format!("there are commas between the thousands of “{shown}”, and nothing says that they are that");
+                return Err((message, "write into a mapping: thousands: \",\""));
             }
             _ => {}
         }

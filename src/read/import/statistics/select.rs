@@ -9,6 +9,8 @@ use crate::ground::finding::Finding;
 use crate::ground::suggest;
 use crate::model::indicator::{Indicator, Unit};
 
+mod nothing;
+
 /// As many codes of a dimension, unknown territories and flaws as are kept in mind.
 const CODES: usize = 40;
 const TERRITORIES: usize = 2_000;
@@ -43,6 +45,8 @@ pub struct Found<'a> {
     pub figures: BTreeMap<String, BTreeMap<i16, (Figure, Option<usize>)>>,
     /// Observations of quarters, months and other periods that are no years.
     pub other_periods: usize,
+    /// The first of these periods.
+    other_period: String,
 }
 
 /// Takes what a file holds and keeps what is wanted.
@@ -123,7 +127,15 @@ impl<'a> Selection<'a> {
         let is_free =
             |(at, name): &(usize, &String)| name.as_str() != "freq" && !columns.iter().any(|(known, ..)| *known == Some(*at));
         let free = self.header.dimensions.iter().enumerate().filter(is_free).map(|(at, _)| (at, BTreeSet::new())).collect();
-        self.found.push(Found { indicator, codes, columns, free, figures: BTreeMap::new(), other_periods: 0 });
+        self.found.push(Found {
+            indicator,
+            codes,
+            columns,
+            free,
+            figures: BTreeMap::new(),
+            other_periods: 0,
+            other_period: String::new(),
+        });
     }
 
     fn place(&mut self, word: &str) -> Option<String> {
@@ -191,41 +203,13 @@ impl<'a> Selection<'a> {
         for (at, codes) in found.free.iter().filter(|(_, codes)| codes.len() > 1) {
             let name = &self.header.dimensions[*at];
             let first = codes.first().map_or("", String::as_str);
+            let quote = if first.contains(char::is_whitespace) { "\"" } else { "" };
             let message = format!("“{id}” has several figures for a region and year: {name} is free, with {}", listed(codes));
             doubts.push(self.about(&rules::AMBIGUOUS, message).help(format!(
-                "add the right one to the selection of “{id}” in regions/indicators.yaml, or choose it with --select, as in --select {name}={first}"
+                "add the right one to the selection of “{id}” in regions/indicators.yaml, or choose it with --select, as in --select {quote}{name}={first}{quote}"
             )));
         }
         doubts
-    }
-
-    /// Why nothing was found, with what there is.
-    fn nothing(&self) -> Finding {
-        if !self.unknown_indicators.is_empty() {
-            let ids = listed(&self.unknown_indicators);
-            let finding = self.about(&rules::NOTHING_WANTED, format!("the project has no indicator {ids}"));
-            return finding.help("ids stand in regions/indicators.yaml; a mapping can say which of the file's words is which id");
-        }
-        if let Some(found) = self.found.first() {
-            let differing = found.columns.iter().filter_map(|(at, name, code)| {
-                let seen = self.seen.get((*at)?)?;
-                (!seen.contains(code)).then(|| format!("{name} should be {code}, and the file has {}", listed(seen)))
-            });
-            let differing: Vec<String> = differing.collect();
-            let message = if !differing.is_empty() {
-                format!("no figure of “{}” is in the file: {}", *found.indicator.id, differing.join("; "))
-            } else if found.other_periods > 0 {
-                "the file has figures of quarters, months or days, and none of years".to_owned()
-            } else {
-                let territories: BTreeSet<String> = self.unknown.keys().cloned().collect();
-                format!("no territory of the file is one of the project's: {}", listed(&territories))
-            };
-            return self
-                .about(&rules::NOTHING_WANTED, message)
-                .help("download the table with the codes of the selection in regions/indicators.yaml");
-        }
-        let table = self.header.dataset.as_deref().map_or("this table".to_owned(), |code| format!("the table {code}"));
-        self.about(&rules::NOTHING_WANTED, format!("no indicator takes its figures from {table}"))
     }
 
     fn about(&self, rule: &'static crate::ground::rule::Rule, message: String) -> Finding {
@@ -306,7 +290,11 @@ impl Sink for Selection<'_> {
                 continue;
             }
             let Some(year) = year else {
-                self.found[number].other_periods += 1;
+                let found = &mut self.found[number];
+                if found.other_periods == 0 {
+                    found.other_period = cell::shown(one.period);
+                }
+                found.other_periods += 1;
                 continue;
             };
             if self.wish.since.is_some_and(|since| year < since) {
@@ -328,6 +316,13 @@ impl Selection<'_> {
                 return self.flaw(self.options.flaw(one.place, message, help));
             }
         };
+        let is_of_people = self.found[number].indicator.unit == Unit::Persons;
+        if self.options.mapping.is_some() && is_of_people && figure.value.as_ref().is_some_and(|value| !value.is_whole()) {
+            let id = &*self.found[number].indicator.id;
+            let message = format!("“{}” has decimals, and “{id}” counts people", cell::shown(one.value));
+            let help = "where the office works it out so, write “round: true” into the mapping";
+            return self.flaw(self.options.flaw(one.place, message, help));
+        }
         if figure.value.is_none() && figure.flags.is_empty() {
             self.empty += 1;
             return Ok(());
