@@ -491,6 +491,251 @@ fn each_field_of_the_questionnaire_finds_its_place() {
     assert_eq!(lab.errors(), "");
 }
 
+/// Questions as people ask them in forms of their own, none of them in the words of the questionnaire.
+const QUESTIONS: [(&str, [&str; 9]); 8] = [
+    (
+        "en",
+        [
+            "What is the name of your project?",
+            "Summary in one sentence",
+            "Who runs it?",
+            "Who are your partners?",
+            "When did it start?",
+            "Who is it for?",
+            "What was the problem?",
+            "What exactly do you do?",
+            "What did you learn?",
+        ],
+    ),
+    (
+        "fr",
+        [
+            "Quel est le nom de votre projet ?",
+            "Résumé en une phrase",
+            "Qui le porte ?",
+            "Quels sont vos partenaires ?",
+            "Quand a-t-il commencé ?",
+            "À qui s'adresse-t-il ?",
+            "Quel était le problème ?",
+            "Que faites-vous concrètement ?",
+            "Qu'avez-vous appris ?",
+        ],
+    ),
+    (
+        "de",
+        [
+            "Wie heißt Ihr Projekt?",
+            "Kurzfassung",
+            "Wer führt es durch?",
+            "Wer sind Ihre Partner?",
+            "Wann hat es begonnen?",
+            "Für wen ist es gedacht?",
+            "Was war das Problem?",
+            "Was wird genau gemacht?",
+            "Was haben Sie gelernt?",
+        ],
+    ),
+    (
+        "es",
+        [
+            "¿Cómo se llama su proyecto?",
+            "Resumen en una frase",
+            "¿Quién lo gestiona?",
+            "¿Quiénes son sus socios?",
+            "¿Cuándo empezó?",
+            "¿A quién va dirigido?",
+            "¿Cuál era el problema?",
+            "¿Qué hacen exactamente?",
+            "¿Qué han aprendido?",
+        ],
+    ),
+    (
+        "it",
+        [
+            "Come si chiama il vostro progetto?",
+            "Sintesi in una frase",
+            "Chi lo gestisce?",
+            "Chi sono i vostri partner?",
+            "Quando è iniziato?",
+            "A chi si rivolge?",
+            "Qual era il problema?",
+            "Che cosa fate concretamente?",
+            "Che cosa avete imparato?",
+        ],
+    ),
+    (
+        "el",
+        [
+            "Πώς λέγεται το έργο σας;",
+            "Περίληψη σε μία πρόταση",
+            "Ποιος το υλοποιεί;",
+            "Ποιοι είναι οι εταίροι σας;",
+            "Πότε ξεκίνησε;",
+            "Σε ποιους απευθύνεται;",
+            "Ποιο ήταν το πρόβλημα;",
+            "Τι κάνετε συγκεκριμένα;",
+            "Τι μάθατε;",
+        ],
+    ),
+    (
+        "pt",
+        [
+            "Como se chama o vosso projeto?",
+            "Resumo numa frase",
+            "Quem o promove?",
+            "Quem são os vossos parceiros?",
+            "Quando começou?",
+            "A quem se destina?",
+            "Qual era o problema?",
+            "O que fazem em concreto?",
+            "O que aprenderam?",
+        ],
+    ),
+    (
+        "sv",
+        [
+            "Vad heter ert projekt?",
+            "Sammanfattning i en mening",
+            "Vem driver det?",
+            "Vilka är era samarbetspartner?",
+            "När började det?",
+            "Vem är det till för?",
+            "Vad var problemet?",
+            "Vad gör ni i praktiken?",
+            "Vad har ni lärt er?",
+        ],
+    ),
+];
+
+#[test]
+fn questions_of_ones_own_are_recognised_in_eight_languages() {
+    let fields = [
+        ("title", "Shade"),
+        ("summary", "Trees at stops."),
+        ("promoter.name", "The town"),
+        ("partners.name", "The school"),
+        ("start", "2021"),
+        ("target_groups", "Schools"),
+        ("section:problem", "It was hot."),
+        ("section:activities", "Trees are planted."),
+        ("section:lessons", "Plant early."),
+    ];
+    let lab = Lab::new();
+    for (language, questions) in QUESTIONS {
+        let mut columns: Vec<(String, Vec<&str>)> =
+            questions.iter().zip(fields).map(|(question, (_, answer))| (own(question), vec![answer])).collect();
+        columns.push((own("Respondent ID"), vec![language]));
+        let text = csv(";", &table(&columns).into_iter().collect::<Vec<_>>());
+        let output = lab.import(&format!("own-{language}.csv"), &text, &["--dry-run", "--format", "json"]);
+        let told: Value = serde_json::from_str(all(&output).lines().last().unwrap()).unwrap();
+        for ((question, (field, _)), column) in questions.iter().zip(fields).zip(told["proposed"].as_array().unwrap()) {
+            assert_eq!((&column["field"], &column["doubtful"]), (&json!(field), &json!(false)), "{language}: {question}");
+        }
+        let mapping = format!("content/surveys/own-{language}.yaml");
+        assert_eq!(told["mapping"], json!(mapping));
+    }
+}
+
+#[test]
+fn what_is_doubtful_is_said_and_no_long_answer_is_lost_in_silence() {
+    let lab = Lab::new();
+    let long = "The stops are in the sun all day, and the benches are made of metal.";
+    let columns = [
+        (own("ID"), &["1"][..]),
+        (own("Which problem did people in the region have?"), &[long]),
+        (own("In which region is this problem?"), &["Northshore"]),
+        (own("Summary"), &["Short."]),
+        (own("Summary in one sentence"), &["Shorter."]),
+        (own("How do the neighbours like it?"), &[long]),
+        (own("Favourite colour"), &["blue"]),
+        (own("Where can we reach you?"), &["a.person@mail.example"]),
+        (own("Job title"), &["Gardener"]),
+        (own("title"), &["Shade"]),
+    ];
+    let text = csv(",", &rows(&columns));
+    let told = all(&lab.import("own.csv", &text, &[]));
+    for words in [
+        "section:problem (doubtful)      Which problem did",
+        "regions (doubtful)              In which region",
+        "summary                         Summary\n",
+        "(not recognised)                Summary in one sentence\n",
+        "(not recognised, long answers)  How do the neighbours",
+        "(not recognised)                Favourite colour\n",
+        "personal                        Where can we reach you?\n",
+        "personal                        Job title\n",
+        "title                           title\n",
+        "Doubtful: 2 columns. Left out, though there are long answers in it: 1 column.",
+    ] {
+        assert!(told.contains(words), "{words} in\n{told}");
+    }
+    let mapping = lab.mapping("own");
+    assert!(mapping.contains("field: \"section:problem\"  # doubtful: is it that?\n"), "{mapping}");
+    assert!(mapping.contains("field: ignore  # not recognised; there are long answers in it\n"), "{mapping}");
+    assert!(!told.contains("RL367"), "{told}");
+    // Taken at once, each of them is a finding.
+    fs::remove_file(lab.path("content/surveys/own.yaml")).unwrap();
+    let told = lab.imported("own.csv", &text);
+    for words in [
+        "warning[RL367]: the column “Which problem did people in the region have?” is taken for section:problem, which is doubtful",
+        "warning[RL367]: the column “How do the neighbours like it?” is not recognised, and the long answers in it are left out",
+    ] {
+        assert!(told.contains(words), "{words} in\n{told}");
+    }
+    assert_eq!(told.matches("RL367").count(), 3, "{told}");
+    assert!(lab.practice("shade").contains("in the sun all day"), "{}", lab.practice("shade"));
+}
+
+#[test]
+fn the_same_answers_under_another_name_are_no_new_survey() {
+    let lab = Lab::new();
+    let text = "Submission ID,title,regions\n1001-abc,One,XA01\n";
+    lab.imported("spring.csv", text);
+    let told = lab.refused("spring (1).csv", text, &["--yes"]);
+    assert!(told.contains("error[RL369]: this file has the columns of the survey “spring”"), "{told}");
+    assert!(
+        told.contains("where it is the same survey, add --name spring; where it is another one, --name spring-1\n"),
+        "{told}"
+    );
+    // The same answers with other headings.
+    let told = lab.refused("translated.csv", "Svars-ID,Titel,Region\n1001-abc,One,XA01\n", &[]);
+    assert!(told.contains("this file has answers of the survey “spring”"), "{told}");
+    let again = lab.import("spring (1).csv", text, &["--name", "spring"]);
+    assert!(all(&again).contains("as before: 1\n"), "{}", all(&again));
+    let other = lab.import("spring (1).csv", text, &["--yes", "--name", "spring-1"]);
+    assert!(all(&other).contains("new: 1\n"), "{}", all(&other));
+    // Other headings and short numbers say nothing.
+    lab.imported("small.csv", "ID,title,regions\n1,Two,XA01\n");
+    lab.imported("other.csv", "ID,summary,regions\n1,Three.,XA01\n");
+}
+
+#[test]
+fn an_answer_that_may_not_be_published_is_a_draft_and_said_plainly() {
+    let lab = Lab::new();
+    let words = "Trees.\",XA01,Board,lead,Town,2021,ongoing,Schools,Heat,Hot.,Planted.";
+    let head = "ID,title,summary,regions,authority.name,authority.role,promoter.name,start,status,target_groups,topics,section:problem,section:activities,May we publish your answers?\n";
+    let row = |id: u8, said: &str| format!("{id},Shade {id},\"{words},{said}\n");
+    let text = format!("{head}{}{}{}{}", row(1, "Yes"), row(2, "No"), row(3, ""), row(4, "I do not agree"));
+    let told = lab.imported("asked.csv", text);
+    for (id, said) in [
+        (2, "does not agree to be published"),
+        (3, "does not say whether it may be published"),
+        (4, "does not agree to be published"),
+    ] {
+        let said = format!("warning[RL368]: the answer “{id}” {said}: its record is a draft, which is never on the site");
+        assert!(told.contains(&said) && told.contains(&format!("asked.csv:{}:1", id + 1)), "{said} in\n{told}");
+    }
+    assert!(!told.contains("RL366") && !told.contains("the answer “1”"), "{told}");
+    assert!(lab.practice("shade-1").contains("state: submitted\n"), "{}", lab.practice("shade-1"));
+    for (slug, note) in [("shade-2", "No"), ("shade-3", "(no answer)"), ("shade-4", "I do not agree")] {
+        let record = lab.practice(slug);
+        assert!(
+            record.contains("state: draft\n") && record.contains(&format!("# May we publish your answers?: {note}\n")),
+            "{record}"
+        );
+    }
+    assert_eq!(lab.errors(), "");
+}
+
 #[test]
 fn the_blank_template_is_filled_in_by_hand() {
     let lab = Lab::new();
@@ -574,7 +819,8 @@ fn edited_records_are_left_alone() {
     assert!(lab.path("content/practices/one.md").exists());
     assert_eq!(lab.errors(), "");
     // Another survey never takes the address of a record that is there.
-    lab.imported("autumn.csv", format!("{head}1,Rain streets,XA01,a\n"));
+    let output = lab.import("autumn.csv", format!("{head}1,Rain streets,XA01,a\n"), &["--yes", "--name", "autumn"]);
+    assert!(output.status.success(), "{}", all(&output));
     assert!(lab.path("content/practices/rain-streets-2.md").exists());
 }
 
@@ -752,7 +998,9 @@ fn hostile_files_are_refused_and_nothing_is_written() {
     let output = lab.run(&["import", "survey", path.to_str().unwrap()]);
     assert!(output.status.code() == Some(1) && all(&output).contains("larger than 64 MB"), "{}", all(&output));
     let output = lab.run(&["import", "survey", lab.0.path().to_str().unwrap(), "--name", "a"]);
-    assert!(output.status.code() == Some(1) && all(&output).contains("not a file"), "{}", all(&output));
+    assert!(output.status.code() == Some(1) && all(&output).contains("this is a folder, not a file"), "{}", all(&output));
+    let output = lab.run(&["import", "survey", "."]);
+    assert!(output.status.code() == Some(1) && all(&output).contains("such as answers.csv"), "{}", all(&output));
 }
 
 #[test]

@@ -121,6 +121,8 @@ pub static RULES: &[&Rule] = &[
     &survey::TWICE,
     &survey::UNUSABLE,
     &survey::UNMAPPED,
+    &survey::NO_CONSENT,
+    &survey::KNOWN_SURVEY,
     &link::BROKEN_LINK,
     &link::BROKEN_ANCHOR,
     &image::MISSING_IMAGE,

@@ -46,10 +46,18 @@ fn form(project: &Project, context: &Context<'_>, language: Language) -> Form {
         language,
         questions: stages(context, language, None).into_iter().flat_map(|stage| stage.questions).map(question).collect(),
         known: entries.filter(|entry| entry.label.exact(language).is_some()).map(|entry| entry.id.value.clone()).collect(),
+        aliases: aliases(project, language),
         unanswered: words.say("ask_unanswered").to_owned(),
         source: words.say("ask_source").to_owned(),
         method: words.say("ask_method").to_owned(),
     }
+}
+
+/// The other headings that the vocabulary of sections knows.
+fn aliases(project: &Project, language: Language) -> Vec<(String, String)> {
+    let entries = project.vocabularies.sections.entries.iter();
+    let own = entries.flat_map(|entry| entry.aliases.get(&language).into_iter().flatten().map(move |words| (&entry.id, words)));
+    own.map(|(id, words)| (format!("section:{}", id.value), words.clone())).collect()
 }
 
 fn question(question: view::Question) -> Question {

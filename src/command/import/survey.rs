@@ -1,6 +1,6 @@
 //! `regionlab import survey FILE`: answers to a survey become drafts of practices.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
@@ -19,13 +19,22 @@ use crate::model::project::Project;
 use crate::model::survey::{DayOrder, Ledger, Mapping};
 use crate::output::file;
 use crate::read::import::survey::answer::{Answer, Common};
+use crate::read::import::survey::clean::one_line;
+use crate::read::import::survey::consent::Consent;
 use crate::read::import::survey::form::{Form, Target, language_of, targets};
+use crate::read::import::survey::heading::Proposal;
 use crate::read::import::survey::mapping::{self, Proposed};
 use crate::read::import::survey::table::{self, Table};
 use crate::read::import::survey::write::{Draft, draft};
 use crate::read::import::survey::{ledger, rules};
 use crate::read::tree::{self, Tree};
 use crate::read::{project, site, theme};
+
+/// Where mappings stand, and how the names of the lists of answers beside them end.
+const SURVEYS: &str = "content/surveys/";
+const LEDGER: &str = ".answers.yaml";
+/// As many characters as an id may have that says nothing of its survey.
+const SHORT: usize = 5;
 
 /// What an import is asked to do.
 #[derive(Debug, Clone, Default)]
@@ -76,7 +85,7 @@ pub struct Outcome {
     /// The mapping's path.
     pub mapping: String,
     /// The columns with what they are proposed to fill, where there was no mapping yet.
-    pub proposed: Option<Vec<(String, Option<String>)>>,
+    pub proposed: Option<Vec<(String, Proposal)>>,
     /// How many columns hold personal data, and how many are ignored.
     pub left_out: (usize, usize),
     /// The answers: id, slug, what becomes of the record, and what it lacks.
@@ -93,8 +102,11 @@ pub struct Outcome {
 /// When the machine refuses to read or write.
 pub fn survey(options: &Options) -> Result<Outcome, Failure> {
     let mut outcome = Outcome { is_dry: options.is_dry, ..Outcome::default() };
+    if !is_file(options, &mut outcome)? {
+        return Ok(outcome);
+    }
     let name = name(options)?;
-    outcome.mapping = format!("content/surveys/{name}.yaml");
+    outcome.mapping = format!("{SURVEYS}{name}.yaml");
     let Some(table) = read(options, &mut outcome)? else { return Ok(outcome) };
     let mut tree = base(options)?;
     let (Ok(mut project), noticed) = assembled(options)? else {
@@ -103,6 +115,12 @@ pub fn survey(options: &Options) -> Result<Outcome, Failure> {
     outcome.findings.extend(
         noticed.into_iter().filter(|finding| finding.is_error() && is_in(&project.files, finding, "content/vocabularies/")),
     );
+    if options.name.is_none() && !tree.texts.contains_key(&outcome.mapping) {
+        outcome.findings.extend(known(&tree, &table, &name, &options.file.display().to_string()));
+        if outcome.findings.iter().any(Finding::is_error) {
+            return Ok(Outcome { texts: tree.files, ..outcome });
+        }
+    }
     let language = project.site.default_language();
     forms::add_languages(&mut project, &tree);
     let forms = forms::forms(&project);
@@ -115,7 +133,10 @@ pub fn survey(options: &Options) -> Result<Outcome, Failure> {
         let text = mapping::text(&proposed, &outcome.format, &targets);
         tree.add(&outcome.mapping, &text);
         files.insert(outcome.mapping.clone(), text);
-        outcome.proposed = Some(told(proposed));
+        if options.takes_proposal {
+            outcome.findings.extend(undecided(&proposed, &options.file.display().to_string()));
+        }
+        outcome.proposed = Some(proposed.columns);
         if !options.takes_proposal {
             return written(options, outcome, tree, files);
         }
@@ -124,7 +145,7 @@ pub fn survey(options: &Options) -> Result<Outcome, Failure> {
         return Ok(Outcome { texts: tree.files, ..outcome });
     };
     let drafts = drafts(options, &table, &mapping, &targets, &forms, language, &name, &mut outcome);
-    let ledger_path = format!("content/surveys/{name}.answers.yaml");
+    let ledger_path = format!("{SURVEYS}{name}{LEDGER}");
     let is_known = tree.texts.contains_key(&ledger_path);
     let ledger: Ledger = if is_known { site::file(&tree, &ledger_path, &mut outcome.findings) } else { None }.unwrap_or_default();
     if !outcome.findings.iter().any(Finding::is_error) {
@@ -152,15 +173,21 @@ fn name(options: &Options) -> Result<String, Failure> {
     }
 }
 
+/// Whether there is a file. To open a pipe would mean to wait for somebody who writes into it.
+fn is_file(options: &Options, outcome: &mut Outcome) -> Result<bool, Failure> {
+    let kind = fs::metadata(&options.file).map_err(Failure::io("read", &options.file))?;
+    let message = if kind.is_dir() { "this is a folder, not a file" } else { "this is not a file, but a pipe or device" };
+    if !kind.is_file() {
+        let finding = Finding::about(&rules::REFUSED, options.file.display().to_string(), message);
+        outcome.findings.push(finding.help("name the file with the answers itself, such as answers.csv"));
+    }
+    Ok(kind.is_file())
+}
+
 /// Reads the file, as much of it as is allowed.
 fn read(options: &Options, outcome: &mut Outcome) -> Result<Option<Table>, Failure> {
     let name = options.file.display().to_string();
     let refused = |message: &str, help: &str| Finding::about(&rules::REFUSED, &name, message).help(help);
-    // To open a pipe would mean to wait for somebody who writes into it.
-    if !fs::metadata(&options.file).map_err(Failure::io("read", &options.file))?.is_file() {
-        outcome.findings.push(refused("this is not a file, but a folder, pipe or device", "name the file itself"));
-        return Ok(None);
-    }
     let mut bytes = Vec::new();
     let opened = fs::File::open(&options.file).and_then(|file| file.take(table::LARGEST as u64 + 1).read_to_end(&mut bytes));
     opened.map_err(Failure::io("read", &options.file))?;
@@ -211,8 +238,67 @@ fn day((year, month, day): Today) -> PartialDate {
     PartialDate { year, month: Some(month), day: Some(day) }
 }
 
-fn told(proposed: Proposed) -> Vec<(String, Option<String>)> {
-    proposed.columns.into_iter().map(|(heading, proposal)| (heading, proposal.key)).collect()
+/// The survey that a file without a name of its own is of, as far as its columns or the ids of its answers tell.
+fn known(tree: &Tree, table: &Table, name: &str, file: &str) -> Option<Finding> {
+    let headings: BTreeSet<&str> = table.headings.iter().map(String::as_str).collect();
+    let has_columns = |path: &str| {
+        let mapping = site::file::<Mapping>(tree, path, &mut Vec::new()).unwrap_or_default();
+        mapping.columns.iter().map(|column| column.column.as_str()).collect::<BTreeSet<&str>>() == headings
+    };
+    let has_answers = |path: &str| {
+        let ledger = site::file::<Ledger>(tree, path, &mut Vec::new()).unwrap_or_default();
+        // A number such as 1 is an id in any survey.
+        let is_id = |cell: &str| cell.chars().count() > SHORT && ledger.answers.contains_key(cell);
+        table.rows.iter().any(|row| row.cells.iter().any(|cell| is_id(&one_line(cell))))
+    };
+    let surveys = tree.below(SURVEYS, ".yaml").map(|(path, _)| path).filter(|path| !path.ends_with(LEDGER));
+    let (other, what) = surveys.into_iter().find_map(|path| {
+        let other = path.strip_prefix(SURVEYS)?.strip_suffix(".yaml")?;
+        let ledger = format!("{SURVEYS}{other}{LEDGER}");
+        let what = if has_columns(path) {
+            "the columns"
+        } else if tree.texts.contains_key(&ledger) && has_answers(&ledger) {
+            "answers"
+        } else {
+            return None;
+        };
+        Some((other, what))
+    })?;
+    let message = format!("this file has {what} of the survey “{other}”, and no survey is known as “{name}”");
+    let help = format!("where it is the same survey, add --name {other}; where it is another one, --name {name}");
+    Some(Finding::about(&rules::KNOWN_SURVEY, file, message).help(help))
+}
+
+/// What a proposal that is taken at once leaves to a person.
+fn undecided(proposed: &Proposed, file: &str) -> Vec<Finding> {
+    let told = proposed.columns.iter().filter_map(|(heading, proposal)| {
+        let (message, help) = match &proposal.key {
+            Some(key) if proposal.is_doubtful => (
+                format!("the column “{heading}” is taken for {key}, which is doubtful"),
+                "look at it in the mapping, and import again",
+            ),
+            None if proposal.is_lost => (
+                format!("the column “{heading}” is not recognised, and the long answers in it are left out"),
+                "write into the mapping which field it fills, and import again",
+            ),
+            _ => return None,
+        };
+        Some(Finding::about(&rules::UNMAPPED, file, message).help(help))
+    });
+    told.collect()
+}
+
+/// What becomes of an answer that may not be published.
+fn withheld(answer: &Answer, draft: &Draft, file: &str) -> Option<Finding> {
+    let said = match draft.consent {
+        Consent::NotAsked | Consent::Given => return None,
+        Consent::Refused => "does not agree to be published",
+        Consent::Open => "does not say whether it may be published",
+    };
+    let message = format!("the answer “{}” {said}: its record is a draft, which is never on the site", answer.id);
+    let finding = Finding::about(&rules::NO_CONSENT, file, message)
+        .help("the draft is a file of the project all the same: ask again, or delete it before you commit it");
+    Some(answer.row.1.map_or(finding.clone(), |line| finding.line(line, 1)))
 }
 
 /// The records of all answers, in the order of the file. Of answers with the same id the last one counts.
@@ -256,6 +342,7 @@ fn drafts(
         outcome.findings.append(&mut answer.findings);
         let form = forms.iter().find(|form| form.language == answer.language).or(forms.first())?;
         let draft = draft(&answer, form, order, name);
+        outcome.findings.extend(withheld(&answer, &draft, &file));
         for doubt in &draft.doubts {
             let shown: String = doubt.chars().take(120).collect();
             let finding = Finding::about(

@@ -8,6 +8,7 @@ use super::fate::Fate;
 use super::survey::Outcome;
 use crate::command::report;
 use crate::ground::finding::Finding;
+use crate::read::import::survey::heading::Proposal;
 
 /// As many records as people are told of each kind; programs get all.
 const LISTED: usize = 20;
@@ -32,10 +33,9 @@ impl Outcome {
             let (answers, columns) = self.size;
             let _ = writeln!(text, "{}: {}, {}", self.format, counted(answers, "answer"), counted(columns, "column"));
         }
-        let field = |key: &Option<String>| key.clone().unwrap_or_else(|| "(not recognised)".to_owned());
-        let width = self.proposed.iter().flatten().map(|(_, key)| field(key).len()).max().unwrap_or_default();
-        for (heading, key) in self.proposed.iter().flatten() {
-            let _ = writeln!(text, "  {:<width$}  {heading}", field(key));
+        let width = self.proposed.iter().flatten().map(|(_, proposal)| field(proposal).len()).max().unwrap_or_default();
+        for (heading, proposal) in self.proposed.iter().flatten() {
+            let _ = writeln!(text, "  {:<width$}  {heading}", field(proposal));
         }
         for (fate, words) in FATES {
             let list: Vec<_> = self.answers.iter().filter(|(_, _, known, _)| *known == fate).collect();
@@ -67,8 +67,15 @@ impl Outcome {
             return "Nothing was written.\n".to_owned();
         }
         if self.proposed.is_some() && self.answers.is_empty() {
+            let count = |is: fn(&Proposal) -> bool| self.proposed.iter().flatten().filter(|(_, proposal)| is(proposal)).count();
+            let (doubtful, lost) = (count(|one| one.is_doubtful), count(|one| one.is_lost));
+            let doubts = if doubtful > 0 { format!("Doubtful: {}. ", counted(doubtful, "column")) } else { String::new() };
+            let lost = match lost {
+                0 => String::new(),
+                lost => format!("Left out, though there are long answers in it: {}. ", counted(lost, "column")),
+            };
             return format!(
-                "{would} {}.\nLook at what each column fills, correct it there, and run the same command again to import.\n",
+                "{would} {}.\n{doubts}{lost}Look at what each column fills, correct it there, and run the same command again to import.\n",
                 self.mapping
             );
         }
@@ -88,16 +95,28 @@ impl Outcome {
             .iter()
             .map(|(id, slug, fate, missing)| json!({"answer": id, "practice": slug, "fate": word(*fate), "open": missing}))
             .collect();
-        let columns = self
-            .proposed
-            .as_ref()
-            .map(|columns| columns.iter().map(|(heading, key)| json!({"column": heading, "field": key})).collect::<Vec<_>>());
+        let columns = self.proposed.as_ref().map(|columns| {
+            columns
+                .iter()
+                .map(|(heading, one)| json!({"column": heading, "field": one.key, "doubtful": one.is_doubtful}))
+                .collect::<Vec<_>>()
+        });
         let result = json!({
             "schema_version": 1, "format": self.format, "answers": answers, "mapping": self.mapping, "proposed": columns,
             "written": self.written, "dry_run": self.is_dry, "errors": errors, "warnings": self.findings.len() - errors,
         });
         let findings = self.findings.iter().map(|finding| report::json(&self.texts, finding) + "\n");
         findings.collect::<String>() + &result.to_string() + "\n"
+    }
+}
+
+/// What a column is proposed to fill, in words.
+fn field(proposal: &Proposal) -> String {
+    match &proposal.key {
+        Some(key) if proposal.is_doubtful => format!("{key} (doubtful)"),
+        Some(key) => key.clone(),
+        None if proposal.is_lost => "(not recognised, long answers)".to_owned(),
+        None => "(not recognised)".to_owned(),
     }
 }
 

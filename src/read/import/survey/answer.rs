@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::choice::{Choice, ticked};
 use super::clean::{clean, one_line};
+use super::consent;
 use super::form::is_many;
 use super::mapping::Used;
 use super::rules;
@@ -156,7 +157,8 @@ impl Common<'_> {
                     let help = "where it is a person's, take it out of the draft before it is published";
                     answer.findings.push(row.place(used.at, finding).help(help));
                 }
-                if !text.is_empty() || used.target.is_list && !key.starts_with("section:") {
+                let counts = key == consent::FIELD || used.target.is_list && !key.starts_with("section:");
+                if !text.is_empty() || counts {
                     answer.texts.entry(key.to_owned()).or_default().push((used.heading.to_owned(), text));
                 }
             }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::heading::{fold, question_of};
-use super::words;
+use super::{synonyms, words};
 use crate::model::language::Language;
 
 /// The questionnaire in a language.
@@ -15,6 +15,8 @@ pub struct Form {
     pub questions: Vec<Question>,
     /// Ids of the sections and aspects whose heading is in this language.
     pub known: BTreeSet<String>,
+    /// Other headings of sections, by the field that they mean.
+    pub aliases: Vec<(String, String)>,
     /// What stands where a section is not answered.
     pub unanswered: String,
     /// Title of the answers as a source.
@@ -152,14 +154,19 @@ pub fn targets(forms: &[Form]) -> BTreeMap<String, Target> {
             Target { key: key.to_owned(), is_list: key != "received" && key != "answer", ..Target::default() },
         );
     }
-    for (key, list) in words::HEADINGS {
+    let services = words::HEADINGS.iter().map(|(key, list)| (*key, *list));
+    let synonyms = synonyms::SYNONYMS.iter().flat_map(|(key, lists)| lists.iter().map(move |list| (*key, *list)));
+    for (key, list) in services.chain(synonyms.filter(|(key, _)| targets.contains_key(*key))) {
         // The questionnaire's own words come first, where they mean one field.
         for words in list.split('|').map(fold) {
             let known = labels.entry(words).or_default();
             if known.len() != 1 {
-                *known = BTreeSet::from([(*key).to_owned()]);
+                *known = BTreeSet::from([key.to_owned()]);
             }
         }
+    }
+    for (key, words) in forms.iter().flat_map(|form| &form.aliases) {
+        labels.entry(fold(words)).or_insert_with(|| BTreeSet::from([key.clone()]));
     }
     // Words such as “Name”, which several fields have, mean none of them.
     for (words, keys) in labels.into_iter().filter(|(words, keys)| keys.len() == 1 && !words.is_empty()) {

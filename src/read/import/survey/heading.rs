@@ -2,12 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::choice::ticked;
+use super::choice::{Choice, Choices, ticked};
+use super::evidence::{Evidence, Found};
 use super::form::{Target, is_many};
 use super::table::Table;
-use super::words;
+use super::{value, words};
 use crate::ground::slug::slug;
 use crate::ground::suggest::likeness;
+use crate::model::survey::DayOrder;
 
 /// How like each other two headings have to be, and by how much the best has to be better than the next.
 const LIKE: f64 = 0.8;
@@ -73,52 +75,122 @@ pub struct Proposal {
     pub value: Option<String>,
     /// The words of its answers, with the ids that they are like.
     pub values: BTreeMap<String, Option<String>>,
+    /// Whether a person has to say that it is right.
+    pub is_doubtful: bool,
+    /// Whether nobody knows what it is, and long answers stand in it.
+    pub is_lost: bool,
 }
 
-/// What each column of a table is proposed to fill.
+/// How well a heading is recognised, the best first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Strength {
+    /// By the words of the questionnaire or of a list.
+    Exact,
+    /// By the same words but for little ones, or by likeness.
+    Like,
+    /// By some of its words.
+    Doubtful,
+}
+
+/// A field that a heading may mean, and the choice that its column is for.
+struct Meant {
+    key: String,
+    value: Option<String>,
+    strength: Strength,
+}
+
+/// As many characters as make an answer long, and as a name has at most.
+const LONG: usize = 40;
+const NAME: usize = 120;
+
+/// What each column of a table is proposed to fill. Where two could fill what there is room for once, the better recognised
+/// one does.
 #[must_use]
 pub fn propose(table: &Table, targets: &BTreeMap<String, Target>) -> Vec<Proposal> {
+    let evidence = Evidence::new(targets);
+    let cells = |column: usize| {
+        let cells = table.rows.iter().map(move |row| row.cells[column].as_str());
+        cells.filter(|cell| !cell.trim().is_empty()).collect::<Vec<&str>>()
+    };
+    let meant = table.headings.iter().enumerate().map(|(column, text)| meant(text, &cells(column), targets, &evidence));
+    let mut meant: Vec<(usize, Vec<Meant>)> = meant.enumerate().collect();
+    meant.sort_by_key(|(column, meant)| (meant.first().map_or(Strength::Doubtful, |first| first.strength), *column));
     let mut taken = BTreeSet::new();
-    let found = table.headings.iter().enumerate().map(|(column, text)| {
-        let heading = Heading::new(text);
-        let cells = || table.rows.iter().map(move |row| row.cells[column].as_str());
-        let Some((key, value)) = recognise(text, &heading, targets) else { return Proposal::default() };
-        let target = &targets[&key];
-        let is_box = is_many(target) && !heading.part.is_empty() && cells().all(|cell| ticked(cell).is_some());
-        let value = value.or(is_box.then(String::new));
-        // A box of several, or the same question again, adds to a list; anything else has one column.
-        let is_new = taken.insert(key.clone());
-        if !is_new && value.is_none() && !target.is_list && !is_many(target) {
-            return Proposal::default();
-        }
-        Proposal { key: Some(key), value, values: BTreeMap::new() }
-    });
-    found.collect()
+    let mut proposals = vec![Proposal::default(); table.headings.len()];
+    for (column, meant) in meant {
+        let (cells, part) = (cells(column), Heading::new(&table.headings[column]).part);
+        let proposal = meant.into_iter().find_map(|Meant { key, value, strength }| {
+            let target = &targets[&key];
+            let is_box = is_many(target) && !part.is_empty() && cells.iter().all(|cell| ticked(cell).is_some());
+            let value = value.or(is_box.then(String::new));
+            // A box of several, or the same question again, adds to a list; anything else has one column.
+            let has_room = value.is_some() || target.is_list || is_many(target) && strength != Strength::Doubtful;
+            if taken.contains(&key) && !has_room {
+                return None;
+            }
+            taken.insert(key.clone());
+            let is_doubtful = strength == Strength::Doubtful;
+            Some(Proposal { key: Some(key), value, is_doubtful, ..Proposal::default() })
+        });
+        let is_lost = cells.iter().any(|cell| cell.chars().count() >= LONG);
+        proposals[column] = proposal.unwrap_or(Proposal { is_lost, ..Proposal::default() });
+    }
+    proposals
 }
 
-/// The field of a heading, and the choice that its column is for.
-fn recognise(text: &str, heading: &Heading, targets: &BTreeMap<String, Target>) -> Option<(String, Option<String>)> {
-    if targets.contains_key(text.trim()) {
-        return Some((text.trim().to_owned(), None));
-    }
-    let named = |words: &str| targets.values().find(|target| !words.is_empty() && target.labels.contains(words));
-    let exact = named(&heading.words).or_else(|| if heading.part.is_empty() { None } else { with_part(heading, targets) });
+/// The fields that a heading may mean, the best first.
+fn meant(text: &str, cells: &[&str], targets: &BTreeMap<String, Target>, evidence: &Evidence<'_>) -> Vec<Meant> {
+    let heading = Heading::new(text);
     // A mailbox is published only when somebody says that it is that of an office.
     let guarded = |key: &str| if key == "contact.email" { "personal".to_owned() } else { key.to_owned() };
+    let one = |key: &str, value, strength| vec![Meant { key: guarded(key), value, strength }];
+    if targets.contains_key(text.trim()) {
+        return vec![Meant { key: text.trim().to_owned(), value: None, strength: Strength::Exact }];
+    }
+    let named = |words: &str| targets.values().find(|target| !words.is_empty() && target.labels.contains(words));
+    let exact = named(&heading.words).or_else(|| if heading.part.is_empty() { None } else { with_part(&heading, targets) });
     if let Some(target) = exact {
-        return Some((guarded(&target.key), None));
+        return one(&target.key, None, Strength::Exact);
     }
     if !heading.part.is_empty()
         && let Some(target) = named(&heading.question).or_else(|| like(&heading.question, targets))
         && !target.choices.is_empty()
     {
-        return Some((target.key.clone(), target.choices.get(&fold(&heading.part)).cloned()));
+        return one(&target.key, target.choices.get(&fold(&heading.part)).cloned(), Strength::Exact);
     }
-    if is_personal(&heading.words) {
-        return Some(("personal".to_owned(), None));
+    let is_mailbox = |cell: &&str| value::has_mailbox(cell) && cell.chars().count() <= 2 * LONG;
+    if is_personal(&heading.words) || !cells.is_empty() && cells.iter().all(is_mailbox) {
+        return one("personal", None, Strength::Exact);
     }
-    let target = like(&heading.words, targets).or_else(|| named(&heading.code))?;
-    Some((guarded(&target.key), None))
+    let found = evidence.find(&heading.words);
+    let same = if let Some(Found::Same(key)) = found { targets.get(key) } else { None };
+    if let Some(target) = same.or_else(|| like(&heading.words, targets)) {
+        let strength = if fits(target, cells) { Strength::Like } else { Strength::Doubtful };
+        return one(&target.key, None, strength);
+    }
+    if let Some(target) = named(&heading.code) {
+        return one(&target.key, None, Strength::Like);
+    }
+    let Some(Found::Among(keys)) = found else { return Vec::new() };
+    let fitting = keys.into_iter().filter(|key| fits(&targets[*key], cells));
+    fitting.flat_map(|key| one(key, None, Strength::Doubtful)).collect()
+}
+
+/// Whether most answers of a column can be what a field holds.
+fn fits(target: &Target, cells: &[&str]) -> bool {
+    let choices = Choices { known: Some(&target.choices), said: BTreeMap::new() };
+    let is_known = |cell: &str| choices.many(cell).iter().any(|choice| matches!(choice, Choice::Id(_)));
+    let is_date =
+        |cell: &str| value::date(cell, DayOrder::DayFirst).or_else(|| value::date(cell, DayOrder::MonthFirst)).is_some();
+    let good = cells.iter().filter(|cell| match target.key.as_str() {
+        _ if !target.choices.is_empty() => is_known(cell),
+        "start" | "end" | "received" => is_date(cell),
+        "reach.value" | "results.value" | "funding.amount" => value::number(cell).is_some(),
+        "promoter.url" => value::addresses(cell).next().is_some(),
+        "title" | "promoter.name" | "authority.name" | "funding.programme" => cell.chars().count() <= NAME,
+        _ => true,
+    });
+    good.count() * 2 >= cells.len()
 }
 
 /// `Which organisation runs it? [Name]`, where the question is only like that of the questionnaire.

@@ -98,7 +98,9 @@ pub fn text(proposed: &Proposed, format: &str, targets: &BTreeMap<String, Target
     let _ = writeln!(out, "# 03/04/2026 is {example}.\ndates: {word}\ncolumns:");
     for (heading, proposal) in &proposed.columns {
         let (field, note) = match proposal.key.as_deref() {
+            None if proposal.is_lost => ("ignore", "  # not recognised; there are long answers in it"),
             None => ("ignore", "  # not recognised"),
+            Some(key) if proposal.is_doubtful => (key, "  # doubtful: is it that?"),
             Some("personal") => ("personal", "  # looks like personal data"),
             Some(key) => (key, ""),
         };

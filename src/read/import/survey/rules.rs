@@ -42,5 +42,17 @@ pub static UNUSABLE: Rule = Rule::warning(
 pub static UNMAPPED: Rule = Rule::warning(
     "RL367",
     "unmapped-column",
-    "The file has a column that the mapping in content/surveys/ does not name; its answers are left out. Add it there with the field that it fills, or with `field: ignore`.",
+    "The file has a column that nobody has decided about. Either the mapping in content/surveys/ does not name it, and its answers are left out; or `--yes` took a proposal at once that is doubtful, or that leaves out a column with long answers. Write into the mapping which field it fills, or `field: ignore`, and import again.",
+);
+/// An answer that may not be published.
+pub static NO_CONSENT: Rule = Rule::warning(
+    "RL368",
+    "no-consent",
+    "The survey asks whether the answers may be published, and this answer does not say yes. Its record is written as a draft, which is never on the site. But it is a file of the project: where the project is public, so is the file. Ask again, or delete the file before you commit it.",
+);
+/// A survey that is known by another name.
+pub static KNOWN_SURVEY: Rule = Rule::error(
+    "RL369",
+    "known-survey",
+    "The file has the columns or the answer ids of a survey that was imported under another name. Without the same name, each answer would become a second record. Name the survey with `--name`: its old name where it is the same survey, a name of its own where it is another one. Nothing was written.",
 );

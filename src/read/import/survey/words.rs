@@ -3,7 +3,7 @@
 /// Names of fields whose question, though it has several fields, is the question for them.
 pub const LEADING: [&str; 7] = ["name", "title", "programme", "topics", "target_groups", "value", "evidence"];
 
-/// Headings that mean a field, besides the words of the questionnaire itself. What stands between bars is one of them.
+/// Headings of what services add to the answers. What stands between bars is one of them.
 pub const HEADINGS: &[(&str, &str)] = &[
     (
         "answer",
@@ -40,113 +40,27 @@ pub const HEADINGS: &[(&str, &str)] = &[
          Διεύθυνση IP|Endereço IP|IP-adress|Token|Surname|First name|Last name|Full name|Contact|Contact person|Kontakt|Contacto|Contatto|\
          Επικοινωνία|Respondent|Author|User ID",
     ),
-    (
-        "title",
-        "Title of the practice|Name of the practice|Practice|Practice title|Practice name|Title of practice|Titre|Titre de la pratique|Nom de la pratique|\
-         Intitulé de la pratique|Titel|Titel der Praxis|Name der Praxis|Name des Projekts|Name des Vorhabens|Titel des Vorhabens|Título|\
-         Título de la práctica|Nombre de la práctica|Titolo|Titolo della pratica|Nome della pratica|Τίτλος|Τίτλος της πρακτικής|\
-         Όνομα της πρακτικής|Título da prática|Nome da prática|Rubrik|Namn på metoden|Metodens namn|Insatsens namn|Namn på insatsen",
-    ),
-    (
-        "summary",
-        "Summary|Short description|Abstract|In brief|Résumé|Description courte|En bref|Zusammenfassung|Kurzbeschreibung|Resumen|\
-         Descripción breve|Breve descripción|Sintesi|Breve descrizione|Riassunto|Περίληψη|Σύντομη περιγραφή|Resumo|Breve descrição|\
-         Sammanfattning|Kort beskrivning",
-    ),
-    (
-        "regions",
-        "Region|Regions|Région|Régions|Regionen|Región|Regiones|Regione|Regioni|Περιφέρεια|Περιφέρειες|Região|Regiões|Regioner|Vilken region|\
-         Which region|Quelle région|Welche Region",
-    ),
-    (
-        "localities",
-        "Place|Places|Municipality|City|Commune|Lieu|Ort|Orte|Gemeinde|Lugar|Municipio|Luogo|Comune|Τόπος|Δήμος|Local|Município|Plats|Kommun",
-    ),
-    (
-        "promoter.name",
-        "Organisation|Organization|Promoter|Promoting organisation|Lead organisation|Run by|Organisme|Porteur|Organisme porteur|Trägerorganisation|\
-         Träger|Organización|Entidad|Entidad promotora|Organización promotora|Organizzazione|Ente promotore|Promotore|Οργανισμός|Φορέας|\
-         Φορέας υλοποίησης|Organização|Entidade|Entidade promotora|Organisation som driver|Huvudman",
-    ),
-    ("promoter.url", "Website|Web site|Site web|Webseite|Sitio web|Página web|Sito web|Ιστότοπος|Sítio Web|Webbplats"),
-    (
-        "partners.name",
-        "Partners|Partner|Partenaires|Partner organisations|Socios|Entidades colaboradoras|Partner coinvolti|Εταίροι|Parceiros|Samarbetspartner|\
-         Samarbetspartners",
-    ),
-    (
-        "authority.name",
-        "Regional authority|Authority|Autorité régionale|Regionale Behörde|Regionalbehörde|Autoridad regional|Autorità regionale|\
-         Περιφερειακή αρχή|Autoridade regional|Regional myndighet",
-    ),
-    (
-        "authority.role",
-        "Role of the regional authority|Role of the authority|Rôle de l'autorité régionale|Rolle der regionalen Behörde|\
-         Papel de la autoridad regional|Ruolo dell'autorità regionale|Ρόλος της περιφερειακής αρχής|Papel da autoridade regional|\
-         Den regionala myndighetens roll|Role|Rôle|Rolle|Papel|Rol|Ruolo|Ρόλος|Roll",
-    ),
-    (
-        "start",
-        "Start date|Starting year|Start year|Begin|Beginning|Since|Date de début|Début|Année de début|Beginn|Startdatum|Startjahr|\
-         Fecha de inicio|Inicio|Año de inicio|Data di inizio|Inizio|Anno di inizio|Έναρξη|Ημερομηνία έναρξης|Data de início|Início|\
-         Ano de início|Start|Startår",
-    ),
-    (
-        "end",
-        "End date|Ending year|End|Date de fin|Fin|Enddatum|Ende|Fecha de fin|Fecha de finalización|Data di fine|Fine|Λήξη|Ημερομηνία λήξης|\
-         Data de fim|Fim|Slutdatum|Slut|Slutår",
-    ),
-    ("status", "Status|Current status|Statut|État|Stand|Estado|Situación|Stato|Κατάσταση|Situação|Nuläge|Läge"),
-    (
-        "section:problem",
-        "Problem|The problem|Problem addressed|Which problem|Challenge addressed|Need|Problème|Quel problème|Herausforderung|Problema|\
-         Πρόβλημα|Vilket problem|Behov",
-    ),
-    (
-        "section:activities",
-        "Activities|Description|What is done|Description of the practice|Activités|Description de la pratique|Aktivitäten|Beschreibung|\
-         Actividades|Descripción|Attività|Descrizione|Δραστηριότητες|Περιγραφή|Atividades|Descrição|Aktiviteter|Beskrivning|Vad görs",
-    ),
-    ("section:results", "Results|Results so far|Outcomes|Résultats|Ergebnisse|Resultados|Risultati|Αποτελέσματα|Resultat"),
-    (
-        "section:challenges",
-        "Challenges|Problems met|Difficulties|Difficultés|Schwierigkeiten|Dificultades|Retos|Difficoltà|Δυσκολίες|Προκλήσεις|Dificuldades|\
-         Desafios|Utmaningar|Svårigheter",
-    ),
-    (
-        "section:lessons",
-        "Lessons|Lessons learnt|Lessons learned|Leçons|Enseignements|Erkenntnisse|Lehren|Lecciones|Lecciones aprendidas|Lezioni|\
-         Lezioni apprese|Διδάγματα|Lições|Lições aprendidas|Lärdomar",
-    ),
-    (
-        "section:transfer",
-        "Tips for transfer|Transferability|Transfer|Transférabilité|Übertragbarkeit|Transferibilidad|Trasferibilità|Μεταφορά|Transferibilidade|Överförbarhet",
-    ),
-    (
-        "topics",
-        "Topic|Topics|Thème|Thèmes|Themen|Thema|Tema|Temas|Temi|Θέμα|Θέματα|Tópicos|Ämne|Ämnen|Ämnesområden|Policy area|Policy areas|Area|Areas",
-    ),
-    (
-        "target_groups",
-        "Target group|Target groups|Groupe cible|Groupes cibles|Public cible|Zielgruppe|Zielgruppen|Grupo destinatario|Grupos destinatarios|\
-         Destinatarios|Destinatari|Gruppi destinatari|Ομάδα-στόχος|Ομάδες-στόχοι|Grupo-alvo|Grupos-alvo|Målgrupp|Målgrupper",
-    ),
-    (
-        "links.url",
-        "Link|Links|Web links|Liens|Lien|Weblinks|Enlaces|Enlace|Collegamenti|Σύνδεσμοι|Ligações|Länkar|Länk|Further information|Documents",
-    ),
-    ("note:consent", "Consent|Consentement|Einwilligung|Zustimmung|Consentimiento|Consenso|Συγκατάθεση|Consentimento|Samtycke"),
 ];
 
 /// Words in a heading that speak of a person or of how to reach one. They are looked for as whole words, folded.
 pub const PERSONAL: &str = "e mail|email|mail|courriel|correo|correio|correio eletronico|e post|epost|epostadress|ilektroniko tachydromeio|phone|telephone|tel|telefon|telefonnummer|\
      telefono|telefone|telemovel|movil|mobile|mobil|handy|cellulare|tilefono|kinito|your name|contact person|contact name|name of the contact|\
      votre nom|nom et prenom|prenom|personne de contact|nom du contact|ihr name|vorname|nachname|ansprechpartner|ansprechperson|kontaktperson|\
-     su nombre|apellidos|apellido|nombre y apellidos|persona de contacto|nombre de contacto|il tuo nome|cognome|nome e cognome|\
+     su nombre|apellidos|apellido|nombre y apellidos|persona de contacto|nombre de contacto|il tuo nome|il suo nome|il vostro nome|o vosso nome|to onoma sas|cognome|nome e cognome|\
      persona di contatto|referente|to onoma sas|onomateponymo|eponymo|ypeythynos epikoinonias|o seu nome|seu nome|apelido|pessoa de contacto|\
-     nome do contacto|ditt namn|fornamn|foernamn|efternamn|postal address|home address|date of birth|signature|ip address|username";
+     nome do contacto|ditt namn|job title|your role|your position|your function|votre fonction|ihre funktion|ihre rolle|su cargo|\
+     la sua funzione|i thesi sas|a sua funcao|din roll|din befattning|contact details|kontaktdaten|coordonnees|datos de contacto|recapiti|\
+     stoicheia epikoinonias|kontaktuppgifter|filled in by|completed by|submitted by|rempli par|ausgefuellt von|ifyllt av|fornamn|foernamn|efternamn|postal address|home address|date of birth|signature|ip address|username";
 
 /// Words of a box that is ticked.
 pub const YES: &str = "yes|y|1|x|true|ok|checked|selected|on|oui|o|ja|j|si|s|sim|nai|v|agree|i agree|accepted";
 /// Words of one that is not.
 pub const NO: &str = "|no|n|0|false|non|nein|nao|ochi|nej|off|not selected|unchecked|n a";
+
+/// Beginnings of words that agree to something, and words that take it back.
+pub const AGREE: &str = "agree|consent|accept|allow|permi|autori|accord|stimm|einverstanden|zustimm|erlaub|acept|acuerdo|consient|acconsent|accett|\
+     symfon|apodech|concord|aceit|consint|samtyck|godkaenn|medge";
+/// The same for refusals, as whole words in small letters. What means something else in another language counts only at the beginning.
+pub const NOT: &str = "not|don|dont|never|pas|non|nicht|nein|kein|keine|não|inte|nej|δεν|όχι|refuse|disagree|decline";
+/// See [`NOT`].
+pub const NOT_FIRST: &str = "no|ne|ej";

@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 
 use super::answer::Answer;
-use super::choice::ticked;
 use super::clean::{clean, escaped, one_line, quoted};
+use super::consent::{Consent, consent};
 use super::facts::{Facts, facts};
 use super::form::{Field, Form};
 use crate::model::state::State;
@@ -19,6 +19,8 @@ pub struct Draft {
     pub state: State,
     /// What a record has to have and this one has not.
     pub missing: Vec<String>,
+    /// Whether it may be published.
+    pub consent: Consent,
     /// What does not fit its field.
     pub doubts: Vec<String>,
     /// Its file.
@@ -43,12 +45,9 @@ pub fn draft(answer: &Answer, form: &Form, order: DayOrder, survey: &str) -> Dra
         facts.lines.push(("evaluation".to_owned(), value));
     }
     let sections = sections(answer, form, &mut facts);
-    let consent = answer.texts.get("note:consent");
-    let refuses = consent.is_some_and(|given| given.iter().any(|(_, text)| ticked(text) == Some(false)));
-    if refuses {
-        facts.notes.push("note:consent: no".to_owned());
-    }
-    let is_whole = facts.missing.is_empty() && answer.is_finished && !refuses;
+    let consent = consent(answer);
+    let may_be_published = matches!(consent, Consent::NotAsked | Consent::Given);
+    let is_whole = facts.missing.is_empty() && answer.is_finished && may_be_published;
     let state = if is_whole { State::Submitted } else { State::Draft };
     let received = answer.received.map(|date| format!(", received: {date}")).unwrap_or_default();
     facts.lines.push(("state".to_owned(), state.word().to_owned()));
@@ -60,6 +59,7 @@ pub fn draft(answer: &Answer, form: &Form, order: DayOrder, survey: &str) -> Dra
     let doubts = facts.notes.clone();
     facts.notes.splice(0..0, answer.notes.iter().cloned());
     for (heading, given) in answer.texts.iter().filter(|(key, _)| key.starts_with("note:")).flat_map(|(_, given)| given) {
+        let given = if given.is_empty() { "(no answer)" } else { given };
         facts.notes.push(format!("{heading}: {given}"));
     }
     for line in facts.notes.iter().flat_map(|note| clean(note).lines().map(ToOwned::to_owned).collect::<Vec<_>>()) {
@@ -69,7 +69,7 @@ pub fn draft(answer: &Answer, form: &Form, order: DayOrder, survey: &str) -> Dra
     for part in sections.iter().chain(&aspects) {
         let _ = write!(text, "\n{part}");
     }
-    Draft { title, state, missing: facts.missing, doubts, text }
+    Draft { title, state, missing: facts.missing, consent, doubts, text }
 }
 
 /// A heading that is known in whatever language the answer is.
