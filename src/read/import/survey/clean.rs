@@ -22,10 +22,25 @@ pub fn quoted(text: &str) -> String {
     format!("\"{}\"", one_line(text).replace('\\', "\\\\").replace('"', "\\\""))
 }
 
-/// A text as Markdown that shows it as it is. Lists stay lists.
+/// A text as Markdown that shows it as it is. Lists stay lists, and end where their lines end.
 #[must_use]
 pub fn escaped(text: &str) -> String {
-    clean(text).lines().map(escaped_line).collect::<Vec<_>>().join("\n")
+    let (mut out, mut was_item) = (String::new(), None);
+    for line in clean(text).lines() {
+        let is_item = (!line.trim().is_empty()).then(|| !list_mark(line.trim()).0.is_empty());
+        // Without an empty line, what follows a list would be a part of its last line.
+        let is_edge = matches!((was_item, is_item), (Some(before), Some(now)) if before != now);
+        let between = if out.is_empty() {
+            ""
+        } else if is_edge {
+            "\n\n"
+        } else {
+            "\n"
+        };
+        out = out + between + &escaped_line(line);
+        was_item = is_item;
+    }
+    out
 }
 
 fn escaped_line(line: &str) -> String {
@@ -67,9 +82,10 @@ mod tests {
     fn what_people_write_is_text() {
         assert_eq!(
             escaped("<b>a</b> *b* [c](d)\n# e\n- f: {{ g }}"),
-            "\\<b\\>a\\</b\\> \\*b\\* \\[c\\](d)\n\\# e\n- f: \\{\\{ g \\}\\}"
+            "\\<b\\>a\\</b\\> \\*b\\* \\[c\\](d)\n\\# e\n\n- f: \\{\\{ g \\}\\}"
         );
-        assert_eq!(escaped("=1+1\r\n-x\n2020. A\n3) b\n• c\n-- d"), "\\=1+1\n\\-x\n2020\\. A\n3) b\n- c\n\\-- d");
+        assert_eq!(escaped("=1+1\r\n-x\n2020. A\n3) b\n• c\n-- d"), "\\=1+1\n\\-x\n2020\\. A\n\n3) b\n- c\n\n\\-- d");
+        assert_eq!(escaped("a\n\n* b\n* c\nd"), "a\n\n- b\n- c\n\nd");
         assert_eq!(escaped("a\0b\u{202e}c"), "a b c");
         assert_eq!(quoted("a\\\"b\nc: #d"), "\"a\\\\\\\"b c: #d\"");
     }

@@ -29,6 +29,12 @@ pub fn consent(answer: &Answer) -> Consent {
     [Consent::Refused, Consent::Open].into_iter().find(|one| said.contains(one)).unwrap_or(Consent::Given)
 }
 
+/// Whether a text says yes or no.
+#[must_use]
+pub fn is_said(text: &str) -> bool {
+    of(text) != Consent::Open
+}
+
 fn of(text: &str) -> Consent {
     let folded = fold(text);
     let agrees = || folded.split(' ').any(|word| words::AGREE.split('|').any(|start| word.starts_with(start.trim())));

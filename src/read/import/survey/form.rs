@@ -95,7 +95,11 @@ pub fn is_many(target: &Target) -> bool {
 /// What a mapping may say of a column besides the fields of the questionnaire.
 pub const OTHERS: [&str; 5] = ["answer", "received", "finished", "personal", "ignore"];
 
-/// The language of the questionnaire that most headings are in; none where no heading tells it apart.
+/// A whole heading of the questionnaire says as much of its language as so many little words.
+const WHOLE: usize = 3;
+
+/// The language that the headings are in, by the words of the questionnaire and by the little words of sentences; none where
+/// nothing tells it.
 #[must_use]
 pub fn language_of(headings: &[String], forms: &[Form]) -> Option<Language> {
     let headings: BTreeSet<String> = headings.iter().map(|heading| question_of(heading)).collect();
@@ -104,7 +108,11 @@ pub fn language_of(headings: &[String], forms: &[Form]) -> Option<Language> {
             let labels = question.fields.iter().flat_map(|field| [fold(&field.label), fold(&field.heading)]);
             labels.chain([fold(&question.legend)])
         });
-        questions.collect::<BTreeSet<String>>().intersection(&headings).filter(|words| !words.is_empty()).count()
+        let known = questions.collect::<BTreeSet<String>>();
+        let own = synonyms::LANGUAGES.iter().position(|tag| *tag == form.language.to_string());
+        let little: BTreeSet<String> = own.into_iter().flat_map(|at| synonyms::LITTLE[at].split_whitespace()).map(fold).collect();
+        let words = headings.iter().flat_map(|heading| heading.split(' ')).filter(|word| little.contains(*word));
+        known.intersection(&headings).filter(|words| !words.is_empty()).count() * WHOLE + words.count()
     };
     let mut counts: Vec<(usize, Language)> = forms.iter().map(|form| (count(form), form.language)).collect();
     counts.sort_by_key(|(count, _)| std::cmp::Reverse(*count));

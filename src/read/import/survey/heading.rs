@@ -6,7 +6,7 @@ use super::choice::{Choice, Choices, ticked};
 use super::evidence::{Evidence, Found};
 use super::form::{Target, is_many};
 use super::table::Table;
-use super::{value, words};
+use super::{consent, value, words};
 use crate::ground::slug::slug;
 use crate::ground::suggest::likeness;
 use crate::model::survey::DayOrder;
@@ -186,6 +186,7 @@ fn fits(target: &Target, cells: &[&str]) -> bool {
         _ if !target.choices.is_empty() => is_known(cell),
         "start" | "end" | "received" => is_date(cell),
         "reach.value" | "results.value" | "funding.amount" => value::number(cell).is_some(),
+        consent::FIELD => consent::is_said(cell),
         "promoter.url" => value::addresses(cell).next().is_some(),
         "title" | "promoter.name" | "authority.name" | "funding.programme" => cell.chars().count() <= NAME,
         _ => true,

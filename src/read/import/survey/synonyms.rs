@@ -344,14 +344,14 @@ pub const SYNONYMS: &[(&str, [&str; 8])] = &[
     (
         "note:consent",
         [
-            "Consent|I agree|Data protection|Do you agree to publication|Do you consent to publication|May we publish your answers",
-            "Consentement|J'accepte|Protection des données|Acceptez-vous la publication|Pouvons-nous publier vos réponses",
-            "Einwilligung|Zustimmung|Einverständnis|Sind Sie mit der Veröffentlichung einverstanden|Datenschutz|Stimmen Sie der Veröffentlichung zu|Dürfen wir Ihre Antworten veröffentlichen",
-            "Consentimiento|Acepto|Protección de datos|Acepta la publicación|Podemos publicar sus respuestas",
-            "Consenso|Accetto|Protezione dei dati|Acconsente alla pubblicazione|Possiamo pubblicare le sue risposte",
-            "Συγκατάθεση|Συμφωνώ|Προστασία δεδομένων|Συμφωνείτε με τη δημοσίευση",
-            "Consentimento|Aceito|Proteção de dados|Concorda com a publicação|Podemos publicar as suas respostas",
-            "Samtycke|Jag godkänner|Dataskydd|Samtycker ni till publicering|Får vi publicera era svar",
+            "Consent|Publication|Publish|I agree|Data protection|Do you agree to publication|Do you consent to publication|May we publish your answers",
+            "Consentement|Publication|Publier|Publions|J'accepte|Protection des données|Acceptez-vous la publication|Pouvons-nous publier vos réponses",
+            "Einwilligung|Zustimmung|Veröffentlichung|Veröffentlichen|Einverständnis|Sind Sie mit der Veröffentlichung einverstanden|Datenschutz|Stimmen Sie der Veröffentlichung zu|Dürfen wir Ihre Antworten veröffentlichen",
+            "Consentimiento|Publicación|Publicar|Publiquemos|Acepto|Protección de datos|Acepta la publicación|Podemos publicar sus respuestas",
+            "Consenso|Pubblicazione|Pubblicare|Accetto|Protezione dei dati|Acconsente alla pubblicazione|Possiamo pubblicare le sue risposte",
+            "Συγκατάθεση|Δημοσίευση|Δημοσιεύσουμε|Συμφωνώ|Προστασία δεδομένων|Συμφωνείτε με τη δημοσίευση",
+            "Consentimento|Publicação|Publicar|Aceito|Proteção de dados|Concorda com a publicação|Podemos publicar as suas respostas",
+            "Samtycke|Publicering|Publicera|Publiceras|Jag godkänner|Dataskydd|Samtycker ni till publicering|Får vi publicera era svar",
         ],
     ),
 ];
