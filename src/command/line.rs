@@ -164,7 +164,9 @@ fn run_verb(line: &Line) -> Result<u8, Failure> {
             Ok(if outcome.count().0 > 0 { FINDINGS } else { CLEAN })
         }
         Verb::Import { what: What::Survey(asked) } => {
-            let outcome = import::survey::survey(&import::survey::Options::new(&line.root, asked, clock::today()))?;
+            let mut outcome = import::survey::survey(&import::survey::Options::new(&line.root, asked, clock::today()))?;
+            // Errors stand nearest to the result.
+            outcome.findings.sort_by_key(Finding::is_error);
             print_findings(&outcome.texts, &outcome.findings, asked.format);
             say(&if asked.format == Format::Human { outcome.human() } else { outcome.json() });
             Ok(if outcome.findings.iter().any(Finding::is_error) { FINDINGS } else { CLEAN })
