@@ -138,7 +138,7 @@ fn what_is_left_empty_is_valid_in_front_matter_alone() {
         ("site", "{title: A, summary: B, languages: [en], base_url: C, contact: ''}".to_owned(), false),
     ] {
         let schema = &schemas[&format!("{kind}.schema.json")];
-        let found = fault(schema, schema, &json(serde_yaml::from_str(&yaml).unwrap()), "");
+        let found = fault(schema, schema, &as_json(serde_yaml::from_str(&yaml).unwrap()), "");
         assert_eq!(found.is_none(), is_valid, "{kind}: {yaml}: {found:?}");
     }
 }

@@ -150,7 +150,9 @@ impl Publication {
         if !is_same || !files.par_iter().all(|(path, entry)| self.is_there(path, entry)) {
             return false;
         }
-        files.keys().for_each(|path| self.plan(path, Plan::Kept));
+        for path in files.keys() {
+            self.plan(path, Plan::Kept);
+        }
         self.inputs = Some(inputs);
         true
     }
