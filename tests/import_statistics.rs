@@ -561,6 +561,23 @@ fn a_table_of_a_national_office_is_read_by_a_mapping() {
     let map = lab.bring("map.yaml", "columns: {geo: r, year: y, value: v}\nindicator: residents\n");
     let told = lab.refused("comma.csv", "r;y;v\nXA01;2021;1,234\n", &["--map", &map]);
     assert!(told.contains("can be read in two ways") && told.contains("comma.csv:2:11"), "{told}");
+    for (value, words) in [
+        ("58.000", "“58.000” can be read in two ways: a point"),
+        ("1.234,5", "“1.234,5” has a comma before decimals"),
+        ("58 000", "thousands: \" \""),
+    ] {
+        let told = lab.refused("own.csv", format!("geo;indicator;year;value\nXA01;residents;2024;{value}\n"), &[]);
+        assert!(told.contains(words) && told.contains("own.csv:2:21"), "{value}: {told}");
+    }
+    for more in ["", "round: true\n"] {
+        let map = format!("columns: {{geo: r, year: y, value: v}}\nindicator: residents\n{more}");
+        let told = lab.refused(
+            "own.csv",
+            "r;y;v\nXA01;2021;58.123\n",
+            &["--map", &lab.bring("map.yaml", map), "--select", "sex=T", "--select", "unit=NR"],
+        );
+        assert!(told.contains("“58.123” can be read in two ways"), "{more}: {told}");
+    }
     // As the Spanish office writes: commas between thousands, people with decimals, days for years, names for codes.
     let table = "r;y;v\nNorth;1 July 2021;123,567.864697\nNorth;1 July 2022;234,567.86\nEast;1 July 2022;5\n";
     let columns = "columns: {geo: r, year: y, value: v}\nindicator: residents\n\

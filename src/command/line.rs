@@ -250,7 +250,9 @@ fn print_statistics(outcome: &import::statistics::Outcome, format: Format) {
             outcome.warnings(colour).iter().for_each(|finding| eprintln!("{finding}\n"));
             say(&outcome.human());
             let errors = outcome.errors(colour);
-            errors.iter().for_each(|finding| eprintln!("\n{finding}"));
+            for finding in &errors {
+                eprintln!("\n{finding}");
+            }
             say(&if errors.is_empty() { outcome.end() } else { format!("\n{}", outcome.end()) });
         }
         Format::Json => say(&outcome.json()),

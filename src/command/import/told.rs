@@ -125,7 +125,8 @@ impl Report {
         if let Some(updated) = &self.updated {
             let _ = write!(text, ", updated {updated}");
         }
-        let _ = writeln!(text, ", {} observations", self.read);
+        let number = if self.read == 1 { "1 observation".to_owned() } else { format!("{} observations", self.read) };
+        let _ = writeln!(text, ", {number}");
         for (id, report) in &self.indicators {
             text += &report.human(id);
         }

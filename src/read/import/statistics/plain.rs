@@ -193,6 +193,11 @@ impl Table<'_> {
             }
         }
         let shown = cell::shown(text);
+        let is_number = plain.starts_with(|c: char| c.is_ascii_digit()) && plain.ends_with(|c: char| c.is_ascii_digit());
+        if is_number && plain.contains(char::is_whitespace) {
+            let message = format!("there are blanks between the thousands of “{shown}”, and nothing says that they are that");
+            return Err((message, "write into a mapping: thousands: \" \""));
+        }
         let commas = plain.matches(',').count();
         let is_grouped = commas > 1 || plain.find(',') < plain.find('.') && plain.contains('.');
         match self.mapping.decimal.as_deref() {
@@ -201,6 +206,10 @@ impl Table<'_> {
                 return Err((message, "write into the mapping which mark is which, as in decimal: \",\" and thousands: \".\""));
             }
             Some(",") => plain = plain.replacen(',', ".", 1),
+            None if commas == 1 && plain.contains('.') && !is_grouped => {
+                let message = format!("“{shown}” has a comma before decimals, and nothing says so");
+                return Err((message, "write into a mapping: decimal: \",\" and thousands: \".\""));
+            }
             None if commas == 1 && !is_grouped => {
                 let message = format!("“{shown}” can be read in two ways: a comma of decimals, or of thousands");
                 return Err((message, "write into a mapping which it is: decimal: \",\" or thousands: \",\""));
@@ -210,6 +219,11 @@ impl Table<'_> {
                 return Err((message, "write into a mapping: thousands: \",\""));
             }
             _ => {}
+        }
+        let has_three = plain.rsplit_once('.').is_some_and(|(_, end)| end.len() == 3);
+        if self.mapping.round && self.mapping.decimal.is_none() && has_three {
+            let message = format!("“{shown}” can be read in two ways: a point of decimals, or of thousands");
+            return Err((message, "write into the mapping which it is: decimal: \".\" or thousands: \".\""));
         }
         if self.mapping.round
             && let Ok(number) = plain.parse::<Decimal>()

@@ -317,6 +317,13 @@ impl Selection<'_> {
             }
         };
         let is_of_people = self.found[number].indicator.unit == Unit::Persons;
+        let is_said = self.options.mapping.as_ref().is_some_and(|mapping| mapping.decimal.is_some());
+        let is_plain = self.header.format.starts_with("plain");
+        if is_of_people && is_plain && !is_said && one.value.rsplit_once('.').is_some_and(|(_, end)| end.len() == 3) {
+            let message = format!("“{}” can be read in two ways: a point of decimals, or of thousands", cell::shown(one.value));
+            let help = "write into a mapping which it is: decimal: \".\" or thousands: \".\"";
+            return self.flaw(self.options.flaw(one.place, message, help));
+        }
         if self.options.mapping.is_some() && is_of_people && figure.value.as_ref().is_some_and(|value| !value.is_whole()) {
             let id = &*self.found[number].indicator.id;
             let message = format!("“{}” has decimals, and “{id}” counts people", cell::shown(one.value));
