@@ -1,6 +1,9 @@
 //! `regionlab import geometry`: what becomes of other people's files of regions, honest, careless and hostile.
 #![expect(clippy::unwrap_used, reason = "a test ends at the first surprise")]
 
+#[cfg(feature = "shapefile")]
+#[path = "support/archive.rs"]
+mod archive;
 mod support;
 
 use std::collections::BTreeSet;
@@ -569,14 +572,13 @@ fn without_the_feature_an_archive_says_how_to_get_it() {
 
 #[cfg(feature = "shapefile")]
 mod zipped {
-    use std::io::{Cursor, Write};
+    use std::io::Cursor;
 
     use regionlab::read::geometry::{File, Options, System};
     use shapefile::dbase::{FieldName, FieldValue, Record, TableWriterBuilder};
     use shapefile::{Point, Polygon, PolygonRing, ShapeWriter};
-    use zip::ZipWriter;
-    use zip::write::SimpleFileOptions;
 
+    use super::archive::archive;
     use super::{Lab, all};
 
     const DEGREES: &str = r#"GEOGCS["GCS_WGS_1984",DATUM["D_WGS_1984",SPHEROID["WGS_1984",6378137.0,298.257223563]],PRIMEM["Greenwich",0.0],UNIT["Degree",0.0174532925199433]]"#;
@@ -605,15 +607,6 @@ mod zipped {
         }
         drop(table);
         (shp.into_inner(), dbf.into_inner())
-    }
-
-    fn archive(files: &[(&str, &[u8])]) -> Vec<u8> {
-        let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-        for (name, bytes) in files {
-            zip.start_file(*name, SimpleFileOptions::default()).unwrap();
-            zip.write_all(bytes).unwrap();
-        }
-        zip.finish().unwrap().into_inner()
     }
 
     #[test]

@@ -1,16 +1,19 @@
 //! `regionlab import statistics`: what becomes of the files of statistical offices, honest, careless and hostile.
 #![expect(clippy::unwrap_used, reason = "a test ends at the first surprise")]
 
+#[path = "support/archive.rs"]
+mod archive;
 mod support;
+#[path = "support/workbook.rs"]
+mod workbook;
 
 use std::fs;
-use std::io::{Cursor, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use serde_json::{Value, json};
 use tempfile::TempDir;
-use zip::write::{SimpleFileOptions, ZipWriter};
 
 use regionlab::ground::location::Files;
 use regionlab::model::observation::Statistics;
@@ -19,7 +22,9 @@ use regionlab::read::import::statistics::write;
 use regionlab::read::import::workbook::sheets;
 use regionlab::read::yaml;
 
+use archive::archive;
 use support::copy;
+use workbook::{packed, sheet_of, workbook};
 
 const INDICATORS: &str = "\
 - id: residents
@@ -133,56 +138,6 @@ fn damaged_workbooks_end_nothing() {
     let far = whole.replace("<c>", "<c r=\"XFD1048576\">").replacen("<row>", "<row r=\"4294967295\">", 1);
     let _ = sheets(&packed(far.as_bytes()));
     assert_eq!(sheets(&packed(whole.as_bytes())).unwrap()[0].text(2, 1), "7.4");
-}
-
-/// A workbook with a sheet of rows of text; numbers are numbers, and what begins with `=` is a formula.
-fn workbook(rows: &[&[&str]]) -> Vec<u8> {
-    packed(sheet_of(rows).as_bytes())
-}
-
-const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>";
-const MAIN: &str = "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"";
-
-fn sheet_of(rows: &[&[&str]]) -> String {
-    let cell = |text: &&str| match text.strip_prefix('=') {
-        Some(formula) => format!("<c><f>{formula}</f><v>7</v></c>"),
-        None if text.is_empty() => "<c/>".to_owned(),
-        None if text.parse::<f64>().is_ok() => format!("<c><v>{text}</v></c>"),
-        None => format!("<c t=\"inlineStr\"><is><t>{text}</t></is></c>"),
-    };
-    let rows: String =
-        rows.iter().map(|row| ["<row>".to_owned(), row.iter().map(cell).collect(), "</row>".to_owned()].concat()).collect();
-    format!("{HEAD}<worksheet {MAIN}><sheetData>{rows}</sheetData></worksheet>")
-}
-
-/// A workbook with one sheet.
-fn packed(sheet: &[u8]) -> Vec<u8> {
-    let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-    let package = "http://schemas.openxmlformats.org/package/2006";
-    let relation = |kind: &str, target: &str| {
-        format!(
-            "{HEAD}<Relationships xmlns=\"{package}/relationships\"><Relationship Id=\"rId1\" Type=\"{office}/{kind}\" Target=\"{target}\"/></Relationships>"
-        )
-    };
-    let book = format!(
-        "{HEAD}<workbook {MAIN} xmlns:r=\"{office}\"><sheets><sheet name=\"Sheet 1\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>"
-    );
-    archive(&[
-        ("[Content_Types].xml", format!("{HEAD}<Types xmlns=\"{package}/content-types\"/>").as_bytes()),
-        ("_rels/.rels", relation("officeDocument", "xl/workbook.xml").as_bytes()),
-        ("xl/workbook.xml", book.as_bytes()),
-        ("xl/_rels/workbook.xml.rels", relation("worksheet", "worksheets/sheet1.xml").as_bytes()),
-        ("xl/worksheets/sheet1.xml", sheet),
-    ])
-}
-
-fn archive(files: &[(&str, &[u8])]) -> Vec<u8> {
-    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, bytes) in files {
-        archive.start_file(*name, SimpleFileOptions::default()).unwrap();
-        archive.write_all(bytes).unwrap();
-    }
-    archive.finish().unwrap().into_inner()
 }
 
 /// A slice of the Data Browser with these rows below the years.

@@ -2,19 +2,23 @@
 //! All answers are invented and about the invented test site.
 #![expect(clippy::unwrap_used, reason = "a test ends at the first surprise")]
 
+#[path = "support/archive.rs"]
+mod archive;
 mod support;
+#[path = "support/workbook.rs"]
+mod workbook;
 
 use std::collections::BTreeMap;
 use std::fs::{self, File};
-use std::io::{Cursor, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use serde_json::{Value, json};
 use tempfile::TempDir;
-use zip::write::{SimpleFileOptions, ZipWriter};
 
+use archive::archive;
 use support::copy;
+use workbook::workbook;
 
 /// A copy of the small test site.
 struct Lab(TempDir);
@@ -1054,46 +1058,4 @@ fn only_what_is_published_is_on_the_site() {
         lab.run(&["build"]);
         assert!(!page.exists(), "{two}");
     }
-}
-
-const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>";
-const MAIN: &str = "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"";
-
-/// A workbook with a sheet of rows; numbers are numbers, and what begins with `=` is a formula with the value 7.
-fn workbook(rows: &[Vec<String>]) -> Vec<u8> {
-    let cell = |text: &String| match text.strip_prefix('=') {
-        Some(formula) => format!("<c><f>{formula}</f><v>7</v></c>"),
-        None if text.is_empty() => "<c/>".to_owned(),
-        None if text.parse::<f64>().is_ok() => format!("<c><v>{text}</v></c>"),
-        None => format!("<c t=\"inlineStr\"><is><t>{text}</t></is></c>"),
-    };
-    let row = |row: &Vec<String>| format!("<row>{}</row>", row.iter().map(cell).collect::<String>());
-    let sheet =
-        format!("{HEAD}<worksheet {MAIN}><sheetData>{}</sheetData></worksheet>", rows.iter().map(row).collect::<String>());
-    let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-    let package = "http://schemas.openxmlformats.org/package/2006";
-    let relation = |kind: &str, target: &str| {
-        format!(
-            "{HEAD}<Relationships xmlns=\"{package}/relationships\"><Relationship Id=\"rId1\" Type=\"{office}/{kind}\" Target=\"{target}\"/></Relationships>"
-        )
-    };
-    let book = format!(
-        "{HEAD}<workbook {MAIN} xmlns:r=\"{office}\"><sheets><sheet name=\"Answers\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>"
-    );
-    archive(&[
-        ("[Content_Types].xml", format!("{HEAD}<Types xmlns=\"{package}/content-types\"/>").as_bytes()),
-        ("_rels/.rels", relation("officeDocument", "xl/workbook.xml").as_bytes()),
-        ("xl/workbook.xml", book.as_bytes()),
-        ("xl/_rels/workbook.xml.rels", relation("worksheet", "worksheets/sheet1.xml").as_bytes()),
-        ("xl/worksheets/sheet1.xml", sheet.as_bytes()),
-    ])
-}
-
-fn archive(files: &[(&str, &[u8])]) -> Vec<u8> {
-    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, bytes) in files {
-        archive.start_file(*name, SimpleFileOptions::default()).unwrap();
-        archive.write_all(bytes).unwrap();
-    }
-    archive.finish().unwrap().into_inner()
 }

@@ -66,6 +66,9 @@ const nasty = [
 ].join("\n");
 const title = "Ä “test”: {{ 1 }} --- <i>&amp;</i> 'one' \"two\" # three [^x] \\";
 
+/** A page that scrolls smoothly can move under a click. */
+const still = { reducedMotion: "reduce" };
+
 const named = (window, name) => window.locator(`[data-name="${name}"]`).first();
 const fillIn = (window, name, value) => named(window, name).locator("input, textarea").first().fill(value);
 const choose = (window, name, value) => named(window, name).locator("select").selectOption(value);
@@ -137,7 +140,7 @@ const finish = async (window) => {
 
 for (const language of languages) {
   test(`the first stage alone makes a draft without an error, ${language}`, () =>
-    inWindow({}, async (window) => {
+    inWindow(still, async (window) => {
       const faults = listen(window);
       await window.goto(address + page(language));
       await fillFirstStage(window);
@@ -157,7 +160,7 @@ for (const language of languages) {
 }
 
 for (const language of tried) test(`words with signs of YAML, HTML, Markdown and expressions survive all the way, ${language}`, () =>
-  inWindow({ reducedMotion: "reduce" }, async (window) => {
+  inWindow(still, async (window) => {
     await window.goto(address + page(language));
     await fillFirstStage(window, nasty);
     await fillSecondStage(window, nasty);
@@ -172,7 +175,7 @@ for (const language of tried) test(`words with signs of YAML, HTML, Markdown and
   }));
 
 test("two million letters are no trouble, and the ways out stay short", () =>
-  inWindow({}, async (window) => {
+  inWindow(still, async (window) => {
     await window.goto(address + page(languages[0]));
     await fillFirstStage(window);
     const long = `${"Lärdomar — ".repeat(200)}\n`.repeat(900);
@@ -184,7 +187,7 @@ test("two million letters are no trouble, and the ways out stay short", () =>
   }));
 
 test("answers in another language than the page's have headings that are known", () =>
-  inWindow({}, async (window) => {
+  inWindow(still, async (window) => {
     await window.goto(address + page(languages[0]));
     await fillFirstStage(window);
     await choose(window, "language", languages.at(-1));
@@ -194,7 +197,7 @@ test("answers in another language than the page's have headings that are known",
   }));
 
 test("what is missing or wrong is told at the field and in a list that leads there, by keyboard", () =>
-  inWindow({}, async (window) => {
+  inWindow(still, async (window) => {
     await window.goto(address + page(languages[0]));
     await window.locator("#ask .ways button").first().focus();
     await window.keyboard.press("Enter");
@@ -225,7 +228,7 @@ test("what is missing or wrong is told at the field and in a list that leads the
   }));
 
 test("a question that depends on an answer comes and goes", () =>
-  inWindow({}, async (window) => {
+  inWindow(still, async (window) => {
     await window.goto(address + page(languages[0]));
     await choose(window, "status", "planned");
     assert.ok(await named(window, "section:results").isHidden());
@@ -236,7 +239,7 @@ test("a question that depends on an answer comes and goes", () =>
   }));
 
 test("answers are saved to a file and come back, also on the page of another language", () =>
-  inWindow({}, async (window) => {
+  inWindow(still, async (window) => {
     await window.goto(address + page(languages[0]));
     await fillFirstStage(window, nasty);
     await fillSecondStage(window, nasty);
@@ -256,7 +259,7 @@ test("answers are saved to a file and come back, also on the page of another lan
   }));
 
 test("nothing is sent and nothing stored", () =>
-  inWindow({}, async (window, context) => {
+  inWindow(still, async (window, context) => {
     await window.goto(address + page(languages[0]), { waitUntil: "networkidle" });
     const asked = [];
     window.on("request", (request) => asked.push(request.url()));
@@ -283,7 +286,7 @@ function small() {
 
 for (const javaScriptEnabled of [true, false]) {
   test(`answers are posted to the form service ${javaScriptEnabled ? "as a file" : "without script"}, and only there`, () =>
-    inWindow({ javaScriptEnabled }, async (window) => {
+    inWindow({ ...still, javaScriptEnabled }, async (window) => {
       const built = small();
       try {
         const { address } = await serve(path.join(built, "public"), { headers: { "content-security-policy": `${policy} https://forms.example` } });
