@@ -64,6 +64,9 @@ impl<'a> List<'a> {
         self.all(site.licences.iter().filter_map(|licence| licence.url.as_ref()));
         self.one(site.repository.as_ref().map(|repository| &repository.url));
         self.one(site.form_action.as_ref());
+        let security = site.security.iter();
+        let security = security.flat_map(|security| [&security.policy, &security.encryption, &security.acknowledgments]);
+        self.all(security.flatten());
         site.credits.iter().chain([&site.evaluation_note]).for_each(|text| self.prose(text));
     }
 

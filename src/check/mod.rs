@@ -40,6 +40,7 @@ pub mod prose;
 pub mod quality;
 pub mod region;
 pub mod section;
+pub mod security;
 pub mod site;
 pub mod source;
 pub mod stub;
@@ -91,6 +92,7 @@ pub static RULES: &[&Rule] = &[
     &translation::UNRECORDED_TRANSLATION,
     &translation::STALE_TRANSLATION,
     &stub::UNFINISHED_STUB,
+    &security::SECURITY_EXPIRED,
     &source::FIGURE_WITHOUT_SOURCE,
     &indicator::IMPOSSIBLE_SETTING,
     &observation::OUT_OF_RANGE,
@@ -161,6 +163,7 @@ pub fn check(project: &Project, today: date::Today) -> Vec<Finding> {
     let mut findings = Vec::new();
     let targets = link::targets(project);
     site::check(project, &targets, &mut findings);
+    security::check(project.site.security.as_ref(), today, &mut findings);
     editors::check(project, &mut findings);
     vocabulary::check(project, &mut findings);
     practice::check(project, &targets, today, &mut findings);

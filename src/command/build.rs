@@ -8,7 +8,7 @@ use rayon::prelude::*;
 
 use super::progress::Progress;
 use super::report::{self, Stage, Summary};
-use super::{clock, editors, files, inputs, plain};
+use super::{clock, editors, files, inputs, meta, plain};
 use crate::check;
 use crate::derive::atlas::Atlas;
 use crate::derive::layer::layers;
@@ -110,6 +110,7 @@ pub fn build(options: &Options, progress: &Progress) -> Result<Outcome, Failure>
     files::write_script_files(&context, &publication)?;
     let has_editors = editors::write_page(&context, options.admin, &publication, &mut findings)?;
     plain::write_plain_files(&context, &assets, has_editors, &publication)?;
+    meta::write_meta(&context, &publication)?;
     watch.lap("pages");
 
     progress.stage("indexing words");

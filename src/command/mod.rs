@@ -13,6 +13,7 @@ pub mod import;
 pub mod init;
 mod inputs;
 pub mod line;
+mod meta;
 pub mod new;
 pub mod origin;
 mod plain;

@@ -1,4 +1,4 @@
-//! Files of a build that are no pages: assets, the site map, and what robots may read.
+//! Files of a build that are no pages: assets, and what robots may read.
 
 use super::files::write;
 use crate::derive::address::Address;
@@ -6,20 +6,16 @@ use crate::ground::failure::Failure;
 use crate::output::publication::Publication;
 use crate::page::assets::Assets;
 use crate::page::context::Context;
-use crate::page::{self, plain};
+use crate::page::plain;
 
-/// The assets, the site map and what robots may read.
+/// The assets, and what robots may read.
 pub(super) fn write_plain_files(
     context: &Context<'_>,
     assets: &Assets,
     has_editors: bool,
     publication: &Publication,
 ) -> Result<(), Failure> {
-    let pages = page::plan(context);
-    let listed = pages.iter().filter(|planned| planned.is_listed(context.project));
-    let sitemap = plain::sitemap(context, listed).into_bytes();
-    let robots = plain::robots(context, has_editors).into_bytes();
-    let own = [(Address::file_at("sitemap.xml"), sitemap), (Address::file_at("robots.txt"), robots)];
-    let own = own.iter().map(|(address, bytes)| (address, bytes.as_slice()));
+    let (address, robots) = (Address::file_at("robots.txt"), plain::robots(context, has_editors).into_bytes());
+    let own = [(&address, robots.as_slice())].into_iter();
     own.chain(assets.iter()).try_for_each(|(address, bytes)| write(publication, &address.file(), bytes, &[]))
 }

@@ -68,6 +68,21 @@ impl Address {
         let up = "../".repeat(folders - shared);
         format!("{up}{}", there[shared..].join("/"))
     }
+
+    /// Where a link of [`Address::link_to`] on this page leads.
+    #[must_use]
+    pub fn follow(&self, link: &str) -> Address {
+        let mut path: Vec<&str> = self.0.split('/').collect();
+        path.pop();
+        for part in link.split('/') {
+            match part {
+                ".." => drop(path.pop()),
+                other => path.push(other),
+            }
+        }
+        let path = path.join("/");
+        Address(path.strip_suffix("/index.html").map_or_else(|| path.clone(), |folder| format!("{folder}/")))
+    }
 }
 
 impl fmt::Display for Address {
@@ -85,6 +100,15 @@ impl Serialize for Address {
 #[cfg(test)]
 mod tests {
     use super::Address;
+
+    #[test]
+    fn a_link_leads_back_to_its_address() {
+        let en = "en".parse().unwrap();
+        let all = [Address::root(), Address::home(en), Address::page(en, "practices/a"), Address::file_at("data/a.json")];
+        for here in &all {
+            assert!(all.iter().all(|there| here.follow(&here.link_to(there)) == *there), "{here}");
+        }
+    }
 
     #[test]
     fn links_are_relative_and_name_the_file() {

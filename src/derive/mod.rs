@@ -41,3 +41,4 @@ pub mod translation;
 pub mod view;
 pub mod visibility;
 pub mod words;
+pub mod xml;

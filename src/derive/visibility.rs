@@ -99,7 +99,8 @@ impl Visibility {
             EVERY_PAGE => {
                 let is_for_scripts =
                     [FIGURES, PRACTICES, TEMPLATE].contains(&below_language) || below_language.starts_with(SEARCH);
-                path.ends_with(".html") || is_for_scripts || path.starts_with("data/practices/")
+                let is_for_programs = path.starts_with("data/practices/") || path.starts_with("data/catalogue.");
+                path.ends_with(".html") || path.ends_with("/feed.xml") || is_for_scripts || is_for_programs
             }
             HOME => below_language == "index.html",
             folder => below_language.starts_with(folder),
@@ -168,7 +169,7 @@ mod tests {
     fn files_for_scripts_stay_with_the_pages_that_use_them() {
         let frozen = |part| Visibility { frozen: [part].into(), ..Visibility::default() };
         let every = frozen(EVERY_PAGE);
-        for path in ["en/practices/index.html", "en/practices.js", "sv/figures.js"] {
+        for path in ["en/practices/index.html", "en/practices.js", "sv/figures.js", "sv/feed.xml", "data/catalogue.ttl"] {
             assert!(every.freezes(path), "{path}");
         }
         assert!(!every.freezes("en/regions/ES51/figures.csv"));

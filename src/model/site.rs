@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::date::PartialDate;
 use super::language::{Language, Localized};
 use crate::ground::location::Located;
 
@@ -48,6 +49,10 @@ pub struct Site {
     /// Whose judgement the evaluations are, in Markdown.
     #[serde(default)]
     pub evaluation_note: Localized,
+    /// Who made the site, in plain text, for `humans.txt`.
+    pub humans: Option<String>,
+    /// To whom weaknesses of the site are reported, for `security.txt`.
+    pub security: Option<Security>,
 }
 
 fn yes() -> bool {
@@ -133,4 +138,35 @@ pub struct Licence {
     pub name: Localized,
     /// Its text.
     pub url: Option<Located<String>>,
+    /// What of the open data it is for, so that programs can be told.
+    pub part: Option<Part>,
+}
+
+/// A part of the open data that has terms of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Part {
+    /// Practices, regions, vocabularies, glossary: what the editors of the site write.
+    Texts,
+    /// Statistics.
+    Figures,
+}
+
+/// Whom to tell of a weakness of the site, as RFC 9116 has it.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, expecting = "settings such as {contact: [mailto:security@example.org], expires: 2027-06-30}")]
+pub struct Security {
+    /// Addresses that begin with `mailto:`, `https://` or `tel:`; the preferred one first.
+    pub contact: Vec<Located<String>>,
+    /// The day from which on this must not be relied on.
+    pub expires: Located<PartialDate>,
+    /// Languages that reports are read in; those of the site when absent.
+    #[serde(default)]
+    pub languages: Vec<Located<Language>>,
+    /// What reporters can expect.
+    pub policy: Option<Located<String>>,
+    /// A key to encrypt reports with.
+    pub encryption: Option<Located<String>>,
+    /// Where reporters are thanked.
+    pub acknowledgments: Option<Located<String>>,
 }

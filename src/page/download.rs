@@ -72,6 +72,12 @@ pub fn files(project: &Project, region: &Region) -> Vec<(Address, Vec<u8>)> {
     vec![(csv_at, csv(&rows).into_bytes()), (json_at, json(region, &rows))]
 }
 
+/// Whether a region has no figures, and so no files.
+#[must_use]
+pub fn is_empty(region: &Region) -> bool {
+    region.statistics.series.values().all(|series| series.values.is_empty() && series.parts.is_empty())
+}
+
 /// Where the files of a region's figures are.
 #[must_use]
 pub fn addresses(region: &Region) -> [Address; 2] {

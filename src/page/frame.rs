@@ -88,6 +88,8 @@ pub fn frame(context: &Context<'_>, about: About<'_>) -> Frame {
         contact_email: contact.and_then(|contact| contact.email.as_ref()).map(|email| email.value.clone()).unwrap_or_default(),
         contact_url: link::web(contact.and_then(|contact| contact.url.as_ref())),
         site_url: site.base_url.value.clone(),
+        // `page::head` fills in the rest, when it is known what the page shows.
+        ..Frame::default()
     }
 }
 

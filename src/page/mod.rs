@@ -3,6 +3,7 @@
 pub mod admin;
 pub mod assets;
 pub mod card;
+pub mod catalogue;
 mod chart;
 pub mod citation;
 pub mod compare;
@@ -14,13 +15,19 @@ pub mod engine;
 pub mod entrance;
 pub mod expressions;
 pub mod facet;
+pub mod feed;
 pub mod figures;
 pub mod figures_file;
 pub mod frame;
+pub mod graph;
+pub mod head;
 pub mod home;
 pub mod kin;
 pub mod layer;
+pub mod linked;
+pub mod meta;
 pub mod notes;
+pub mod open;
 pub mod pilots;
 pub mod plain;
 pub mod practice;
@@ -38,7 +45,9 @@ pub mod sample;
 pub mod search;
 pub mod search_files;
 pub mod section;
+pub mod share;
 pub mod sheet;
+pub mod sitemap;
 pub mod styles;
 pub mod table;
 pub mod term;
@@ -46,6 +55,7 @@ pub mod text;
 pub mod translations;
 pub mod versions;
 pub mod view;
+pub mod well_known;
 
 use card::TermKind;
 use context::Context;
@@ -236,6 +246,12 @@ pub fn companion_file(context: &Context<'_>, planned: &Planned<'_>, view: &View)
 /// The view of a page: everything that its template can see.
 #[must_use]
 pub fn view_of(context: &Context<'_>, planned: &Planned<'_>) -> View {
+    let mut view = content(context, planned);
+    head::tell(context, planned, view.frame_mut());
+    view
+}
+
+fn content(context: &Context<'_>, planned: &Planned<'_>) -> View {
     let language = planned.language;
     match planned.page {
         Page::Chooser => View::Chooser(entrance::chooser(context)),

@@ -1,32 +1,9 @@
-//! Files that are no pages: the site map for search engines, and what robots may read.
+//! Files that are no pages: what robots may read, and the icon.
 
-use std::fmt::Write as _;
-
-use super::Planned;
 use super::context::Context;
 use crate::derive::address::Address;
 use crate::derive::prose::escape;
 use crate::model::project::Project;
-
-/// The site map: each page with its other languages (sitemaps.org protocol 0.9, with `xhtml:link` alternates).
-#[must_use]
-pub fn sitemap<'a>(context: &Context<'_>, pages: impl Iterator<Item = &'a Planned<'a>>) -> String {
-    let base = &context.project.site.base_url.value;
-    let mut xml = String::from(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n",
-    );
-    for page in pages {
-        let _ = write!(xml, "<url><loc>{}</loc>", escape(&page.address.absolute(base)));
-        let rest = page.address.as_str().strip_prefix(&format!("/{}/", page.language)).unwrap_or_default();
-        for other in page.versions(context.project).written {
-            let href = format!("{base}{other}/{rest}");
-            let _ = write!(xml, "<xhtml:link rel=\"alternate\" hreflang=\"{other}\" href=\"{}\"/>", escape(&href));
-        }
-        xml.push_str("</url>\n");
-    }
-    xml.push_str("</urlset>\n");
-    xml
-}
 
 /// Robots may read everything but the page for editors, where there is one. A rule names it by its path on the host.
 #[must_use]

@@ -48,7 +48,7 @@ for (const language of languages) {
 
   test(`the page of each choice has exactly its practices, ${language}`, () => {
     const { practices, facets: members } = index(language);
-    const sitemap = text("sitemap.xml");
+    const sitemap = text(`sitemap-${language}.xml`);
     for (const { id, choices } of facets(language)) {
       for (const choice of choices) {
         const page = tree(choice.page);

@@ -126,16 +126,27 @@ for (const [name, { text, languages, heads, shown, borrowed }] of [["the site", 
     assert.ok(name === "the site" || seen > 100, `${seen} links`);
   });
 
-  test(`${name}: sitemap.xml is well formed and lists exactly the pages that name their own address, with their languages`, async () => {
-    const listed = await inWindow({}, (page) => page.evaluate((xml) => {
+  test(`${name}: the site map is well formed and lists exactly the pages that name their own address, with their languages`, async () => {
+    const read = (files) => inWindow({}, (page) => page.evaluate((files) => files.flatMap((xml) => {
+      const schema = "http://www.sitemaps.org/schemas/sitemap/0.9";
       const read = new DOMParser().parseFromString(xml, "application/xml");
       const fault = read.querySelector("parsererror");
       if (fault) throw new Error(fault.textContent);
-      return [...read.getElementsByTagNameNS("http://www.sitemaps.org/schemas/sitemap/0.9", "url")].map((one) => [
-        one.getElementsByTagNameNS("http://www.sitemaps.org/schemas/sitemap/0.9", "loc")[0].textContent,
+      return [...read.getElementsByTagNameNS(schema, "url"), ...read.getElementsByTagNameNS(schema, "sitemap")].map((one) => [
+        one.getElementsByTagNameNS(schema, "loc")[0].textContent,
         [...one.getElementsByTagNameNS("http://www.w3.org/1999/xhtml", "link")].map((other) => other.getAttribute("href")),
+        one.getElementsByTagNameNS(schema, "lastmod")[0]?.textContent,
       ]);
-    }, text("sitemap.xml")));
+    }), files));
+    const root = at.get([...at.keys()].toSorted((a, b) => a.length - b.length)[0]).canonical;
+    const parts = (await read([text("sitemap.xml")])).map(([one]) => one);
+    assert.deepEqual(parts.toSorted(), languages.map((language) => `${root}sitemap-${language}.xml`).toSorted());
+    const listed = await read(parts.map((one) => text(one.slice(root.length))));
+    assert.equal(new Set(listed.map(([one]) => one)).size, listed.length);
+    for (const [one, , date] of listed) {
+      if (/\/practices\/(?!by\/)[^/]+\/$/.test(one) && name === "the site") assert.ok(date, `${one} has no date`);
+      if (date) assert.match(date, /^\d{4}(-\d{2}(-\d{2})?)?$/, one);
+    }
     const addresses = new Map(listed);
     const wanted = shown.map(({ canonical }) => canonical);
     const languagesOf = ({ alternates }) => [...alternates].filter(([tag]) => tag !== "x-default").map(([, address]) => address);
@@ -143,7 +154,7 @@ for (const [name, { text, languages, heads, shown, borrowed }] of [["the site", 
       ...wanted.filter((one) => !addresses.has(one)).map((one) => `${one}: is missing`),
       ...listed.filter(([one]) => !wanted.includes(one)).map(([one]) => `${one}: is no page`),
       ...shown.filter((head) => head.page !== "index.html" && languagesOf(head).join() !== addresses.get(head.canonical)?.join()).map((head) => `${head.page}: other languages there than here`),
-    ].map((line) => `sitemap.xml: ${line}`));
+    ].map((line) => `site map: ${line}`));
     assert.match(text("robots.txt"), /^Sitemap: https?:\/\/\S+\/sitemap\.xml$/m);
   });
 

@@ -21,6 +21,23 @@ test("each kind of page loads without a fault under the policy, from this host o
   expectNone(faults);
 });
 
+test("data for search engines stands in the page, and is no script for the policy", () => inWindow({}, async (page) => {
+  const { address } = await serve(folder, { headers: { "content-security-policy": policy } });
+  await page.addInitScript(() => {
+    window.refused = [];
+    document.addEventListener("securitypolicyviolation", (refusal) => window.refused.push(refusal.violatedDirective));
+  });
+  for (const one of examples) {
+    await page.goto(address + one, { waitUntil: "load" });
+    const { refused, blocks } = await page.evaluate(() => ({
+      refused: window.refused,
+      blocks: [...document.querySelectorAll('script[type="application/ld+json"]')].map((block) => JSON.parse(block.textContent)),
+    }));
+    assert.deepEqual(refused, [], one);
+    assert.equal(blocks.length, one === "404.html" || one.includes("/compare/by/") ? 0 : 1, one);
+  }
+}));
+
 test("no cookie and no storage", async () => {
   const { address } = await serve(folder);
   await inWindow({}, async (page, context) => {

@@ -14,8 +14,8 @@ use crate::model::language::Language;
 use crate::model::project::Project;
 use crate::page::context::Context;
 use crate::page::{
-    self, Planned, admin, download, figures_file, plain, practice_file, practices_file, questionnaire, questionnaire_file,
-    search_files,
+    self, Planned, admin, download, feed, figures_file, meta, plain, practice_file, practices_file, questionnaire,
+    questionnaire_file, search_files,
 };
 
 /// What is answered to a browser.
@@ -140,9 +140,9 @@ impl<'a> Edition<'a> {
                 let has_editors = editors::is_wanted(project) && !admin::files(context).is_empty();
                 return Some(plain::robots(context, has_editors).into_bytes());
             }
-            "sitemap.xml" => {
-                let pages = page::plan(context);
-                return Some(plain::sitemap(context, pages.iter().filter(|planned| planned.is_listed(project))).into_bytes());
+            _ if file.ends_with("/feed.xml") => {
+                let planned = meta::feeds(context).into_iter().find(|planned| planned.address.file() == file)?;
+                return Some(feed::file(context, planned.subject, planned.language));
             }
             _ => {}
         }
@@ -175,6 +175,7 @@ impl<'a> Edition<'a> {
         }
         let found = regions.find_map(|region| find(download::files(project, region)));
         let found = found.or_else(|| practices.find_map(|practice| find(practice_file::files(context, practice))));
+        let found = found.or_else(|| find(meta::files(context, &page::plan(context))));
         found.map(|(_, bytes)| bytes)
     }
 

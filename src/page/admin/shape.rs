@@ -230,7 +230,7 @@ impl Fields<'_> {
 
     /// A text that is the same in every language, or one for each.
     fn in_languages(&self, path: &str) -> Vec<Value> {
-        let is_long = [".text", ".description", ".definition", ".note", ".summary", ".evaluation_note", ".credits"];
+        let is_long = [".text", ".description", ".definition", ".note", ".summary", ".evaluation_note", ".credits", ".humans"];
         let widget = if is_long.iter().any(|end| path.ends_with(end)) { "text" } else { "string" };
         let field = |name: &str, label: &str| json!({"name": name, "label": label, "widget": widget, "required": false});
         let same = field("same", &self.say("admin_same"));

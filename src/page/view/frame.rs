@@ -57,6 +57,34 @@ pub struct Frame {
     pub contact_url: String,
     /// Absolute address of the site's start page.
     pub site_url: String,
+    /// Links to feeds of what is new; empty on pages that search engines should not know.
+    pub feeds: Vec<Link>,
+    /// What other sites show of the page when somebody passes it on.
+    pub share: Share,
+    /// The page as data for search engines: JSON-LD that can stand in a `<script type="application/ld+json">`, printed with
+    /// `| safe`. Empty on pages that search engines should not know.
+    pub linked: String,
+}
+
+/// What other sites show of a page when somebody passes it on (Open Graph).
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Share {
+    /// `website` or `article`.
+    pub kind: String,
+    /// Language of title and description with its country, such as `sv_SE`.
+    pub locale: String,
+    /// The same for the other languages that the page is written in.
+    pub other_locales: Vec<String>,
+    /// When the record was last changed or checked, as in ISO 8601; empty where that is not known.
+    pub modified: String,
+    /// Absolute address of a picture; empty where there is none.
+    pub image: String,
+    /// What the picture shows; may be empty.
+    pub image_alt: String,
+    /// Width of the picture in pixels.
+    pub image_width: u32,
+    /// Height of the picture in pixels.
+    pub image_height: u32,
 }
 
 /// The same page in another language.

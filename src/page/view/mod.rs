@@ -32,7 +32,7 @@ pub use compare::{ColumnSource, Compare};
 pub use coverage::{Coverage, Gap, HeatCell, HeatRow, HeatTable, PartCount, PartGroup, Shade};
 pub use entrance::{Choice, Chooser, Moved, NotFound};
 pub use figures::{AreaFigure, AreaName, Comparison, FigureRow, Flag, Mark, Mix, MixClass, Origin, SeriesTable, YearFigure};
-pub use frame::{Alternate, Frame, LanguageLink, Licence};
+pub use frame::{Alternate, Frame, LanguageLink, Licence, Share};
 pub use home::{Home, Inset, LegendItem, Map};
 pub use layer::{Layer, LayerSource};
 pub use pilots::Pilots;
@@ -107,6 +107,27 @@ impl View {
             View::Search(_) => "search.html",
             View::NotFound(_) => "not_found.html",
             View::Moved(_) => "moved.html",
+        }
+    }
+
+    /// What is around its content.
+    pub fn frame_mut(&mut self) -> &mut Frame {
+        match self {
+            View::Chooser(view) => &mut view.frame,
+            View::Home(view) => &mut view.frame,
+            View::Practices(view) => &mut view.frame,
+            View::Practice(view) => &mut view.frame,
+            View::Regions(view) => &mut view.frame,
+            View::Region(view) => &mut view.frame,
+            View::Compare(view) => &mut view.frame,
+            View::Coverage(view) => &mut view.frame,
+            View::Translations(view) => &mut view.frame,
+            View::Term(view) => &mut view.frame,
+            View::Pilots(view) => &mut view.frame,
+            View::Text(view) => &mut view.frame,
+            View::Search(view) => &mut view.frame,
+            View::NotFound(view) => &mut view.frame,
+            View::Moved(view) => &mut view.frame,
         }
     }
 }

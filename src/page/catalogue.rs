@@ -1,0 +1,280 @@
+//! The open data of the site as a catalogue that data portals read: DCAT-AP 3, as JSON-LD and as Turtle.
+//!
+//! It names what is there and under which terms. What the site's settings do not say is not said here.
+
+use super::context::Context;
+use super::graph::{Node, Term, json_ld, turtle};
+use super::open::{Dataset, OpenFile};
+use super::{head, open};
+use crate::derive::address::Address;
+use crate::derive::link;
+use crate::model::date::PartialDate;
+use crate::model::language::{Language, Localized};
+use crate::model::region::Region;
+use crate::model::site::Part;
+
+/// Regions and cities, of the list of themes that the European data portal asks for.
+const THEME: &str = "http://publications.europa.eu/resource/authority/data-theme/REGI";
+const LANGUAGES: &str = "http://publications.europa.eu/resource/authority/language/";
+const FILE_TYPES: &str = "http://publications.europa.eu/resource/authority/file-type/";
+const MEDIA_TYPES: &str = "https://www.iana.org/assignments/media-types/";
+
+/// Where the catalogue is, by the end of its name: `jsonld` or `ttl`.
+#[must_use]
+pub fn address(kind: &str) -> Address {
+    Address::file_at(&format!("data/catalogue.{kind}"))
+}
+
+/// The catalogue in both forms.
+#[must_use]
+pub fn files(context: &Context<'_>) -> Vec<(Address, Vec<u8>)> {
+    let nodes = nodes(context);
+    vec![(address("jsonld"), json_ld(&nodes)), (address("ttl"), turtle(&nodes).into_bytes())]
+}
+
+/// All that the catalogue says.
+fn nodes(context: &Context<'_>) -> Vec<Node> {
+    let datasets = open::datasets(context);
+    let mut nodes = vec![catalogue(context, &datasets), publisher(context)];
+    nodes.extend(contact(context));
+    nodes.extend(licences(context));
+    for dataset in &datasets {
+        nodes.push(self::dataset(context, dataset));
+        nodes.extend(period(context, dataset));
+        nodes.extend(dataset.files.iter().map(|file| distribution(context, dataset, file)));
+    }
+    nodes
+}
+
+fn catalogue(context: &Context<'_>, datasets: &[Dataset]) -> Node {
+    let site = &context.project.site;
+    Node::new(&id(context, "catalogue"), &["dcat:Catalog"])
+        .with("dct:title", spoken(context, &site.title))
+        .with("dct:description", spoken(context, &site.summary))
+        .with("dct:publisher", [thing(context, "publisher")])
+        .with("foaf:homepage", [Term::Thing(site.base_url.value.clone())])
+        .with("dct:language", languages(context))
+        .with("dct:license", licence(context, Part::Texts))
+        .with("dct:modified", newest(context, None).map(date))
+        .with("dcat:dataset", datasets.iter().map(|dataset| thing(context, dataset.name)))
+}
+
+/// Who publishes: the office that the site names, or the site itself.
+fn publisher(context: &Context<'_>) -> Node {
+    let site = &context.project.site;
+    let name = site.contact.as_ref().and_then(|contact| contact.name.as_ref()).unwrap_or(&site.title);
+    let url = link::web(site.contact.as_ref().and_then(|contact| contact.url.as_ref()));
+    Node::new(&id(context, "publisher"), &["foaf:Agent"]).with("foaf:name", spoken(context, name)).with("foaf:homepage", web(url))
+}
+
+/// Whom to ask about the data, where the site names somebody.
+fn contact(context: &Context<'_>) -> Option<Node> {
+    let site = &context.project.site;
+    let contact = site.contact.as_ref()?;
+    let email = contact.email.as_ref().filter(|email| crate::check::contact::is_mailbox(email));
+    let node = Node::new(&id(context, "contact"), &["vcard:Kind", "vcard:Organization"])
+        .with("vcard:fn", spoken(context, contact.name.as_ref().unwrap_or(&site.title)))
+        .with("vcard:hasEmail", email.map(|email| Term::Thing(format!("mailto:{}", email.value))))
+        .with("vcard:hasURL", web(link::web(contact.url.as_ref())));
+    Some(node)
+}
+
+fn dataset(context: &Context<'_>, dataset: &Dataset) -> Node {
+    let has_contact = context.project.site.contact.is_some();
+    let pages = dataset.page.iter().map(|path| Address::page(context.default_language(), path));
+    let pages = pages.map(|page| Term::Thing(page.absolute(&context.project.site.base_url)));
+    Node::new(&id(context, dataset.name), &["dcat:Dataset"])
+        .with("dct:title", said(context, &dataset.title))
+        .with("dct:description", said(context, &dataset.about))
+        .with("dct:identifier", [Term::Plain(id(context, dataset.name))])
+        .with("dct:publisher", [thing(context, "publisher")])
+        .with("dcat:contactPoint", has_contact.then(|| thing(context, "contact")))
+        .with("dcat:theme", [Term::Thing(THEME.to_owned())])
+        .with("dcat:keyword", keywords(context, dataset.part))
+        .with("dct:language", languages(context))
+        .with("dct:modified", newest(context, Some(dataset.part)).map(date))
+        .with("dct:temporal", period(context, dataset).map(|_| thing(context, "statistics-period")))
+        .with("dcat:landingPage", pages)
+        .with("dcat:distribution", dataset.files.iter().map(|file| Term::Thing(file_id(context, file))))
+}
+
+/// The years of the figures.
+fn period(context: &Context<'_>, dataset: &Dataset) -> Option<Node> {
+    let project = context.project;
+    let shown = project.regions.iter().filter(|region| context.visibility.shows_region(region));
+    let (from, to) = years(shown).filter(|_| dataset.part == Part::Figures)?;
+    let year = |year: i16| [Term::Value(format!("{year:04}"), "xsd:gYear")];
+    let node = Node::new(&id(context, "statistics-period"), &["dct:PeriodOfTime"]);
+    Some(node.with("dcat:startDate", year(from)).with("dcat:endDate", year(to)))
+}
+
+/// The first and the last year of which regions have a figure.
+#[must_use]
+pub fn years<'a>(regions: impl Iterator<Item = &'a Region>) -> Option<(i16, i16)> {
+    let series = regions.flat_map(|region| region.statistics.series.values());
+    let ends = series.filter_map(|series| Some((*series.values.keys().next()?, *series.values.keys().next_back()?)));
+    ends.reduce(|(from, to), (first, last)| (from.min(first), to.max(last)))
+}
+
+fn distribution(context: &Context<'_>, dataset: &Dataset, file: &OpenFile) -> Node {
+    let base = &context.project.site.base_url;
+    let url = file.address.absolute(base);
+    let is_page = file.media == "text/html";
+    let described = file.described_by.as_ref().map(|address| Term::Thing(address.absolute(base)));
+    Node::new(&file_id(context, file), &["dcat:Distribution"])
+        .with("dct:title", said(context, &dataset.title).map(|term| with_format(term, file.format)))
+        .with("dcat:accessURL", [Term::Thing(url.clone())])
+        .with("dcat:downloadURL", (!is_page).then(|| Term::Thing(url)))
+        .with("dcat:mediaType", [Term::Thing(format!("{MEDIA_TYPES}{}", file.media))])
+        .with("dct:format", file_type(file.media).map(|name| Term::Thing(format!("{FILE_TYPES}{name}"))))
+        .with("dct:conformsTo", described)
+        .with("dct:license", licence(context, dataset.part))
+}
+
+/// What stands behind the title of a dataset in that of its file.
+fn with_format(title: Term, format: &str) -> Term {
+    match title {
+        Term::Spoken(text, language) => Term::Spoken(format!("{text} ({format})"), language),
+        other => other,
+    }
+}
+
+/// A media type in the list of file types of the Publications Office.
+fn file_type(media: &str) -> Option<&'static str> {
+    Some(match media {
+        "text/csv" => "CSV",
+        "text/html" => "HTML",
+        "application/json" => "JSON",
+        "application/geo+json" => "GEOJSON",
+        "application/zip" => "ZIP",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" => "XLSX",
+        _ => return None,
+    })
+}
+
+/// The terms of each part of the data.
+fn licences(context: &Context<'_>) -> Vec<Node> {
+    let mut nodes: Vec<Node> = Vec::new();
+    for licence in context.project.site.licences.iter().filter(|licence| licence.part.is_some()) {
+        let url = link::web(licence.url.as_ref());
+        let node = Node::new(&url, &["dct:LicenseDocument"]).with("rdfs:label", spoken(context, &licence.name));
+        if !url.is_empty() && !nodes.contains(&node) {
+            nodes.push(node);
+        }
+    }
+    nodes
+}
+
+/// The terms of a part of the data, where the site gives their address.
+fn licence(context: &Context<'_>, part: Part) -> Option<Term> {
+    let licence = context.project.site.licences.iter().find(|licence| licence.part == Some(part))?;
+    web(link::web(licence.url.as_ref()))
+}
+
+/// What the texts are about, or what the figures count.
+fn keywords<'a>(context: &'a Context<'_>, part: Part) -> Vec<Term> {
+    let project = context.project;
+    let labels: Vec<&Localized> = match part {
+        Part::Texts => project.vocabularies.topics.entries.iter().map(|topic| &topic.label).collect(),
+        Part::Figures => context.compared.iter().map(|indicator| &indicator.label).collect(),
+    };
+    labels.into_iter().flat_map(|label| spoken(context, label)).collect()
+}
+
+/// When the newest record of a part was changed, or of all.
+fn newest(context: &Context<'_>, part: Option<Part>) -> Option<PartialDate> {
+    let project = context.project;
+    let is = |wanted: Part| part.is_none_or(|part| part == wanted);
+    let practices = context.tongue(context.default_language()).practices.iter().filter(|_| is(Part::Texts));
+    let regions = project.regions.iter().filter(|_| is(Part::Figures));
+    let dates = practices.filter_map(|practice| practice.revised()).chain(regions.filter_map(head::read_on));
+    dates.max_by_key(|date| date.earliest())
+}
+
+fn date(date: PartialDate) -> Term {
+    let kind = match (date.month, date.day) {
+        (_, Some(_)) => "xsd:date",
+        (Some(_), None) => "xsd:gYearMonth",
+        (None, None) => "xsd:gYear",
+    };
+    Term::Value(date.to_string(), kind)
+}
+
+/// The name of a thing of the catalogue. The page about the data is where its description is read.
+fn id(context: &Context<'_>, name: &str) -> String {
+    format!("{}data/#{name}", context.project.site.base_url.value)
+}
+
+fn thing(context: &Context<'_>, name: &str) -> Term {
+    Term::Thing(id(context, name))
+}
+
+/// A file is named by its path, without what may not stand in a name.
+fn file_id(context: &Context<'_>, file: &OpenFile) -> String {
+    let path = file.address.as_str().trim_matches('/');
+    id(context, &format!("file-{}", path.replace('/', "-")))
+}
+
+fn web(url: String) -> Option<Term> {
+    (!url.is_empty()).then_some(Term::Thing(url))
+}
+
+/// A text in all the languages of the site that it is written in.
+fn spoken(context: &Context<'_>, text: &Localized) -> Vec<Term> {
+    let own = |language: &Language| context.languages.contains_key(language);
+    let texts = text.iter().filter(|(language, _)| own(&language.value));
+    let texts: Vec<Term> = texts.map(|(language, text)| Term::Spoken(text.value.clone(), language.to_string())).collect();
+    if !texts.is_empty() {
+        return texts;
+    }
+    // One text for all languages is in none.
+    vec![Term::Plain(context.text(text, context.default_language()))]
+}
+
+/// A text of the tool in all languages of the site.
+fn said<'c>(context: &'c Context<'_>, text: &'c open::Said) -> impl Iterator<Item = Term> + 'c {
+    context.project.languages().map(move |language| Term::Spoken(text.in_language(context, language), language.to_string()))
+}
+
+/// The languages of the site in the list of the Publications Office.
+fn languages(context: &Context<'_>) -> Vec<Term> {
+    let known = context.project.languages().filter_map(|language| language_code(language.tag().split('-').next()?));
+    known.map(|code| Term::Thing(format!("{LANGUAGES}{code}"))).collect()
+}
+
+fn language_code(tag: &str) -> Option<&'static str> {
+    Some(match tag {
+        "ar" => "ARA",
+        "bg" => "BUL",
+        "ca" => "CAT",
+        "cs" => "CES",
+        "da" => "DAN",
+        "de" => "DEU",
+        "el" => "ELL",
+        "en" => "ENG",
+        "es" => "SPA",
+        "et" => "EST",
+        "eu" => "EUS",
+        "fi" => "FIN",
+        "fr" => "FRA",
+        "ga" => "GLE",
+        "gl" => "GLG",
+        "hr" => "HRV",
+        "hu" => "HUN",
+        "it" => "ITA",
+        "lt" => "LIT",
+        "lv" => "LAV",
+        "mt" => "MLT",
+        "nl" => "NLD",
+        "no" => "NOR",
+        "pl" => "POL",
+        "pt" => "POR",
+        "ro" => "RON",
+        "sk" => "SLK",
+        "sl" => "SLV",
+        "sv" => "SWE",
+        "tr" => "TUR",
+        "uk" => "UKR",
+        _ => return None,
+    })
+}

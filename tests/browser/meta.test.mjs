@@ -1,0 +1,219 @@
+// What programs are told of the site is read back by other programs: feeds, what is shown when a page is passed on, pages as
+// data, the catalogue of open data.
+import assert from "node:assert/strict";
+import { existsSync, readFileSync, readdirSync } from "node:fs";
+import path from "node:path";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+import jsonld from "jsonld";
+import { DataFactory, Parser, Store } from "n3";
+import { parse } from "node-html-parser";
+import Validator from "rdf-validate-shacl";
+import { inWindow } from "./browser.mjs";
+import { eight } from "./eight.mjs";
+import { expectNone } from "./faults.mjs";
+import { folder } from "./site.mjs";
+
+const ATOM = "http://www.w3.org/2005/Atom";
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/;
+const SCHEMA = "https://schema.org/";
+
+for (const [name, site] of [["the site", folder], ["eight languages", eight]]) {
+  const text = (file) => readFileSync(path.join(site, file), "utf8");
+  const files = readdirSync(site, { recursive: true }).map((file) => file.split(path.sep).join("/"));
+  // The start page names the address of the site. Other orders of a table are not told of.
+  const base = parse(text("index.html")).querySelector('link[rel="canonical"]').getAttribute("href");
+  /** The file at an absolute address of the site. */
+  const fileAt = (url) => url.startsWith(base) ? url.slice(base.length).replace(/#.*$/, "").replace(/(^|\/)$/, "$1index.html") : null;
+  const isThere = (url) => fileAt(url) !== null && existsSync(path.join(site, fileAt(url)));
+  const heads = files.filter((file) => file.endsWith(".html") && !file.startsWith("admin/")).map((page) => {
+    const root = parse(text(page), { blockTextElements: { script: true } });
+    const meta = (key) => root.querySelector(`meta[property="${key}"], meta[name="${key}"]`)?.getAttribute("content");
+    return { page, root, meta, isHidden: (meta("robots") ?? "").includes("noindex") || /^[^/]+\/compare\/by\//.test(page), canonical: root.querySelector('link[rel="canonical"]')?.getAttribute("href") };
+  });
+  const shown = heads.filter(({ isHidden }) => !isHidden);
+
+  test(`${name}: each feed keeps what RFC 4287 demands, and its entries are pages`, async () => {
+    const feeds = files.filter((file) => file.endsWith("feed.xml"));
+    const read = await inWindow({}, (page) => page.evaluate(({ feeds, ATOM }) => feeds.map(([file, xml]) => {
+      const tree = new DOMParser().parseFromString(xml, "application/xml");
+      const fault = tree.querySelector("parsererror")?.textContent ?? "";
+      const told = (element) => Object.fromEntries(["id", "title", "updated", "author", "summary", "content", "link", "category"].map((name) => [
+        name,
+        [...element.children].filter((child) => child.localName === name && child.namespaceURI === ATOM).map((child) => ({
+          text: child.textContent, ...Object.fromEntries([...child.attributes].map((one) => [one.name, one.value])),
+        })),
+      ]));
+      const root = tree.documentElement;
+      const entries = [...root.children].filter((child) => child.localName === "entry").map(told);
+      return { file, fault, name: root.localName, space: root.namespaceURI, lang: root.getAttribute("xml:lang"), ...told(root), entries };
+    }), { feeds: feeds.map((file) => [file, text(file)]), ATOM }));
+    // The small site has no dates.
+    assert.ok(read.length > 10 || name !== "the site", `${read.length} feeds`);
+    const faults = [];
+    for (const feed of read) {
+      const fault = (what) => faults.push(`${feed.file}: ${what}`);
+      if (feed.fault) { fault(feed.fault); continue; }
+      if (feed.name !== "feed" || feed.space !== ATOM) fault(`is a ${feed.name} of ${feed.space}`);
+      if (feed.lang !== feed.file.split("/")[0]) fault(`is said to be in ${feed.lang}`);
+      if (!feed.author[0]?.text.trim()) fault("has no author");
+      const own = feed.link.filter((link) => link.rel === "self").map((link) => link.href);
+      if (own.length !== 1 || fileAt(own[0]) !== feed.file) fault(`names itself ${own}`);
+      if (feed.entries.length === 0 || feed.entries.length > 50) fault(`${feed.entries.length} entries`);
+      for (const one of [feed, ...feed.entries]) {
+        for (const needed of ["id", "title", "updated"]) if (one[needed].length !== 1 || !one[needed][0].text.trim()) fault(`${needed} of ${one.id[0]?.text}`);
+        if (!URL.canParse(one.id[0]?.text)) fault(`id ${one.id[0]?.text}`);
+        if (!INSTANT.test(one.updated[0]?.text)) fault(`updated ${one.updated[0]?.text}`);
+        const pages = one.link.filter((link) => link.rel === "alternate");
+        if (pages.length !== 1 || !isThere(pages[0].href)) fault(`leads to ${pages.map((link) => link.href)}`);
+        if (one.category.some((category) => !category.term || !URL.canParse(category.scheme))) fault("a category without a term");
+      }
+      if (new Set(feed.entries.map((entry) => entry.id[0].text)).size !== feed.entries.length) fault("two entries are one");
+      const times = feed.entries.map((entry) => entry.updated[0].text);
+      if (times.join() !== times.toSorted().toReversed().join()) fault("the newest entry does not come first");
+      if (feed.updated[0].text !== times[0]) fault(`was updated ${feed.updated[0].text}`);
+      for (const entry of feed.entries) {
+        const page = parse(text(fileAt(entry.link[0].href)));
+        const heading = page.querySelector("h1");
+        if (heading.text.trim() !== entry.title[0].text) fault(`${entry.title[0].text} is ${heading.text}`);
+        if ((heading.getAttribute("lang") ?? feed.lang) !== (entry.title[0]["xml:lang"] ?? feed.lang)) fault(`${entry.title[0].text} is in another language`);
+      }
+    }
+    expectNone(faults);
+  });
+
+  test(`${name}: pages lead to the feed of their language and to their own, and to each feed leads its page`, () => {
+    const led = new Set();
+    const faults = [];
+    for (const { page, root } of shown) {
+      const own = root.querySelectorAll('link[type="application/atom+xml"]').map((link) => path.posix.join(path.posix.dirname(page), link.getAttribute("href")));
+      own.forEach((feed) => { led.add(feed); if (!files.includes(feed)) faults.push(`${page}: leads to ${feed}`); });
+      const first = `${root.querySelector("html").getAttribute("lang")}/feed.xml`;
+      if (files.includes(first) && own[0] !== first) faults.push(`${page}: does not lead to ${first}`);
+    }
+    for (const feed of files.filter((file) => file.endsWith("feed.xml"))) {
+      if (!led.has(feed)) faults.push(`${feed}: no page leads to it`);
+      if (!heads.some(({ page }) => page === feed.replace("feed.xml", "index.html"))) faults.push(`${feed}: has no page`);
+    }
+    expectNone(faults);
+  });
+
+  test(`${name}: each page says what is shown when it is passed on`, () => {
+    const faults = [];
+    for (const { page, meta, canonical, root } of shown) {
+      for (const key of ["og:title", "og:description", "og:type", "og:url", "og:site_name", "og:locale", "twitter:card", "twitter:title", "twitter:description"]) {
+        if (!meta(key)?.trim()) faults.push(`${page}: no ${key}`);
+      }
+      if (meta("og:url") !== canonical) faults.push(`${page}: og:url is ${meta("og:url")}`);
+      if (meta("og:description") !== meta("description")) faults.push(`${page}: two descriptions`);
+      const locales = root.querySelectorAll('meta[property^="og:locale"]').map((one) => one.getAttribute("content"));
+      if (locales.some((locale) => !/^[a-z]{2}_[A-Z]{2}$/.test(locale)) || new Set(locales).size !== locales.length) faults.push(`${page}: locales ${locales}`);
+      const lang = root.querySelector("head > title").getAttribute("lang") ?? root.querySelector("html").getAttribute("lang");
+      if (!locales[0]?.startsWith(`${lang}_`)) faults.push(`${page}: ${locales[0]} for ${lang}`);
+      const image = meta("og:image");
+      if (image && !isThere(image)) faults.push(`${page}: no picture ${image}`);
+      if (Boolean(image) !== (meta("twitter:card") === "summary_large_image")) faults.push(`${page}: card ${meta("twitter:card")}`);
+    }
+    for (const { page, meta } of heads.filter(({ isHidden }) => isHidden)) if (meta("og:url")) faults.push(`${page}: is hidden, and is passed on`);
+    expectNone(faults);
+  });
+
+  test(`${name}: pages as data name what is there`, async () => {
+    const faults = [];
+    const needed = {
+      Article: ["headline", "description", "inLanguage", "author", "mainEntityOfPage", "isPartOf"],
+      BreadcrumbList: ["itemListElement"],
+      Dataset: ["name", "description", "url", "creator"],
+      WebPage: ["name", "url", "inLanguage", "isPartOf"],
+      WebSite: ["name", "url"],
+    };
+    for (const { page, root, canonical, isHidden } of heads) {
+      const blocks = root.querySelectorAll('script[type="application/ld+json"]').map((block) => JSON.parse(block.rawText));
+      if (blocks.length !== (isHidden ? 0 : 1)) { faults.push(`${page}: ${blocks.length} blocks of data`); continue; }
+      if (isHidden) continue;
+      const [{ "@context": context, "@graph": things }] = blocks;
+      if (context !== "https://schema.org") faults.push(`${page}: in words of ${context}`);
+      const of = (kind) => things.filter((thing) => thing["@type"] === kind);
+      for (const thing of things) {
+        const missing = needed[thing["@type"]]?.filter((key) => !thing[key]?.length && typeof thing[key] !== "object") ?? ["a known type"];
+        if (missing.length) faults.push(`${page}: ${thing["@type"]} has no ${missing}`);
+      }
+      if (of("WebSite").length !== 1 || of("WebSite")[0].url !== base) faults.push(`${page}: no site`);
+      const crumbs = root.querySelectorAll("nav.crumbs a");
+      const items = of("BreadcrumbList")[0]?.itemListElement ?? [];
+      if (items.length !== (crumbs.length ? crumbs.length + 1 : 0)) faults.push(`${page}: ${items.length} crumbs`);
+      items.forEach((item, at) => {
+        if (item.position !== at + 1 || !item.name) faults.push(`${page}: crumb ${at + 1}`);
+        if (fileAt(item.item) === null || !files.includes(fileAt(item.item))) faults.push(`${page}: crumb to ${item.item}`);
+        if (crumbs[at] && fileAt(item.item) !== path.posix.join(path.posix.dirname(page), crumbs[at].getAttribute("href"))) faults.push(`${page}: crumb ${at + 1} leads elsewhere`);
+      });
+      const [, kind, record] = page.match(/^[^/]+\/(practices|regions)\/([^/]+)\/index\.html$/) ?? [];
+      if (of("Article").length !== (kind === "practices" ? 1 : 0)) faults.push(`${page}: ${of("Article").length} articles`);
+      for (const article of of("Article")) {
+        if (article.mainEntityOfPage !== canonical) faults.push(`${page}: is about ${article.mainEntityOfPage}`);
+        const language = root.querySelector("h1").getAttribute("lang") ?? root.querySelector("html").getAttribute("lang");
+        if (article.headline !== root.querySelector("h1").text.trim() || article.inLanguage !== language) faults.push(`${page}: ${article.headline}`);
+        if (!isThere(article.encoding.contentUrl)) faults.push(`${page}: no ${article.encoding.contentUrl}`);
+        const translated = article.translationOfWork?.["@id"];
+        if (translated && !isThere(translated)) faults.push(`${page}: a translation of ${translated}`);
+      }
+      const hasFigures = kind === "regions" && files.includes(`data/regions/${record}.csv`);
+      const isHome = /^[^/]+\/index\.html$/.test(page);
+      if (of("Dataset").length !== (hasFigures || isHome ? 1 : 0)) faults.push(`${page}: ${of("Dataset").length} datasets`);
+      for (const dataset of of("Dataset")) {
+        if (!isHome && !(dataset.distribution?.length && dataset.variableMeasured?.length && dataset.temporalCoverage)) faults.push(`${page}: a dataset without files, figures or years`);
+        for (const file of dataset.distribution ?? []) if (!isThere(file.contentUrl)) faults.push(`${page}: no ${file.contentUrl}`);
+        if (dataset.includedInDataCatalog && !isThere(dataset.includedInDataCatalog.url)) faults.push(`${page}: no catalogue`);
+      }
+    }
+    expectNone(faults);
+  });
+
+  test(`${name}: pages as data are JSON-LD for a reader of JSON-LD`, async () => {
+    const documentLoader = async (url) => {
+      assert.match(url, /^https:\/\/schema\.org\/?$/);
+      return { contextUrl: null, documentUrl: url, document: { "@context": { "@vocab": SCHEMA } } };
+    };
+    const first = (pattern) => shown.find(({ page }) => pattern.test(page));
+    for (const { page, root } of [/^[a-z]+\/index/, /\/practices\/(?!by\/)[^/]+\/index/, /\/regions\/[^/]+\/index/].flatMap((one) => first(one) ?? [])) {
+      const block = JSON.parse(root.querySelector('script[type="application/ld+json"]').rawText);
+      const facts = await jsonld.toRDF(block, { documentLoader, safe: true });
+      const things = new Set(facts.filter((fact) => fact.predicate.value.endsWith("#type")).map((fact) => fact.object.value));
+      assert.ok(things.has(`${SCHEMA}WebSite`) && things.has(`${SCHEMA}WebPage`), page);
+    }
+  });
+
+  test(`${name}: the catalogue is the same as Turtle and as JSON-LD, and keeps what DCAT-AP 3 demands`, async () => {
+    const turtle = new Parser({ format: "text/turtle" }).parse(text("data/catalogue.ttl"));
+    const linked = await jsonld.toRDF(JSON.parse(text("data/catalogue.jsonld")), { documentLoader: () => assert.fail("nothing is loaded"), safe: true });
+    const line = ({ subject, predicate, object }) => [subject.value, predicate.value, object.value, object.language ?? "", object.datatype?.value ?? ""].join(" | ");
+    const lines = (facts) => facts.map(line).toSorted();
+    assert.deepEqual(lines(turtle), lines(linked));
+    assert.equal(new Set(lines(turtle)).size, turtle.length);
+
+    const shapes = new Store(new Parser().parse(readFileSync(fileURLToPath(new URL("dcat-ap.ttl", import.meta.url)), "utf8")));
+    const validate = async (facts) => (await new Validator(shapes).validate(new Store(facts))).results.map((one) => `${one.focusNode?.value} ${one.path?.value}`);
+    assert.deepEqual(await validate(turtle), []);
+    // The shapes can say no.
+    const dct = "http://purl.org/dc/terms/";
+    const dcat = "http://www.w3.org/ns/dcat#";
+    for (const lost of [`${dct}title`, `${dct}description`, `${dct}publisher`, `${dcat}accessURL`, `${dcat}dataset`, "http://xmlns.com/foaf/0.1/name"]) {
+      assert.notEqual((await validate(turtle.filter((fact) => fact.predicate.value !== lost))).length, 0, lost);
+    }
+
+    const store = new Store(turtle);
+    const objects = (subject, property) => store.getObjects(subject, DataFactory.namedNode(property), null);
+    const files = store.getSubjects(DataFactory.namedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type"), DataFactory.namedNode(`${dcat}Distribution`), null);
+    assert.ok(files.length >= 1);
+    const offered = new Set(store.getObjects(null, DataFactory.namedNode(`${dcat}distribution`), null).map((one) => one.value));
+    for (const file of files) {
+      assert.ok(offered.has(file.value), file.value);
+      for (const url of [...objects(file, `${dcat}accessURL`), ...objects(file, `${dcat}downloadURL`)]) assert.ok(isThere(url.value), url.value);
+      const [media] = objects(file, `${dcat}mediaType`);
+      assert.match(media.value, /^https:\/\/www\.iana\.org\/assignments\/media-types\/[a-z]+\/[a-z0-9.+-]+$/);
+    }
+    // Whatever is named by an address of the catalogue is described in it.
+    const named = turtle.map((fact) => fact.object).filter((object) => object.termType === "NamedNode" && object.value.startsWith(`${base}data/#`));
+    assert.deepEqual(named.filter((object) => store.getQuads(object, null, null, null).length === 0).map((object) => object.value), []);
+  });
+}
