@@ -18,7 +18,7 @@ pub(super) fn write_downloads(context: &Context<'_>, publication: &Publication) 
     let shown: Vec<_> = project.regions.iter().filter(|region| context.visibility.shows_region(region)).collect();
     shown.par_iter().try_for_each(|region| {
         let is_whole = context.visibility.of(&format!("regions/{}", region.id)) == Standing::Whole;
-        for (address, bytes) in download::files(project, region) {
+        for (address, bytes) in download::files(context, region) {
             let path = address.file();
             if is_whole || !publication.retain(&path) {
                 write(publication, &path, &bytes, &region_sources(project, region))?;

@@ -91,7 +91,7 @@ impl JsonSchema for Language {
 }
 
 /// What a tag looks like, for editors.
-const TAG: &str = "^[a-z]{2,3}(-[a-z0-9]{2,4})?$";
+pub const TAG: &str = "^[a-z]{2,3}(-[a-z0-9]{2,4})?$";
 
 /// A text in one or more languages, in the order in which the file has them.
 ///

@@ -14,6 +14,8 @@ pub struct MapSettings {
     pub geometry: Option<Located<String>>,
     /// Whose geometry it is.
     pub credit: Localized,
+    /// Under which terms the geometry may be used, for those who download it.
+    pub licence: Option<Terms>,
     /// Longitude and latitude of the projection's centre.
     pub centre: (f64, f64),
     /// What the main map shows, in metres of the projection.
@@ -21,6 +23,16 @@ pub struct MapSettings {
     /// Territories that have a box of their own.
     #[serde(default)]
     pub insets: Vec<Inset>,
+}
+
+/// Under which terms geometry may be used.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, expecting = "a licence such as {name: Public domain, url: …}")]
+pub struct Terms {
+    /// Name of the licence.
+    pub name: Localized,
+    /// Its text.
+    pub url: Option<Located<String>>,
 }
 
 /// A rectangle in metres of the projection.
@@ -56,6 +68,7 @@ impl MapSettings {
         MapSettings {
             geometry: None,
             credit: Localized::default(),
+            licence: None,
             centre: (10.0, 52.0),
             window: Window { x: (2_500_000.0, 6_650_000.0), y: (1_300_000.0, 5_450_000.0) },
             insets: Vec::new(),

@@ -1,194 +1,24 @@
 //! A practice as JSON for programs: all that its record says, in all its languages.
 
-use std::collections::BTreeMap;
-
-use serde::Serialize;
-
 use super::card::practice_address;
 use super::context::Context;
-use super::download::number;
 use super::practice_markdown;
+use super::practice_record::{
+    Body, Event, Figure, Judgement, Lead, Money, Named, Number, Office, Outcome, Part, Picture, Place, Reading, Record, Relative,
+    Text, Words,
+};
 use crate::derive::link;
-use crate::ground::decimal::Decimal;
 use crate::ground::location::Located;
 use crate::model::date::PartialDate;
-use crate::model::language::{Language, Localized};
+use crate::model::language::Localized;
 use crate::model::organisation::Organisation;
-use crate::model::practice::{Adaptation, Evidence, Practice, PracticeText, Precision, ResultKind, Status};
+use crate::model::practice::{Adaptation, Practice, PracticeText};
 use crate::model::section::Section;
+use crate::model::source::Source;
 use crate::model::vocabulary::Vocabulary;
 
 /// Version of what the JSON holds; it goes up when programs that read it have to change.
-const SCHEMA_VERSION: u8 = 1;
-
-/// Words by language tag: those that are written, or a name in each language of the site.
-type Words = BTreeMap<String, String>;
-
-/// A practice for programs. What is not known is `null` or empty; keys of sources are those of `sources`.
-#[derive(Serialize)]
-struct File<'a> {
-    schema_version: u8,
-    /// The slug: stable.
-    id: &'a str,
-    /// Its page in each language of the site.
-    url: Words,
-    original_language: Language,
-    status: Status,
-    start: Option<String>,
-    end: Option<String>,
-    evidence: Evidence,
-    regions: Vec<Place<'a>>,
-    localities: &'a [String],
-    promoter: Body,
-    partners: Vec<Body>,
-    authority: Body,
-    target_groups: Vec<Named<'a>>,
-    topics: Vec<Named<'a>>,
-    funding: Vec<Money<'a>>,
-    reach: Option<Figure<'a>>,
-    results: Vec<Outcome<'a>>,
-    evaluation: Option<Judgement>,
-    contact: Option<Office<'a>>,
-    adapted_from: Vec<Relative<'a>>,
-    adapted_by: Vec<Relative<'a>>,
-    last_checked: Option<String>,
-    changes: Vec<Event>,
-    sources: BTreeMap<&'a str, Reading<'a>>,
-    links: Vec<Lead>,
-    image: Option<Picture<'a>>,
-    /// Earlier slugs.
-    aliases: Vec<&'a str>,
-    /// What is said in words, the original first.
-    texts: Vec<Text<'a>>,
-}
-
-#[derive(Serialize)]
-struct Place<'a> {
-    id: &'a str,
-    name: Words,
-    country: &'a str,
-}
-
-/// An organisation and what it does.
-#[derive(Serialize)]
-struct Body {
-    name: Words,
-    url: String,
-    part: Words,
-}
-
-#[derive(Serialize)]
-struct Named<'a> {
-    id: &'a str,
-    label: Words,
-}
-
-#[derive(Serialize)]
-struct Money<'a> {
-    programme: Words,
-    amount: Option<Number>,
-    currency: Option<&'a str>,
-    share: Words,
-    source: Option<&'a str>,
-}
-
-#[derive(Serialize)]
-struct Figure<'a> {
-    value: Number,
-    precision: Option<Precision>,
-    unit: Words,
-    year: Option<String>,
-    source: Option<&'a str>,
-}
-
-#[derive(Serialize)]
-struct Outcome<'a> {
-    id: &'a str,
-    kind: ResultKind,
-    value: Option<Number>,
-    precision: Option<Precision>,
-    year: Option<String>,
-    source: Option<&'a str>,
-    text: Words,
-}
-
-#[derive(Serialize)]
-struct Judgement {
-    by: Words,
-    on: String,
-    method: Words,
-}
-
-#[derive(Serialize)]
-struct Office<'a> {
-    name: Words,
-    email: Option<&'a str>,
-    url: String,
-}
-
-/// A practice of this site by its id, or something else by its name.
-#[derive(Serialize)]
-struct Relative<'a> {
-    id: Option<&'a str>,
-    name: Words,
-    url: String,
-    year: Option<String>,
-    source: Option<&'a str>,
-}
-
-#[derive(Serialize)]
-struct Event {
-    date: String,
-    note: Words,
-}
-
-#[derive(Serialize)]
-struct Reading<'a> {
-    title: &'a str,
-    publisher: Words,
-    url: String,
-    archived_url: String,
-    date: Option<String>,
-    accessed: Option<String>,
-}
-
-#[derive(Serialize)]
-struct Lead {
-    title: Words,
-    url: String,
-}
-
-#[derive(Serialize)]
-struct Picture<'a> {
-    url: String,
-    alt: Words,
-    credit: &'a str,
-    width: u32,
-    height: u32,
-}
-
-#[derive(Serialize)]
-struct Text<'a> {
-    language: Language,
-    title: &'a str,
-    summary: &'a str,
-    sections: Vec<Part<'a>>,
-}
-
-/// A section or an aspect, a part of one, or an item of a section, which has a title and no id.
-#[derive(Serialize)]
-struct Part<'a> {
-    #[serde(skip_serializing_if = "str::is_empty")]
-    id: &'a str,
-    #[serde(skip_serializing_if = "str::is_empty")]
-    title: &'a str,
-    markdown: String,
-    parts: Vec<Part<'a>>,
-}
-
-#[derive(Serialize)]
-#[serde(transparent)]
-struct Number(#[serde(serialize_with = "number")] Decimal);
+pub const SCHEMA_VERSION: u8 = 1;
 
 /// The file.
 #[must_use]
@@ -199,7 +29,7 @@ pub fn json(context: &Context<'_>, practice: &Practice) -> Vec<u8> {
     bytes
 }
 
-fn file<'a>(context: &'a Context<'_>, practice: &'a Practice) -> File<'a> {
+fn file<'a>(context: &'a Context<'_>, practice: &'a Practice) -> Record<'a> {
     let (project, facts) = (context.project, &practice.facts);
     let words = |text: &Localized| words(context, text);
     let optional = |text: &Option<Localized>| text.as_ref().map(words).unwrap_or_default();
@@ -221,7 +51,7 @@ fn file<'a>(context: &'a Context<'_>, practice: &'a Practice) -> File<'a> {
         });
         own.chain(from_others).collect()
     };
-    File {
+    Record {
         schema_version: SCHEMA_VERSION,
         id: &practice.slug,
         url: context
@@ -300,25 +130,23 @@ fn file<'a>(context: &'a Context<'_>, practice: &'a Practice) -> File<'a> {
         adapted_by: relatives(&facts.adapted_by, context.relations.adapted_by.get(practice.slug.as_str())),
         last_checked: date(facts.last_checked),
         changes: facts.changes.iter().map(|change| Event { date: change.date.to_string(), note: words(&change.note) }).collect(),
-        sources: facts
-            .sources
-            .iter()
-            .map(|(key, source)| {
-                let reading = Reading {
-                    title: &source.title,
-                    publisher: optional(&source.publisher),
-                    url: link::web(source.url.as_ref()),
-                    archived_url: link::web(source.archived_url.as_ref()),
-                    date: date(source.date),
-                    accessed: date(source.accessed),
-                };
-                (key.as_str(), reading)
-            })
-            .collect(),
+        sources: facts.sources.iter().map(|(key, source)| (key.as_str(), reading(context, source))).collect(),
         links: facts.links.iter().map(|one| Lead { title: words(&one.title), url: link::web(Some(&one.url)) }).collect(),
         image: picture(context, practice),
         aliases: facts.aliases.iter().map(|alias| alias.as_str()).collect(),
         texts: practice.texts.iter().map(|text| self::text(context, practice, text)).collect(),
+    }
+}
+
+/// A source.
+pub(super) fn reading<'a>(context: &Context<'_>, source: &'a Source) -> Reading<'a> {
+    Reading {
+        title: &source.title,
+        publisher: source.publisher.as_ref().map(|publisher| words(context, publisher)).unwrap_or_default(),
+        url: link::web(source.url.as_ref()),
+        archived_url: link::web(source.archived_url.as_ref()),
+        date: date(source.date),
+        accessed: date(source.accessed),
     }
 }
 
@@ -365,7 +193,8 @@ fn named<'a>(context: &'a Context<'_>, vocabulary: &'a Vocabulary, ids: &[Locate
     entries.map(|entry| Named { id: &entry.id, label: words(context, &entry.label) }).collect()
 }
 
-fn words(context: &Context<'_>, text: &Localized) -> Words {
+/// A text by language; a name that is the same everywhere in each language of the site.
+pub(super) fn words(context: &Context<'_>, text: &Localized) -> Words {
     if text.is_same_everywhere() {
         let name = context.text(text, context.default_language());
         return context.languages.keys().map(|language| (language.to_string(), name.clone())).collect();
@@ -373,10 +202,12 @@ fn words(context: &Context<'_>, text: &Localized) -> Words {
     text.iter().map(|(language, text)| (language.value.to_string(), text.value.clone())).collect()
 }
 
-fn date(date: Option<PartialDate>) -> Option<String> {
+/// A date as text.
+pub(super) fn date(date: Option<PartialDate>) -> Option<String> {
     date.map(|date| date.to_string())
 }
 
-fn key(key: Option<&Located<String>>) -> Option<&str> {
+/// The key of a source.
+pub(super) fn key(key: Option<&Located<String>>) -> Option<&str> {
     key.map(|key| key.value.as_str())
 }

@@ -7,6 +7,7 @@ use super::citation::Reference;
 use super::context::Context;
 use super::practice;
 use super::view;
+use crate::derive::address::Address;
 use crate::derive::link::{self, Target};
 use crate::derive::portable::{portable, words as plain};
 use crate::derive::words::Words;
@@ -25,9 +26,15 @@ pub fn section(
     keys: &[String],
 ) -> String {
     let files = &context.project.files;
-    let base = &context.project.site.base_url;
     let file = &files.get(text.file).path;
     let here = super::card::practice_address(practice, language);
+    markdown(context, files.slice(section.body), file, &here, language, keys)
+}
+
+/// Markdown from a file, as it can leave the page where it stands: with whole addresses, its notes numbered by those keys.
+#[must_use]
+pub fn markdown(context: &Context<'_>, text: &str, file: &str, here: &Address, language: Language, keys: &[String]) -> String {
+    let base = &context.project.site.base_url;
     let link = |address: &str| {
         if let Some(anchor) = address.strip_prefix('#') {
             return Some(format!("{}#{anchor}", here.absolute(base)));
@@ -39,7 +46,7 @@ pub fn section(
         };
         target.map(|target| format!("{}{anchor}", target.absolute(base)))
     };
-    portable(files.slice(section.body), &context.tongue(language).evaluator, keys, &link)
+    portable(text, &context.tongue(language).evaluator, keys, &link)
 }
 
 /// The whole record, with the view of its page in that language.

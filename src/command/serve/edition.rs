@@ -173,7 +173,7 @@ impl<'a> Edition<'a> {
             let planned = self.plan().values().find(is_text)?;
             return Some(page::companion_file(context, planned, &page::view_of(context, planned)));
         }
-        let found = regions.find_map(|region| find(download::files(project, region)));
+        let found = regions.find_map(|region| find(download::files(context, region)));
         let found = found.or_else(|| practices.find_map(|practice| find(practice_file::files(context, practice))));
         let found = found.or_else(|| find(meta::files(context, &page::plan(context))));
         found.map(|(_, bytes)| bytes)
