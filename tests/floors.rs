@@ -35,7 +35,7 @@ const DOORS: [(&str, &[&str]); 29] = [
     ("tokio", &["command/serve/server.rs"]),
     ("ureq", &["command/external/network.rs"]),
     ("walkdir", &["read/tree.rs"]),
-    ("zip", &["read/geometry/zipped.rs", "read/import/workbook.rs"]),
+    ("zip", &["output/whole.rs", "page/data/workbook.rs", "read/geometry/zipped.rs", "read/import/workbook.rs"]),
 ];
 
 #[test]

@@ -12,8 +12,18 @@ use crate::model::project::Project;
 use crate::read::rules::{UNSAFE_ADDRESS, WRONG_VALUE};
 
 /// Addresses that each site has, besides those of its own text pages.
-const ADDRESSES: [&str; 9] =
-    ["practices", "regions", "compare", "coverage", "translations", "pilot-regions", "glossary", "guidelines", "contribute"];
+const ADDRESSES: [&str; 10] = [
+    "practices",
+    "regions",
+    "compare",
+    "coverage",
+    "translations",
+    "pilot-regions",
+    "glossary",
+    "guidelines",
+    "contribute",
+    "data",
+];
 
 /// Tries the rules of the site's settings.
 pub fn check(project: &Project, targets: &Targets<'_>, findings: &mut Vec<Finding>) {

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 
 use super::progress::Progress;
 use super::report::{self, Stage, Summary};
-use super::{clock, editors, files, inputs, meta, plain};
+use super::{clock, data, editors, files, inputs, meta, plain};
 use crate::check;
 use crate::derive::atlas::Atlas;
 use crate::derive::layer::layers;
@@ -100,13 +100,15 @@ pub fn build(options: &Options, progress: &Progress) -> Result<Outcome, Failure>
     let told = findings.len();
 
     progress.stage("making pages");
+    // The page about the open data tells the sizes of its files, so they come first.
+    files::write_downloads(&context, &publication)?;
+    files::write_practice_files(&context, &publication)?;
+    data::write_open_data(&context, &publication)?;
     let made = render(&context, &engine, &publication, progress)?;
     let rendered = made.iter().filter(|made| matches!(made, Made::Rendered)).count();
     let planned = made.len();
     findings.extend(made.into_iter().filter_map(Made::finding));
     let pages = planned + keep_what_errors_hide(&context, &publication);
-    files::write_downloads(&context, &publication)?;
-    files::write_practice_files(&context, &publication)?;
     files::write_script_files(&context, &publication)?;
     let has_editors = editors::write_page(&context, options.admin, &publication, &mut findings)?;
     plain::write_plain_files(&context, &assets, has_editors, &publication)?;
@@ -116,6 +118,7 @@ pub fn build(options: &Options, progress: &Progress) -> Result<Outcome, Failure>
     progress.stage("indexing words");
     files::write_search_files(&context, &publication)?;
     watch.lap("search");
+    data::write_archive(&context, &publication)?;
 
     progress.stage("publishing");
     let errors = findings.iter().filter(|finding| finding.is_error()).count();

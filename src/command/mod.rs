@@ -5,6 +5,7 @@ pub mod arguments;
 pub mod build;
 pub mod check;
 pub mod clock;
+mod data;
 mod editors;
 pub mod explain;
 pub mod external;

@@ -90,6 +90,16 @@ impl Visibility {
         sources.iter().any(|source| self.files.contains(source))
     }
 
+    /// Whether a file with all records of these kinds (`practices/`, `regions/`) stays as it is published: with an error in
+    /// one of them, or in a file that many pages share, a new one would lack what the published one has.
+    #[must_use]
+    pub fn holds(&self, kinds: &[&str]) -> bool {
+        let is_kept = |(path, standing): (&String, &Standing)| {
+            *standing == Standing::Kept && kinds.iter().any(|kind| path.starts_with(kind))
+        };
+        !self.frozen.is_empty() || self.faulty.iter().any(is_kept)
+    }
+
     /// Whether a published page stays as it is because a file that it shares with others has an error.
     /// The path is that of the published file, such as `en/topics/housing/index.html`.
     #[must_use]

@@ -44,6 +44,9 @@ pub struct Site {
     /// The page for editors who do not use Git.
     #[serde(default)]
     pub admin: Admin,
+    /// Whether each build makes `/data/site.zip`, the whole site to take along.
+    #[serde(default)]
+    pub archive: bool,
     /// Where the questionnaire may be sent to.
     pub form_action: Option<Located<String>>,
     /// Whose judgement the evaluations are, in Markdown.

@@ -93,7 +93,7 @@ fn in_the_way(file: &Path) -> Failure {
 ///
 /// # Errors
 /// What the second try or the folders ran into.
-pub fn within(path: &Path, mut create: impl FnMut() -> io::Result<()>) -> io::Result<()> {
+pub fn within<T>(path: &Path, mut create: impl FnMut() -> io::Result<T>) -> io::Result<T> {
     match create() {
         Err(error) if error.kind() == ErrorKind::NotFound => {
             fs::create_dir_all(path.parent().unwrap_or(path))?;

@@ -9,3 +9,4 @@ pub mod manifest;
 pub mod place;
 pub mod publication;
 pub mod swap;
+pub mod whole;

@@ -7,7 +7,7 @@
 
 use std::collections::BTreeMap;
 use std::fs::{self, File};
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, Seek, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
@@ -19,7 +19,7 @@ use super::manifest::{self, Entry, Found, Manifest};
 use super::place::{self, Place};
 use super::swap;
 use crate::ground::failure::Failure;
-use crate::ground::hash::{Fingerprint, fingerprint};
+use crate::ground::hash::{Fingerprint, Hasher, fingerprint};
 
 /// A build that is going on. Dropped without [`Publication::finish`], it leaves the published folder as it was.
 #[derive(Debug)]
@@ -188,6 +188,53 @@ impl Publication {
         let entry = Entry { key: key.to_string(), hash, size: bytes.len() as u64, sources: sources.to_vec() };
         self.plan(path, Plan::Written(entry));
         Ok(())
+    }
+
+    /// Writes a file of the next site that is too large to be in memory, as `make` does. Its folder is there.
+    ///
+    /// # Errors
+    /// As [`Publication::write`].
+    pub(super) fn write_by(
+        &self,
+        path: &str,
+        key: Fingerprint,
+        make: impl Fn(&mut File) -> io::Result<()>,
+    ) -> Result<(), Failure> {
+        check(path).map_err(|reason| Failure::Output { path: PathBuf::from(path), reason: reason.to_owned() })?;
+        let target = self.staging.0.new.join(path);
+        let written = carry::within(&target, || {
+            let mut file = File::options().read(true).write(true).create_new(true).open(&target)?;
+            let finished = make(&mut file).and_then(|()| {
+                file.rewind()?;
+                let mut hasher = Hasher::default();
+                Ok((io::copy(&mut file, &mut hasher)?, hasher.finish()))
+            });
+            finished.inspect_err(|_| drop(fs::remove_file(&target)))
+        });
+        let (size, hash) = written.map_err(Failure::io("write", &target))?;
+        self.plan(path, Plan::Written(Entry { key: key.to_string(), hash: hash.to_string(), size, sources: Vec::new() }));
+        Ok(())
+    }
+
+    /// Where the bytes of a file of the next site are now, with what the manifest will say of it; `None` where it is no part
+    /// of the next site so far.
+    pub(super) fn placed(&self, path: &str) -> Option<(PathBuf, Entry)> {
+        let plans = self.plan.lock().unwrap_or_else(PoisonError::into_inner);
+        match plans.get(path)? {
+            Plan::Written(entry) => Some((self.staging.0.new.join(path), entry.clone())),
+            Plan::Kept | Plan::Retained => Some((self.staging.0.out.join(path), self.previous.files.get(path)?.clone())),
+        }
+    }
+
+    /// The size of a file of the next site in bytes; `None` where it is no part of it so far.
+    #[must_use]
+    pub fn size(&self, path: &str) -> Option<u64> {
+        self.placed(path).map(|(_, entry)| entry.size)
+    }
+
+    /// The paths of all files of the next site so far, in order.
+    pub(super) fn paths(&self) -> Vec<String> {
+        self.plan.lock().unwrap_or_else(PoisonError::into_inner).keys().cloned().collect()
     }
 
     /// Publishes: what was written, kept and retained becomes the site, together with files of others.

@@ -60,6 +60,8 @@ pub struct Context<'a> {
     pub icon: Address,
     /// Published pictures by their paths from the project's root.
     pub pictures: BTreeMap<&'a str, Address>,
+    /// Sizes of the files of open data by their paths: as published, where a build says so.
+    pub sizes: OnceLock<BTreeMap<String, u64>>,
 }
 
 /// What differs between languages.
@@ -113,6 +115,7 @@ impl<'a> Context<'a> {
             scripts,
             icon: known(assets::ICON),
             pictures,
+            sizes: OnceLock::new(),
         }
     }
 

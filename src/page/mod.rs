@@ -100,6 +100,8 @@ pub enum Page<'a> {
     Coverage,
     /// How much is translated.
     Translations,
+    /// What there is to download.
+    Data,
     /// An aspect, topic or target group.
     Term(TermKind, &'a Entry),
     /// The pilot regions.
@@ -205,8 +207,8 @@ pub fn plan<'a>(context: &Context<'a>) -> Vec<Planned<'a>> {
     pages
 }
 
-/// The pages that make themselves, by path: those of practices, regions, comparison, coverage, translations, pilot regions,
-/// terms, and search.
+/// The pages that make themselves, by path: those of practices, regions, comparison, coverage, translations, open data,
+/// pilot regions, terms, and search.
 #[must_use]
 pub fn lists(context: &Context<'_>) -> Vec<(&'static str, Page<'static>)> {
     let project = context.project;
@@ -220,6 +222,7 @@ pub fn lists(context: &Context<'_>) -> Vec<(&'static str, Page<'static>)> {
         ("compare", Page::Compare(Order::Country), !context.compared.is_empty()),
         ("coverage", Page::Coverage, !project.practices.is_empty()),
         (translations::PATH, Page::Translations, project.site.languages.len() > 1),
+        (data::page::PATH, Page::Data, true),
         ("pilot-regions", Page::Pilots, has_pilots),
         ("glossary", Page::Glossary, has_bare_glossary),
         (questionnaire::PATH, Page::Contribute, asks && !is_shown(questionnaire::PATH)),
@@ -268,6 +271,7 @@ fn content(context: &Context<'_>, planned: &Planned<'_>) -> View {
         Page::Compare(order) => View::Compare(compare::view(context, order, language)),
         Page::Coverage => View::Coverage(coverage::view(context, language)),
         Page::Translations => View::Translations(translations::view(context, language)),
+        Page::Data => View::Data(data::page::view(context, language)),
         Page::Term(kind, entry) => View::Term(term::view(context, kind, entry, language)),
         Page::Pilots => View::Pilots(pilots::view(context, language)),
         Page::Text(page) => View::Text(text::view(context, page, language)),

@@ -23,6 +23,7 @@ pub fn views() -> Vec<View> {
         Compare,
         Coverage,
         Translations,
+        Data,
         Term,
         Pilots,
         Text,

@@ -14,7 +14,7 @@ use crate::model::language::Language;
 use crate::model::project::Project;
 use crate::page::context::Context;
 use crate::page::{
-    self, Planned, admin, download, feed, figures_file, meta, plain, practice_file, practices_file, questionnaire,
+    self, Planned, admin, data, download, feed, figures_file, meta, plain, practice_file, practices_file, questionnaire,
     questionnaire_file, search_files,
 };
 
@@ -161,6 +161,9 @@ impl<'a> Edition<'a> {
             if index.rsplit_once('/').is_some_and(|(folder, _)| file.starts_with(folder)) && file.ends_with(".js") {
                 return self.index(language).get(file).cloned();
             }
+        }
+        if let Some(found) = data::files(context).iter().find(|one| one.address.file() == file) {
+            return Some(data::bytes(context, found));
         }
         let find = |files: Vec<(Address, Vec<u8>)>| files.into_iter().find(|(address, _)| address.file() == file);
         if file.starts_with("admin/") {

@@ -11,13 +11,13 @@ pub const TABLE: Table =
     Table { name: "glossary", title: "glossary_title", about: "data_glossary_about", columns: COLUMNS, key: &["id"], each };
 
 const COLUMNS: &[Column] = &[
-    Column::new("id", Key, "data_id").known_as("http://purl.org/dc/terms/identifier"),
-    Column::new("url", Link, "data_url").known_as("https://schema.org/url"),
+    Column::new("id", Key, "field_id").known_as("http://purl.org/dc/terms/identifier"),
+    Column::new("url", Link, "field_url").known_as("https://schema.org/url"),
     Column::new("term", Words, "search_one_term").known_as("http://www.w3.org/2004/02/skos/core#prefLabel"),
-    Column::new("definition", Words, "data_definition").known_as("http://www.w3.org/2004/02/skos/core#definition"),
+    Column::new("definition", Words, "field_definition").known_as("http://www.w3.org/2004/02/skos/core#definition"),
     Column::new("see_also", List, "see_also").of("glossary").known_as("http://www.w3.org/2004/02/skos/core#related"),
     Column::new("source", Text, "source").known_as("http://purl.org/dc/terms/source"),
-    Column::new("source_url", Link, "data_published"),
+    Column::new("source_url", Link, "field_published"),
 ];
 
 fn each<'a>(context: &'a Context<'_>, row: &mut dyn FnMut(&[Cell<'a>])) {

@@ -17,19 +17,19 @@ pub const TABLE: Table = Table {
 };
 
 const COLUMNS: &[Column] = &[
-    Column::new("id", Key, "data_id").known_as("http://purl.org/dc/terms/identifier"),
+    Column::new("id", Key, "field_id").known_as("http://purl.org/dc/terms/identifier"),
     Column::new("label", Words, "ask_name").known_as("http://www.w3.org/2004/02/skos/core#prefLabel"),
-    Column::new("universe", Words, "data_universe"),
-    Column::new("definition", Words, "data_definition").known_as("http://www.w3.org/2004/02/skos/core#definition"),
-    Column::new("unit", Text, "data_unit"),
-    Column::new("direction", Text, "data_direction"),
-    Column::new("decimals", Whole, "data_decimals"),
-    Column::new("part_of", Text, "data_part_of").of("indicators"),
-    Column::new("additional", Yes, "data_additional"),
+    Column::new("universe", Words, "field_universe"),
+    Column::new("definition", Words, "field_definition").known_as("http://www.w3.org/2004/02/skos/core#definition"),
+    Column::new("unit", Text, "field_unit"),
+    Column::new("direction", Text, "field_direction"),
+    Column::new("decimals", Whole, "field_decimals"),
+    Column::new("part_of", Text, "field_part_of").of("indicators"),
+    Column::new("additional", Yes, "field_additional"),
     Column::new("publisher", Text, "ask_publisher").known_as("http://purl.org/dc/terms/publisher"),
-    Column::new("dataset", Text, "data_dataset"),
-    Column::new("url", Link, "data_published").known_as("http://purl.org/dc/terms/source"),
-    Column::new("selection", List, "data_selection"),
+    Column::new("dataset", Text, "field_dataset"),
+    Column::new("url", Link, "field_published").known_as("http://purl.org/dc/terms/source"),
+    Column::new("selection", List, "field_selection"),
 ];
 
 fn each<'a>(context: &'a Context<'_>, row: &mut dyn FnMut(&[Cell<'a>])) {

@@ -7,6 +7,7 @@ pub mod glossary;
 pub mod indicators;
 pub mod json;
 mod metadata;
+pub mod page;
 pub mod practices;
 pub mod regions;
 mod schema;
@@ -63,6 +64,22 @@ impl DataFile {
     #[must_use]
     pub fn is_data(&self) -> bool {
         !matches!(self.content, Content::Metadata(_) | Content::Schema(_))
+    }
+
+    /// The kinds of record of which a fault would leave the file with less than was published. Records that have files of
+    /// their own stay in them one by one.
+    #[must_use]
+    pub fn kinds(&self) -> &'static [&'static str] {
+        match self.content {
+            Content::Csv(table) | Content::Rows(table) => match table.name {
+                "practices" => &["practices/"],
+                "regions" | "statistics" => &["regions/"],
+                _ => &[],
+            },
+            Content::Shapes => &["regions/"],
+            Content::Workbook => &["practices/", "regions/"],
+            Content::Records(_) | Content::Metadata(_) | Content::Schema(_) => &[],
+        }
     }
 }
 
@@ -141,6 +158,25 @@ pub fn bytes(context: &Context<'_>, file: &DataFile) -> Vec<u8> {
         Content::Metadata(table) => metadata::file(context, table),
         Content::Schema(name) => schema::file(context, name),
     }
+}
+
+/// What the workbook holds besides the tables, to tell whether it has changed.
+#[must_use]
+pub fn around_tables(context: &Context<'_>) -> Vec<u8> {
+    workbook::around(context)
+}
+
+/// The size of a file in bytes.
+#[must_use]
+pub fn size(context: &Context<'_>, file: &DataFile) -> u64 {
+    let measure = || files(context).iter().map(|file| (file.address.file(), bytes(context, file).len() as u64)).collect();
+    context.sizes.get_or_init(measure).get(&file.address.file()).copied().unwrap_or_default()
+}
+
+/// Where the whole site is, where the settings ask for it.
+#[must_use]
+pub fn archive_at() -> Address {
+    at("site.zip")
 }
 
 /// Where the workbook is: it bears the name of the site, because people keep it among other files.

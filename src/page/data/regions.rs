@@ -11,16 +11,16 @@ pub const TABLE: Table =
 
 const COLUMNS: &[Column] = &[
     Column::new("id", Key, "fact_code").known_as("http://purl.org/dc/terms/identifier"),
-    Column::new("url", Link, "data_url").known_as("https://schema.org/url"),
+    Column::new("url", Link, "field_url").known_as("https://schema.org/url"),
     Column::new("name", Words, "ask_name").known_as("http://www.w3.org/2000/01/rdf-schema#label"),
     Column::new("country", Text, "fact_country").of("countries"),
-    Column::new("nuts_level", Whole, "data_nuts_level"),
-    Column::new("nuts_editions", List, "data_nuts_editions"),
-    Column::new("statistics_territory", Text, "data_territory"),
-    Column::new("pilot", Yes, "data_pilot"),
+    Column::new("nuts_level", Whole, "field_nuts_level"),
+    Column::new("nuts_editions", List, "field_nuts_editions"),
+    Column::new("statistics_territory", Text, "field_territory"),
+    Column::new("pilot", Yes, "field_pilot"),
     Column::new("seat", Text, "fact_seat"),
     Column::new("authority", Text, "responsible_authority"),
-    Column::new("practices", Whole, "data_practices_count"),
+    Column::new("practices", Whole, "field_practices"),
 ];
 
 fn each<'a>(context: &'a Context<'_>, row: &mut dyn FnMut(&[Cell<'a>])) {

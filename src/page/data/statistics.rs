@@ -17,22 +17,22 @@ pub const TABLE: Table = Table {
 };
 
 const COLUMNS: &[Column] = &[
-    Column::new("level", Text, "data_level"),
-    Column::new("territory", Key, "data_of").known_as("http://purl.org/linked-data/sdmx/2009/dimension#refArea"),
+    Column::new("level", Text, "field_level"),
+    Column::new("territory", Key, "field_of").known_as("http://purl.org/linked-data/sdmx/2009/dimension#refArea"),
     Column::new("indicator", Key, "indicator").of("indicators"),
-    Column::new("geo", Key, "data_geo"),
+    Column::new("geo", Key, "field_geo"),
     Column::new("year", Year, "year").known_as("http://purl.org/linked-data/sdmx/2009/dimension#refPeriod"),
     Column::new("value", Number, "value").known_as("http://purl.org/linked-data/sdmx/2009/measure#obsValue"),
-    Column::new("class", Text, "data_class").of("categories"),
-    Column::new("flags", Text, "data_flags").of("flags").known_as("http://purl.org/linked-data/sdmx/2009/attribute#obsStatus"),
-    Column::new("unit", Text, "data_unit").known_as("http://purl.org/linked-data/sdmx/2009/attribute#unitMeasure"),
-    Column::new("edition", Text, "data_edition"),
+    Column::new("class", Text, "field_class").of("categories"),
+    Column::new("flags", Text, "field_flags").of("flags").known_as("http://purl.org/linked-data/sdmx/2009/attribute#obsStatus"),
+    Column::new("unit", Text, "field_unit").known_as("http://purl.org/linked-data/sdmx/2009/attribute#unitMeasure"),
+    Column::new("edition", Text, "field_edition"),
     Column::new("publisher", Text, "ask_publisher").known_as("http://purl.org/dc/terms/publisher"),
-    Column::new("dataset", Text, "data_dataset"),
-    Column::new("url", Link, "data_published").known_as("http://purl.org/dc/terms/source"),
-    Column::new("via", Link, "data_via"),
-    Column::new("updated", Day, "data_updated").known_as("http://purl.org/dc/terms/modified"),
-    Column::new("retrieved", Day, "data_retrieved"),
+    Column::new("dataset", Text, "field_dataset"),
+    Column::new("url", Link, "field_published").known_as("http://purl.org/dc/terms/source"),
+    Column::new("via", Link, "field_via"),
+    Column::new("updated", Day, "field_updated").known_as("http://purl.org/dc/terms/modified"),
+    Column::new("retrieved", Day, "field_retrieved"),
 ];
 
 fn each<'a>(context: &'a Context<'_>, row: &mut dyn FnMut(&[Cell<'a>])) {

@@ -17,12 +17,12 @@ pub const TABLE: Table = Table {
 };
 
 const COLUMNS: &[Column] = &[
-    Column::new("vocabulary", Key, "data_vocabulary").known_as("http://www.w3.org/2004/02/skos/core#inScheme"),
-    Column::new("id", Key, "data_id").known_as("http://www.w3.org/2004/02/skos/core#notation"),
-    Column::new("parent", Text, "data_parent").known_as("http://www.w3.org/2004/02/skos/core#broader"),
-    Column::new("position", Whole, "data_position"),
+    Column::new("vocabulary", Key, "field_vocabulary").known_as("http://www.w3.org/2004/02/skos/core#inScheme"),
+    Column::new("id", Key, "field_id").known_as("http://www.w3.org/2004/02/skos/core#notation"),
+    Column::new("parent", Text, "field_parent").known_as("http://www.w3.org/2004/02/skos/core#broader"),
+    Column::new("position", Whole, "field_position"),
     Column::new("label", Words, "ask_name").known_as("http://www.w3.org/2004/02/skos/core#prefLabel"),
-    Column::new("description", Words, "data_description").known_as("http://www.w3.org/2004/02/skos/core#definition"),
+    Column::new("description", Words, "field_description").known_as("http://www.w3.org/2004/02/skos/core#definition"),
 ];
 
 /// The fixed lists of the tool: vocabulary, then id and message of each entry.

@@ -21,6 +21,12 @@ pub(super) fn file(context: &Context<'_>) -> Vec<u8> {
     write(context).unwrap_or_default()
 }
 
+/// What the workbook holds besides the tables.
+#[must_use]
+pub(super) fn around(context: &Context<'_>) -> Vec<u8> {
+    [properties(context), about(context), columns(context)].concat().into_bytes()
+}
+
 type Zip = ZipWriter<Cursor<Vec<u8>>>;
 
 /// Styles by their numbers in `styles.xml`.

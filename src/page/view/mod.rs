@@ -9,6 +9,7 @@ mod card;
 mod common;
 mod compare;
 mod coverage;
+mod data;
 mod entrance;
 mod figures;
 mod frame;
@@ -30,6 +31,7 @@ pub use card::{CountryGroup, PilotCard, PilotItem, PracticeCard, PracticeGroup, 
 pub use common::{Image, Link, Moment, Phrase, Place, Source};
 pub use compare::{ColumnSource, Compare};
 pub use coverage::{Coverage, Gap, HeatCell, HeatRow, HeatTable, PartCount, PartGroup, Shade};
+pub use data::{Data, DataColumn, DataExample, DataFile, DataTable};
 pub use entrance::{Choice, Chooser, Moved, NotFound};
 pub use figures::{AreaFigure, AreaName, Comparison, FigureRow, Flag, Mark, Mix, MixClass, Origin, SeriesTable, YearFigure};
 pub use frame::{Alternate, Frame, LanguageLink, Licence, Share};
@@ -73,6 +75,8 @@ pub enum View {
     Coverage(Coverage),
     /// See [`Translations`].
     Translations(Translations),
+    /// See [`Data`].
+    Data(Data),
     /// See [`Term`].
     Term(Term),
     /// See [`Pilots`].
@@ -101,6 +105,7 @@ impl View {
             View::Compare(_) => "compare.html",
             View::Coverage(_) => "coverage.html",
             View::Translations(_) => "translations.html",
+            View::Data(_) => "data.html",
             View::Term(_) => "term.html",
             View::Pilots(_) => "pilots.html",
             View::Text(_) => "text.html",
@@ -122,6 +127,7 @@ impl View {
             View::Compare(view) => &mut view.frame,
             View::Coverage(view) => &mut view.frame,
             View::Translations(view) => &mut view.frame,
+            View::Data(view) => &mut view.frame,
             View::Term(view) => &mut view.frame,
             View::Pilots(view) => &mut view.frame,
             View::Text(view) => &mut view.frame,
