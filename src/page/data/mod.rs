@@ -73,11 +73,12 @@ impl DataFile {
         match self.content {
             Content::Csv(table) | Content::Rows(table) => match table.name {
                 "practices" => &["practices/"],
-                "regions" | "statistics" => &["regions/"],
+                // Regions count their practices.
+                "regions" => &["practices/", "regions/"],
+                "statistics" => &["regions/"],
                 _ => &[],
             },
-            Content::Shapes => &["regions/"],
-            Content::Workbook => &["practices/", "regions/"],
+            Content::Shapes | Content::Workbook => &["practices/", "regions/"],
             Content::Records(_) | Content::Metadata(_) | Content::Schema(_) => &[],
         }
     }
