@@ -20,7 +20,7 @@ pub(super) fn write_downloads(context: &Context<'_>, publication: &Publication) 
         let is_whole = context.visibility.of(&format!("regions/{}", region.id)) == Standing::Whole;
         for (address, bytes) in download::files(context, region) {
             let path = address.file();
-            if is_whole || !publication.retain(&path) {
+            if (is_whole && !context.visibility.freezes(&path)) || !publication.retain(&path) {
                 write(publication, &path, &bytes, &region_sources(project, region))?;
             }
         }

@@ -109,8 +109,7 @@ impl Visibility {
             EVERY_PAGE => {
                 let is_for_scripts =
                     [FIGURES, PRACTICES, TEMPLATE].contains(&below_language) || below_language.starts_with(SEARCH);
-                let is_for_programs = path.starts_with("data/practices/") || path.starts_with("data/catalogue.");
-                path.ends_with(".html") || path.ends_with("/feed.xml") || is_for_scripts || is_for_programs
+                path.ends_with(".html") || path.ends_with("/feed.xml") || is_for_scripts || path.starts_with("data/")
             }
             HOME => below_language == "index.html",
             folder => below_language.starts_with(folder),
@@ -185,5 +184,6 @@ mod tests {
         assert!(!every.freezes("en/regions/ES51/figures.csv"));
         let regions = frozen("regions/");
         assert!(regions.freezes("en/regions/index.html") && !regions.freezes("en/practices.js"));
+        assert!(regions.freezes("data/regions/ES51.json") && !regions.freezes("data/practices/a.json"));
     }
 }
