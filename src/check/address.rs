@@ -62,6 +62,7 @@ impl<'a> List<'a> {
         let site = &self.project.site;
         self.one(site.contact.as_ref().and_then(|contact| contact.url.as_ref()));
         self.all(site.licences.iter().filter_map(|licence| licence.url.as_ref()));
+        self.one(self.project.map.licence.as_ref().and_then(|licence| licence.url.as_ref()));
         self.one(site.repository.as_ref().map(|repository| &repository.url));
         self.one(site.form_action.as_ref());
         let security = site.security.iter();

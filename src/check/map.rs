@@ -3,6 +3,7 @@
 use super::id::{Known, addressable, unique};
 use super::language::{complete, required};
 use super::place;
+use super::source::address;
 use crate::ground::finding::Finding;
 use crate::ground::location::Location;
 use crate::ground::rule::Rule;
@@ -30,6 +31,10 @@ pub fn check(project: &Project, findings: &mut Vec<Finding>) {
     let map = &project.map;
     credit(project, findings);
     complete(project, "the credit of the map", &map.credit, findings);
+    if let Some(licence) = &map.licence {
+        complete(project, "the licence of the map", &licence.name, findings);
+        address(licence.url.as_ref(), findings);
+    }
     unique(&project.files, "inset", map.insets.iter().map(|inset| &inset.id), findings);
     addressable("inset", map.insets.iter().map(|inset| &inset.id), findings);
     let regions =

@@ -103,7 +103,9 @@ pub fn build(options: &Options, progress: &Progress) -> Result<Outcome, Failure>
     // The page about the open data tells the sizes of its files, so they come first.
     files::write_downloads(&context, &publication)?;
     files::write_practice_files(&context, &publication)?;
+    watch.lap("records");
     data::write_open_data(&context, &publication)?;
+    watch.lap("data");
     let made = render(&context, &engine, &publication, progress)?;
     let rendered = made.iter().filter(|made| matches!(made, Made::Rendered)).count();
     let planned = made.len();

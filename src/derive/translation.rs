@@ -255,7 +255,9 @@ fn regions<'a>(project: &'a Project, visibility: Option<&Visibility>, list: &mut
         list.inline(Kind::Regions, name, [&area.names, &area.short], Record::None);
     }
     let insets = project.map.insets.iter().map(|inset| &inset.label);
-    list.inline(Kind::Regions, "regions/map.yaml".to_owned(), insets.chain([&project.map.credit]), Record::None);
+    let licence = project.map.licence.iter().map(|licence| &licence.name);
+    let own = insets.chain([&project.map.credit]).chain(licence);
+    list.inline(Kind::Regions, "regions/map.yaml".to_owned(), own, Record::None);
 }
 
 fn vocabularies(project: &Project, list: &mut List<'_>) {

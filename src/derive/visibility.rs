@@ -128,6 +128,8 @@ const PRACTICES: &str = "practices.js";
 const TEMPLATE: &str = "contribute/template.md";
 /// The search page and its index.
 const SEARCH: &str = "search/";
+/// The page about the open data, which names the credit of the map.
+const DATA: &str = "data/";
 /// The page that counts what is translated.
 const TRANSLATIONS: &str = "translations/";
 
@@ -143,7 +145,7 @@ fn pages_of_shared(project: &Project, file: &str) -> &'static [&'static str] {
         "content/glossary.yaml" => &["glossary/", SEARCH, TRANSLATIONS],
         "regions/indicators.yaml" => &[HOME, "regions/", "compare/", FIGURES, TRANSLATIONS],
         "regions/areas.yaml" => &["regions/", FIGURES, TRANSLATIONS],
-        "regions/map.yaml" => &[HOME, "regions/", "pilot-regions/", TRANSLATIONS],
+        "regions/map.yaml" => &[HOME, "regions/", "pilot-regions/", TRANSLATIONS, DATA],
         other if other.starts_with("regions/geometry/") => &[HOME, "regions/", "pilot-regions/"],
         other if is_of_country_or_area(project, other) => &["regions/", FIGURES],
         _ => &[],
