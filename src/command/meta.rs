@@ -29,7 +29,9 @@ pub(super) fn write_meta(context: &Context<'_>, publication: &Publication) -> Re
     })?;
     meta::files(context, &page::plan(context)).iter().try_for_each(|(address, bytes)| {
         let path = address.file();
-        if visibility.freezes(&path) && publication.retain(&path) {
+        // The catalogue tells of files that stay while a record has an error.
+        let stays = path.starts_with("data/") && visibility.holds(&["practices/", "regions/"]);
+        if (stays || visibility.freezes(&path)) && publication.retain(&path) {
             return Ok(());
         }
         write(publication, &path, bytes, &[])

@@ -2,9 +2,11 @@
 //!
 //! It names what is there and under which terms. What the site's settings do not say is not said here.
 
+use std::collections::BTreeSet;
+
 use super::context::Context;
 use super::graph::{Node, Term, json_ld, turtle};
-use super::open::{Dataset, OpenFile};
+use super::open::{Dataset, OpenFile, Terms};
 use super::{head, open};
 use crate::derive::address::Address;
 use crate::derive::link;
@@ -42,7 +44,11 @@ fn nodes(context: &Context<'_>) -> Vec<Node> {
         nodes.push(self::dataset(context, dataset));
         nodes.extend(period(context, dataset));
         nodes.extend(dataset.files.iter().map(|file| distribution(context, dataset, file)));
+        nodes.extend(dataset.files.iter().filter_map(|file| standard(context, dataset, file)));
     }
+    let uses = |terms: Terms| datasets.iter().any(|dataset| dataset.terms == terms);
+    nodes.extend(uses(Terms::Map).then(|| credit(context)));
+    nodes.extend(uses(Terms::Several).then(|| several_terms(context)));
     nodes
 }
 
@@ -54,7 +60,7 @@ fn catalogue(context: &Context<'_>, datasets: &[Dataset]) -> Node {
         .with("dct:publisher", [thing(context, "publisher")])
         .with("foaf:homepage", [Term::Thing(site.base_url.value.clone())])
         .with("dct:language", languages(context))
-        .with("dct:license", licence(context, Part::Texts))
+        .with("dct:license", licence(context, Terms::Texts))
         .with("dct:modified", newest(context, None).map(date))
         .with("dcat:dataset", datasets.iter().map(|dataset| thing(context, dataset.name)))
 }
@@ -81,20 +87,19 @@ fn contact(context: &Context<'_>) -> Option<Node> {
 
 fn dataset(context: &Context<'_>, dataset: &Dataset) -> Node {
     let has_contact = context.project.site.contact.is_some();
-    let pages = dataset.page.iter().map(|path| Address::page(context.default_language(), path));
-    let pages = pages.map(|page| Term::Thing(page.absolute(&context.project.site.base_url)));
+    let page = Address::page(context.default_language(), dataset.page).absolute(&context.project.site.base_url);
     Node::new(&id(context, dataset.name), &["dcat:Dataset"])
-        .with("dct:title", said(context, &dataset.title))
-        .with("dct:description", said(context, &dataset.about))
+        .with("dct:title", said(context, |language| dataset.title(context, language)))
+        .with("dct:description", said(context, |language| dataset.about(context, language)))
         .with("dct:identifier", [Term::Plain(id(context, dataset.name))])
         .with("dct:publisher", [thing(context, "publisher")])
         .with("dcat:contactPoint", has_contact.then(|| thing(context, "contact")))
         .with("dcat:theme", [Term::Thing(THEME.to_owned())])
-        .with("dcat:keyword", keywords(context, dataset.part))
+        .with("dcat:keyword", keywords(context, dataset.terms))
         .with("dct:language", languages(context))
-        .with("dct:modified", newest(context, Some(dataset.part)).map(date))
+        .with("dct:modified", newest(context, Some(dataset.terms)).map(date))
         .with("dct:temporal", period(context, dataset).map(|_| thing(context, "statistics-period")))
-        .with("dcat:landingPage", pages)
+        .with("dcat:landingPage", [Term::Thing(page)])
         .with("dcat:distribution", dataset.files.iter().map(|file| Term::Thing(file_id(context, file))))
 }
 
@@ -102,7 +107,7 @@ fn dataset(context: &Context<'_>, dataset: &Dataset) -> Node {
 fn period(context: &Context<'_>, dataset: &Dataset) -> Option<Node> {
     let project = context.project;
     let shown = project.regions.iter().filter(|region| context.visibility.shows_region(region));
-    let (from, to) = years(shown).filter(|_| dataset.part == Part::Figures)?;
+    let (from, to) = years(shown).filter(|_| dataset.terms == Terms::Figures)?;
     let year = |year: i16| [Term::Value(format!("{year:04}"), "xsd:gYear")];
     let node = Node::new(&id(context, "statistics-period"), &["dct:PeriodOfTime"]);
     Some(node.with("dcat:startDate", year(from)).with("dcat:endDate", year(to)))
@@ -119,31 +124,35 @@ pub fn years<'a>(regions: impl Iterator<Item = &'a Region>) -> Option<(i16, i16)
 fn distribution(context: &Context<'_>, dataset: &Dataset, file: &OpenFile) -> Node {
     let base = &context.project.site.base_url;
     let url = file.address.absolute(base);
-    let is_page = file.media == "text/html";
     let described = file.described_by.as_ref().map(|address| Term::Thing(address.absolute(base)));
+    let rights = match dataset.terms {
+        Terms::Texts | Terms::Figures => None,
+        Terms::Map => Some(thing(context, "map-credit")),
+        Terms::Several => Some(thing(context, "terms")),
+    };
+    let title = |language| format!("{} ({})", dataset.title(context, language), file.format);
     Node::new(&file_id(context, file), &["dcat:Distribution"])
-        .with("dct:title", said(context, &dataset.title).map(|term| with_format(term, file.format)))
+        .with("dct:title", said(context, title))
         .with("dcat:accessURL", [Term::Thing(url.clone())])
-        .with("dcat:downloadURL", (!is_page).then(|| Term::Thing(url)))
+        .with("dcat:downloadURL", [Term::Thing(url)])
         .with("dcat:mediaType", [Term::Thing(format!("{MEDIA_TYPES}{}", file.media))])
         .with("dct:format", file_type(file.media).map(|name| Term::Thing(format!("{FILE_TYPES}{name}"))))
         .with("dct:conformsTo", described)
-        .with("dct:license", licence(context, dataset.part))
+        .with("dct:license", licence(context, dataset.terms))
+        .with("dct:rights", rights)
 }
 
-/// What stands behind the title of a dataset in that of its file.
-fn with_format(title: Term, format: &str) -> Term {
-    match title {
-        Term::Spoken(text, language) => Term::Spoken(format!("{text} ({format})"), language),
-        other => other,
-    }
+/// What a file is described by: a JSON Schema, or metadata of a table.
+fn standard(context: &Context<'_>, dataset: &Dataset, file: &OpenFile) -> Option<Node> {
+    let url = file.described_by.as_ref()?.absolute(&context.project.site.base_url);
+    let title = |language| format!("{} ({})", dataset.title(context, language), file.format);
+    Some(Node::new(&url, &["dct:Standard"]).with("dct:title", said(context, title)))
 }
 
 /// A media type in the list of file types of the Publications Office.
 fn file_type(media: &str) -> Option<&'static str> {
     Some(match media {
         "text/csv" => "CSV",
-        "text/html" => "HTML",
         "application/json" => "JSON",
         "application/geo+json" => "GEOJSON",
         "application/zip" => "ZIP",
@@ -152,41 +161,69 @@ fn file_type(media: &str) -> Option<&'static str> {
     })
 }
 
-/// The terms of each part of the data.
+/// Whose outlines the map has.
+fn credit(context: &Context<'_>) -> Node {
+    Node::new(&id(context, "map-credit"), &["dct:RightsStatement"])
+        .with("rdfs:label", spoken(context, &context.project.map.credit))
+}
+
+/// All terms of the site in one sentence, for what is under several.
+fn several_terms(context: &Context<'_>) -> Node {
+    let terms = |language| {
+        let licences = context.project.site.licences.iter();
+        let words = context.words(language);
+        let terms = licences.map(|one| words.labelled(&context.text(&one.covers, language), &context.text(&one.name, language)));
+        words.several(&terms.collect::<Vec<_>>())
+    };
+    Node::new(&id(context, "terms"), &["dct:RightsStatement"]).with("rdfs:label", said(context, terms))
+}
+
+/// The terms of each part of the data: what they are called, and where they are.
 fn licences(context: &Context<'_>) -> Vec<Node> {
+    let known = [Terms::Texts, Terms::Figures, Terms::Map].into_iter().filter_map(|terms| licence_of(context, terms));
     let mut nodes: Vec<Node> = Vec::new();
-    for licence in context.project.site.licences.iter().filter(|licence| licence.part.is_some()) {
-        let url = link::web(licence.url.as_ref());
-        let node = Node::new(&url, &["dct:LicenseDocument"]).with("rdfs:label", spoken(context, &licence.name));
-        if !url.is_empty() && !nodes.contains(&node) {
-            nodes.push(node);
+    let mut seen = BTreeSet::new();
+    for (name, url) in known.filter(|(_, url)| !url.is_empty()) {
+        if seen.insert(url.clone()) {
+            nodes.push(Node::new(&url, &["dct:LicenseDocument"]).with("rdfs:label", spoken(context, name)));
         }
     }
     nodes
 }
 
 /// The terms of a part of the data, where the site gives their address.
-fn licence(context: &Context<'_>, part: Part) -> Option<Term> {
-    let licence = context.project.site.licences.iter().find(|licence| licence.part == Some(part))?;
-    web(link::web(licence.url.as_ref()))
+fn licence(context: &Context<'_>, terms: Terms) -> Option<Term> {
+    licence_of(context, terms).and_then(|(_, url)| web(url))
+}
+
+fn licence_of<'a>(context: &Context<'a>, terms: Terms) -> Option<(&'a Localized, String)> {
+    let project = context.project;
+    let of = |part: Part| project.site.licences.iter().find(|licence| licence.part == Some(part));
+    let (name, url) = match terms {
+        Terms::Texts => of(Part::Texts).map(|licence| (&licence.name, licence.url.as_ref()))?,
+        Terms::Figures => of(Part::Figures).map(|licence| (&licence.name, licence.url.as_ref()))?,
+        Terms::Map => project.map.licence.as_ref().map(|licence| (&licence.name, licence.url.as_ref()))?,
+        Terms::Several => return None,
+    };
+    Some((name, link::web(url)))
 }
 
 /// What the texts are about, or what the figures count.
-fn keywords<'a>(context: &'a Context<'_>, part: Part) -> Vec<Term> {
+fn keywords(context: &Context<'_>, terms: Terms) -> Vec<Term> {
     let project = context.project;
-    let labels: Vec<&Localized> = match part {
-        Part::Texts => project.vocabularies.topics.entries.iter().map(|topic| &topic.label).collect(),
-        Part::Figures => context.compared.iter().map(|indicator| &indicator.label).collect(),
+    let labels: Vec<&Localized> = match terms {
+        Terms::Texts | Terms::Several => project.vocabularies.topics.entries.iter().map(|topic| &topic.label).collect(),
+        Terms::Figures => context.compared.iter().map(|indicator| &indicator.label).collect(),
+        Terms::Map => Vec::new(),
     };
     labels.into_iter().flat_map(|label| spoken(context, label)).collect()
 }
 
 /// When the newest record of a part was changed, or of all.
-fn newest(context: &Context<'_>, part: Option<Part>) -> Option<PartialDate> {
-    let project = context.project;
-    let is = |wanted: Part| part.is_none_or(|part| part == wanted);
-    let practices = context.tongue(context.default_language()).practices.iter().filter(|_| is(Part::Texts));
-    let regions = project.regions.iter().filter(|_| is(Part::Figures));
+fn newest(context: &Context<'_>, terms: Option<Terms>) -> Option<PartialDate> {
+    let is = |wanted: Terms| terms.is_none_or(|terms| terms == wanted || terms == Terms::Several);
+    let practices = context.tongue(context.default_language()).practices.iter().filter(|_| is(Terms::Texts));
+    let regions = context.project.regions.iter().filter(|_| is(Terms::Figures));
     let dates = practices.filter_map(|practice| practice.revised()).chain(regions.filter_map(head::read_on));
     dates.max_by_key(|date| date.earliest())
 }
@@ -232,8 +269,8 @@ fn spoken(context: &Context<'_>, text: &Localized) -> Vec<Term> {
 }
 
 /// A text of the tool in all languages of the site.
-fn said<'c>(context: &'c Context<'_>, text: &'c open::Said) -> impl Iterator<Item = Term> + 'c {
-    context.project.languages().map(move |language| Term::Spoken(text.in_language(context, language), language.to_string()))
+fn said(context: &Context<'_>, text: impl Fn(Language) -> String) -> Vec<Term> {
+    context.project.languages().map(|language| Term::Spoken(text(language), language.to_string())).collect()
 }
 
 /// The languages of the site in the list of the Publications Office.

@@ -26,7 +26,7 @@ pub fn data(context: &Context<'_>, planned: &Planned<'_>, frame: &Frame) -> Stri
         graph.extend((!frame.crumbs.is_empty()).then(|| breadcrumbs(context, planned, frame)));
     }
     match planned.page {
-        Page::Home => graph.push(database(context, language)),
+        Page::Home | Page::Data => graph.push(database(context, language)),
         Page::Practice(practice) => graph.push(article(context, planned, practice, frame)),
         Page::Region(region) if !download::is_empty(region) => graph.push(figures(context, planned, region, frame)),
         _ => {}
@@ -186,7 +186,7 @@ fn database(context: &Context<'_>, language: Language) -> Value {
     let site = &context.project.site;
     let base = &site.base_url.value;
     let datasets = open::datasets(context);
-    let files = datasets.iter().flat_map(|dataset| &dataset.files).filter(|file| file.media != "text/html");
+    let files = datasets.iter().flat_map(|dataset| &dataset.files);
     let files = files.map(|file| {
         let url = file.address.absolute(base);
         json!({"@type": "DataDownload", "encodingFormat": file.media, "contentUrl": url})

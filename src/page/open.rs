@@ -1,9 +1,10 @@
-//! What of the site is open data: the datasets, and the files or pages that hold each.
+//! The datasets of the open data, for those who catalogue them: each with its files, and whose terms it is under.
 
 use super::context::Context;
+use super::data::table::TABLES;
+use super::data::{self, Content, DataFile};
 use crate::derive::address::Address;
 use crate::model::language::Language;
-use crate::model::site::Part;
 
 /// A dataset.
 #[derive(Debug, Clone)]
@@ -11,18 +12,18 @@ pub struct Dataset {
     /// Its name in addresses.
     pub name: &'static str,
     /// Message with its title.
-    pub title: Said,
+    title: &'static str,
     /// Message that says what it holds.
-    pub about: Said,
+    about: &'static str,
     /// Whose terms it is under.
-    pub part: Part,
+    pub terms: Terms,
     /// The page that shows it, below a language's start page.
-    pub page: Option<&'static str>,
-    /// Where it can be had.
+    pub page: &'static str,
+    /// The files that it can be had as.
     pub files: Vec<OpenFile>,
 }
 
-/// A file or page that holds a dataset.
+/// A file that holds a dataset.
 #[derive(Debug, Clone)]
 pub struct OpenFile {
     /// Where it is.
@@ -35,40 +36,82 @@ pub struct OpenFile {
     pub described_by: Option<Address>,
 }
 
-/// A text that there is in each language of the site.
-#[derive(Debug, Clone, Copy)]
-pub struct Said(pub &'static str);
+/// Whose terms a dataset is under.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Terms {
+    /// Those of what the editors of the site write.
+    Texts,
+    /// Those of statistics.
+    Figures,
+    /// Those of the map.
+    Map,
+    /// Several, each for a part of it.
+    Several,
+}
 
-impl Said {
-    /// The text in a language.
+impl Dataset {
+    /// Its title.
     #[must_use]
-    pub fn in_language(self, context: &Context<'_>, language: Language) -> String {
-        context.words(language).say(self.0).to_owned()
+    pub fn title(&self, context: &Context<'_>, language: Language) -> String {
+        context.words(language).say(self.title).to_owned()
+    }
+
+    /// What it holds.
+    #[must_use]
+    pub fn about(&self, context: &Context<'_>, language: Language) -> String {
+        context.words(language).say(self.about).to_owned()
     }
 }
 
-/// The datasets in the order in which they are told.
+/// The datasets in the order in which they are told: the tables, the map, and what holds all of them.
 #[must_use]
 pub fn datasets(context: &Context<'_>) -> Vec<Dataset> {
-    let lists = [
-        ("practices", "practices_title", "practices_description", Part::Texts, "practices"),
-        ("regions", "regions_title", "regions_description", Part::Texts, "regions"),
-        ("statistics", "figures_title", "compare_description", Part::Figures, "compare"),
-    ];
-    let shown = lists.into_iter().filter(|(.., page)| context.has_page(page));
-    shown
-        .map(|(name, title, about, part, page)| Dataset {
-            name,
-            title: Said(title),
-            about: Said(about),
-            part,
-            page: Some(page),
-            files: vec![OpenFile {
-                address: Address::page(context.default_language(), page),
-                format: "HTML",
-                media: "text/html",
-                described_by: None,
-            }],
+    let files = data::files(context);
+    let of = |is: &dyn Fn(&Content) -> bool| files.iter().filter(|file| is(&file.content)).map(open).collect();
+    let mut datasets: Vec<Dataset> = TABLES
+        .iter()
+        .map(|table| Dataset {
+            name: table.name,
+            title: table.title,
+            about: table.about,
+            terms: if table.name == "statistics" { Terms::Figures } else { Terms::Texts },
+            page: shown_on(context, table.name),
+            files: of(&|content| match content {
+                Content::Csv(own) | Content::Rows(own) | Content::Records(own) => own.name == table.name,
+                _ => false,
+            }),
         })
-        .collect()
+        .collect();
+    let page = data::page::PATH;
+    let whole = |name, title, about, terms, files| Dataset { name, title, about, terms, page, files };
+    let shapes = of(&|content| matches!(content, Content::Shapes));
+    let workbook = of(&|content| matches!(content, Content::Workbook));
+    datasets.push(whole("shapes", "data_shapes", "data_shapes_about", Terms::Map, shapes));
+    datasets.push(whole("workbook", "data_workbook", "data_workbook_about", Terms::Several, workbook));
+    if context.project.site.archive {
+        let archive = OpenFile { address: data::archive_at(), format: "ZIP", media: "application/zip", described_by: None };
+        datasets.push(whole("archive", "data_archive", "data_archive_about", Terms::Several, vec![archive]));
+    }
+    datasets
+}
+
+fn open(file: &DataFile) -> OpenFile {
+    OpenFile {
+        address: file.address.clone(),
+        format: file.format,
+        media: file.media_type,
+        described_by: file.described_by.clone(),
+    }
+}
+
+/// The page that shows what a table holds; where there is none, the one about all files.
+fn shown_on(context: &Context<'_>, table: &str) -> &'static str {
+    let own = match table {
+        "practices" => "practices",
+        "regions" => "regions",
+        "statistics" => "compare",
+        "glossary" => "glossary",
+        _ => data::page::PATH,
+    };
+    if context.has_page(own) { own } else { data::page::PATH }
 }

@@ -158,7 +158,7 @@ for (const [name, site] of [["the site", folder], ["eight languages", eight]]) {
         if (translated && !isThere(translated)) faults.push(`${page}: a translation of ${translated}`);
       }
       const hasFigures = kind === "regions" && files.includes(`data/regions/${record}.csv`);
-      const isHome = /^[^/]+\/index\.html$/.test(page);
+      const isHome = /^[^/]+\/(data\/)?index\.html$/.test(page);
       if (of("Dataset").length !== (hasFigures || isHome ? 1 : 0)) faults.push(`${page}: ${of("Dataset").length} datasets`);
       for (const dataset of of("Dataset")) {
         if (!isHome && !(dataset.distribution?.length && dataset.variableMeasured?.length && dataset.temporalCoverage)) faults.push(`${page}: a dataset without files, figures or years`);
@@ -204,14 +204,21 @@ for (const [name, site] of [["the site", folder], ["eight languages", eight]]) {
     const store = new Store(turtle);
     const objects = (subject, property) => store.getObjects(subject, DataFactory.namedNode(property), null);
     const files = store.getSubjects(DataFactory.namedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type"), DataFactory.namedNode(`${dcat}Distribution`), null);
-    assert.ok(files.length >= 1);
+    assert.ok(files.length > 10, `${files.length} files`);
     const offered = new Set(store.getObjects(null, DataFactory.namedNode(`${dcat}distribution`), null).map((one) => one.value));
     for (const file of files) {
       assert.ok(offered.has(file.value), file.value);
       for (const url of [...objects(file, `${dcat}accessURL`), ...objects(file, `${dcat}downloadURL`)]) assert.ok(isThere(url.value), url.value);
       const [media] = objects(file, `${dcat}mediaType`);
-      assert.match(media.value, /^https:\/\/www\.iana\.org\/assignments\/media-types\/[a-z]+\/[a-z0-9.+-]+$/);
+      const kinds = { csv: "text/csv", geojson: "application/geo+json", json: "application/json", xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", zip: "application/zip" };
+      assert.equal(media.value, `https://www.iana.org/assignments/media-types/${kinds[path.extname(fileAt(objects(file, `${dcat}downloadURL`)[0].value)).slice(1)]}`);
+      for (const standard of objects(file, `${dct}conformsTo`)) assert.ok(isThere(standard.value), standard.value);
     }
+    // Whatever lies below data/ as a whole is catalogued; records have files of their own besides.
+    const told = new Set(turtle.map((fact) => fact.object.value));
+    const whole = readdirSync(path.join(site, "data")).filter((file) => /\.(csv|json|geojson|xlsx|zip)$/.test(file));
+    assert.ok(whole.length > 10);
+    expectNone(whole.filter((file) => !told.has(`${base}data/${file}`)).map((file) => `data/${file}: is not catalogued`));
     // Whatever is named by an address of the catalogue is described in it.
     const named = turtle.map((fact) => fact.object).filter((object) => object.termType === "NamedNode" && object.value.startsWith(`${base}data/#`));
     assert.deepEqual(named.filter((object) => store.getQuads(object, null, null, null).length === 0).map((object) => object.value), []);
