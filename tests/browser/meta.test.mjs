@@ -1,7 +1,7 @@
 // What programs are told of the site is read back by other programs: feeds, what is shown when a page is passed on, pages as
 // data, the catalogue of open data.
 import assert from "node:assert/strict";
-import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
@@ -25,12 +25,33 @@ for (const [name, site] of [["the site", folder], ["eight languages", eight]]) {
   const base = parse(text("index.html")).querySelector('link[rel="canonical"]').getAttribute("href");
   /** The file at an absolute address of the site. */
   const fileAt = (url) => url.startsWith(base) ? url.slice(base.length).replace(/#.*$/, "").replace(/(^|\/)$/, "$1index.html") : null;
-  const isThere = (url) => fileAt(url) !== null && existsSync(path.join(site, fileAt(url)));
+  const known = new Set(files);
+  const isThere = (url) => known.has(fileAt(url));
+  // Of each page only what is asked for is kept: all trees at once would fill the memory.
   const heads = files.filter((file) => file.endsWith(".html") && !file.startsWith("admin/")).map((page) => {
-    const root = parse(text(page), { blockTextElements: { script: true } });
-    const meta = (key) => root.querySelector(`meta[property="${key}"], meta[name="${key}"]`)?.getAttribute("content");
-    return { page, root, meta, isHidden: (meta("robots") ?? "").includes("noindex") || /^[^/]+\/compare\/by\//.test(page), canonical: root.querySelector('link[rel="canonical"]')?.getAttribute("href") };
+    const html = text(page);
+    const head = parse(html.slice(0, html.indexOf("</head>")), { blockTextElements: { script: true } });
+    const start = parse(html.slice(html.indexOf("<body"), html.indexOf("</h1>") + 5).replace(/<(svg|table)[^]*?<\/\1>/g, ""));
+    const all = (tree, selector, name) => tree.querySelectorAll(selector).map((one) => one.getAttribute(name));
+    const told = new Map(head.querySelectorAll("meta").map((one) => [one.getAttribute("property") ?? one.getAttribute("name"), one.getAttribute("content")]));
+    const lang = html.match(/<html lang="([^"]+)"/)[1];
+    const heading = start.querySelector("h1");
+    return {
+      page,
+      lang,
+      meta: (key) => told.get(key),
+      isHidden: (told.get("robots") ?? "").includes("noindex") || /^[^/]+\/compare\/by\//.test(page),
+      canonical: head.querySelector('link[rel="canonical"]')?.getAttribute("href"),
+      titleLang: head.querySelector("title").getAttribute("lang") ?? lang,
+      heading: heading.text.trim(),
+      headingLang: heading.getAttribute("lang") ?? lang,
+      locales: all(head, 'meta[property^="og:locale"]', "content"),
+      feeds: all(head, 'link[type="application/atom+xml"]', "href").map((href) => path.posix.join(path.posix.dirname(page), href)),
+      crumbs: all(start, "nav.crumbs a", "href").map((href) => path.posix.join(path.posix.dirname(page), href)),
+      blocks: head.querySelectorAll('script[type="application/ld+json"]').map((block) => block.rawText),
+    };
   });
+  const at = new Map(heads.map((head) => [head.page, head]));
   const shown = heads.filter(({ isHidden }) => !isHidden);
 
   test(`${name}: each feed keeps what RFC 4287 demands, and its entries are pages`, async () => {
@@ -73,10 +94,9 @@ for (const [name, site] of [["the site", folder], ["eight languages", eight]]) {
       if (times.join() !== times.toSorted().toReversed().join()) fault("the newest entry does not come first");
       if (feed.updated[0].text !== times[0]) fault(`was updated ${feed.updated[0].text}`);
       for (const entry of feed.entries) {
-        const page = parse(text(fileAt(entry.link[0].href)));
-        const heading = page.querySelector("h1");
-        if (heading.text.trim() !== entry.title[0].text) fault(`${entry.title[0].text} is ${heading.text}`);
-        if ((heading.getAttribute("lang") ?? feed.lang) !== (entry.title[0]["xml:lang"] ?? feed.lang)) fault(`${entry.title[0].text} is in another language`);
+        const page = at.get(fileAt(entry.link[0].href));
+        if (page.heading !== entry.title[0].text) fault(`${entry.title[0].text} is ${page.heading}`);
+        if (page.headingLang !== (entry.title[0]["xml:lang"] ?? feed.lang)) fault(`${entry.title[0].text} is in another language`);
       }
     }
     expectNone(faults);
@@ -85,31 +105,27 @@ for (const [name, site] of [["the site", folder], ["eight languages", eight]]) {
   test(`${name}: pages lead to the feed of their language and to their own, and to each feed leads its page`, () => {
     const led = new Set();
     const faults = [];
-    for (const { page, root } of shown) {
-      const own = root.querySelectorAll('link[type="application/atom+xml"]').map((link) => path.posix.join(path.posix.dirname(page), link.getAttribute("href")));
-      own.forEach((feed) => { led.add(feed); if (!files.includes(feed)) faults.push(`${page}: leads to ${feed}`); });
-      const first = `${root.querySelector("html").getAttribute("lang")}/feed.xml`;
-      if (files.includes(first) && own[0] !== first) faults.push(`${page}: does not lead to ${first}`);
+    for (const { page, lang, feeds } of shown) {
+      feeds.forEach((feed) => { led.add(feed); if (!known.has(feed)) faults.push(`${page}: leads to ${feed}`); });
+      if (known.has(`${lang}/feed.xml`) && feeds[0] !== `${lang}/feed.xml`) faults.push(`${page}: does not lead to ${lang}/feed.xml`);
     }
     for (const feed of files.filter((file) => file.endsWith("feed.xml"))) {
       if (!led.has(feed)) faults.push(`${feed}: no page leads to it`);
-      if (!heads.some(({ page }) => page === feed.replace("feed.xml", "index.html"))) faults.push(`${feed}: has no page`);
+      if (!at.has(feed.replace("feed.xml", "index.html"))) faults.push(`${feed}: has no page`);
     }
     expectNone(faults);
   });
 
   test(`${name}: each page says what is shown when it is passed on`, () => {
     const faults = [];
-    for (const { page, meta, canonical, root } of shown) {
+    for (const { page, meta, canonical, locales, titleLang } of shown) {
       for (const key of ["og:title", "og:description", "og:type", "og:url", "og:site_name", "og:locale", "twitter:card", "twitter:title", "twitter:description"]) {
         if (!meta(key)?.trim()) faults.push(`${page}: no ${key}`);
       }
       if (meta("og:url") !== canonical) faults.push(`${page}: og:url is ${meta("og:url")}`);
       if (meta("og:description") !== meta("description")) faults.push(`${page}: two descriptions`);
-      const locales = root.querySelectorAll('meta[property^="og:locale"]').map((one) => one.getAttribute("content"));
       if (locales.some((locale) => !/^[a-z]{2}_[A-Z]{2}$/.test(locale)) || new Set(locales).size !== locales.length) faults.push(`${page}: locales ${locales}`);
-      const lang = root.querySelector("head > title").getAttribute("lang") ?? root.querySelector("html").getAttribute("lang");
-      if (!locales[0]?.startsWith(`${lang}_`)) faults.push(`${page}: ${locales[0]} for ${lang}`);
+      if (!locales[0]?.startsWith(`${titleLang}_`)) faults.push(`${page}: ${locales[0]} for ${titleLang}`);
       const image = meta("og:image");
       if (image && !isThere(image)) faults.push(`${page}: no picture ${image}`);
       if (Boolean(image) !== (meta("twitter:card") === "summary_large_image")) faults.push(`${page}: card ${meta("twitter:card")}`);
@@ -127,11 +143,10 @@ for (const [name, site] of [["the site", folder], ["eight languages", eight]]) {
       WebPage: ["name", "url", "inLanguage", "isPartOf"],
       WebSite: ["name", "url"],
     };
-    for (const { page, root, canonical, isHidden } of heads) {
-      const blocks = root.querySelectorAll('script[type="application/ld+json"]').map((block) => JSON.parse(block.rawText));
+    for (const { page, canonical, isHidden, heading, headingLang, crumbs, blocks } of heads) {
       if (blocks.length !== (isHidden ? 0 : 1)) { faults.push(`${page}: ${blocks.length} blocks of data`); continue; }
       if (isHidden) continue;
-      const [{ "@context": context, "@graph": things }] = blocks;
+      const { "@context": context, "@graph": things } = JSON.parse(blocks[0]);
       if (context !== "https://schema.org") faults.push(`${page}: in words of ${context}`);
       const of = (kind) => things.filter((thing) => thing["@type"] === kind);
       for (const thing of things) {
@@ -139,25 +154,23 @@ for (const [name, site] of [["the site", folder], ["eight languages", eight]]) {
         if (missing.length) faults.push(`${page}: ${thing["@type"]} has no ${missing}`);
       }
       if (of("WebSite").length !== 1 || of("WebSite")[0].url !== base) faults.push(`${page}: no site`);
-      const crumbs = root.querySelectorAll("nav.crumbs a");
       const items = of("BreadcrumbList")[0]?.itemListElement ?? [];
       if (items.length !== (crumbs.length ? crumbs.length + 1 : 0)) faults.push(`${page}: ${items.length} crumbs`);
       items.forEach((item, at) => {
         if (item.position !== at + 1 || !item.name) faults.push(`${page}: crumb ${at + 1}`);
-        if (fileAt(item.item) === null || !files.includes(fileAt(item.item))) faults.push(`${page}: crumb to ${item.item}`);
-        if (crumbs[at] && fileAt(item.item) !== path.posix.join(path.posix.dirname(page), crumbs[at].getAttribute("href"))) faults.push(`${page}: crumb ${at + 1} leads elsewhere`);
+        if (!known.has(fileAt(item.item))) faults.push(`${page}: crumb to ${item.item}`);
+        if (crumbs[at] && fileAt(item.item) !== crumbs[at]) faults.push(`${page}: crumb ${at + 1} leads elsewhere`);
       });
       const [, kind, record] = page.match(/^[^/]+\/(practices|regions)\/([^/]+)\/index\.html$/) ?? [];
       if (of("Article").length !== (kind === "practices" ? 1 : 0)) faults.push(`${page}: ${of("Article").length} articles`);
       for (const article of of("Article")) {
         if (article.mainEntityOfPage !== canonical) faults.push(`${page}: is about ${article.mainEntityOfPage}`);
-        const language = root.querySelector("h1").getAttribute("lang") ?? root.querySelector("html").getAttribute("lang");
-        if (article.headline !== root.querySelector("h1").text.trim() || article.inLanguage !== language) faults.push(`${page}: ${article.headline}`);
+        if (article.headline !== heading || article.inLanguage !== headingLang) faults.push(`${page}: ${article.headline}`);
         if (!isThere(article.encoding.contentUrl)) faults.push(`${page}: no ${article.encoding.contentUrl}`);
         const translated = article.translationOfWork?.["@id"];
         if (translated && !isThere(translated)) faults.push(`${page}: a translation of ${translated}`);
       }
-      const hasFigures = kind === "regions" && files.includes(`data/regions/${record}.csv`);
+      const hasFigures = kind === "regions" && known.has(`data/regions/${record}.csv`);
       const isHome = /^[^/]+\/(data\/)?index\.html$/.test(page);
       if (of("Dataset").length !== (hasFigures || isHome ? 1 : 0)) faults.push(`${page}: ${of("Dataset").length} datasets`);
       for (const dataset of of("Dataset")) {
@@ -175,9 +188,8 @@ for (const [name, site] of [["the site", folder], ["eight languages", eight]]) {
       return { contextUrl: null, documentUrl: url, document: { "@context": { "@vocab": SCHEMA } } };
     };
     const first = (pattern) => shown.find(({ page }) => pattern.test(page));
-    for (const { page, root } of [/^[a-z]+\/index/, /\/practices\/(?!by\/)[^/]+\/index/, /\/regions\/[^/]+\/index/].flatMap((one) => first(one) ?? [])) {
-      const block = JSON.parse(root.querySelector('script[type="application/ld+json"]').rawText);
-      const facts = await jsonld.toRDF(block, { documentLoader, safe: true });
+    for (const { page, blocks } of [/^[a-z]+\/index/, /\/practices\/(?!by\/)[^/]+\/index/, /\/regions\/[^/]+\/index/].flatMap((one) => first(one) ?? [])) {
+      const facts = await jsonld.toRDF(JSON.parse(blocks[0]), { documentLoader, safe: true });
       const things = new Set(facts.filter((fact) => fact.predicate.value.endsWith("#type")).map((fact) => fact.object.value));
       assert.ok(things.has(`${SCHEMA}WebSite`) && things.has(`${SCHEMA}WebPage`), page);
     }
