@@ -317,3 +317,58 @@ fn trimmed(text: &str) -> String {
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
+
+#[test]
+fn the_list_of_limits_is_that_of_the_program() {
+    let mut text = String::from(
+        "# Limits\n\n\
+         This page is made from `src/ground/limits.rs`; `UPDATE=1 cargo test` writes it anew.\n\n\
+         People whom you do not know may propose content, so all that is read has a limit.\n\
+         The limits are far above what a site needs. A file beyond one is told as a finding with its place and what to do (mostly [RL101](findings.md)),\n\
+         its record counts as one with an error, and the pages of all other records are made as ever.\n\
+         None of them is a setting: whoever reaches one has something in the wrong place.\n\n\
+         | what | limit |\n|---|---|\n",
+    );
+    let source = fs::read_to_string(root().join("src/ground/limits.rs")).unwrap();
+    let mut about = String::new();
+    for line in source.lines() {
+        if let Some(words) = line.strip_prefix("/// ") {
+            about.push_str(words);
+        } else if let Some(declared) = line.strip_prefix("pub const ") {
+            let (name, value) = declared.trim_end_matches(';').split_once(" = ").unwrap();
+            let _ = writeln!(text, "| {} | {} |", about.trim_end_matches('.').replace('|', "\\|"), amount(name, value));
+            about.clear();
+        }
+    }
+    text.push_str(
+        "\n## What is not limited\n\n\
+         A theme is trusted, see [SECURITY.md](../SECURITY.md): its loops are ended by the clock, and the size of its pages is bounded, but a template\n\
+         that makes ever longer texts without printing them can fill the memory.\n\
+         A text of the largest size on a slow machine takes seconds; how many such texts there are is only bounded by the number of files.\n\n\
+         ## How it is known\n\n\
+         - `tests/hostile/` has bad input of each kind, with bounds on time and memory, and says what must be told.\n\
+         - `tests/fuzz.rs` changes good input at random. Each property tries few cases in a usual run;\n\
+         \x20 `REGIONLAB_FUZZ_CASES=100000 cargo test --all-features --test fuzz` tries as many as are asked for. What it finds is kept there as a test.\n\
+         - `tests/publication.rs` and `tests/hostile/places.rs` kill builds, fill disks and take rights away.\n",
+    );
+    same("docs/limits.md", &text);
+}
+
+/// A limit as people read it.
+fn amount(name: &str, value: &str) -> String {
+    let value = value.replace('_', "");
+    let (number, shift) =
+        value.split_once(" << ").map_or((value.as_str(), 0), |(number, shift)| (number, shift.parse().unwrap()));
+    let number = number.parse::<u64>().unwrap() << shift;
+    if name.contains("BYTES") || name.contains("UNPACKED") {
+        return match number {
+            gigabytes if gigabytes >= 1 << 30 => format!("{} GB", gigabytes >> 30),
+            megabytes if megabytes >= 1 << 20 => format!("{} MB", megabytes >> 20),
+            bytes => bytes.to_string(),
+        };
+    }
+    // Digits in groups of three.
+    let digits = number.to_string();
+    let groups: Vec<&str> = digits.as_bytes().rchunks(3).rev().map(|group| std::str::from_utf8(group).unwrap()).collect();
+    groups.join(",")
+}

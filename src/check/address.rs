@@ -133,8 +133,8 @@ impl<'a> List<'a> {
     /// The links of Markdown in a YAML value.
     fn prose(&mut self, text: &Localized) {
         for text in text.texts() {
-            let (_, marks) = survey(text, Origin::Value(text.at), &mut Vec::new());
-            for link in marks.links {
+            let surveyed = survey(text, Origin::Value(text.at), &mut Vec::new());
+            for link in surveyed.into_iter().flat_map(|(_, marks)| marks.links) {
                 let at = place::within(&self.project.files, text.at, text, &link);
                 self.found.push((without_fragment(&link).to_owned(), at));
             }

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{edition, place};
 use crate::ground::finding::Finding;
+use crate::ground::location::Location;
 use crate::ground::rule::Rule;
 use crate::model::project::Project;
 
@@ -29,12 +30,8 @@ pub fn check(project: &Project, findings: &mut Vec<Finding>) {
     if shapes.is_empty() {
         if !project.regions.is_empty() {
             findings.push(
-                Finding::about(
-                    &REGION_WITHOUT_SHAPE,
-                    geometry(project),
-                    "the geometry holds no shape, so no region is on the map",
-                )
-                .help("name a geometry with shapes in regions/map.yaml"),
+                about(project, &REGION_WITHOUT_SHAPE, "the geometry holds no shape, so no region is on the map")
+                    .help("name a geometry with shapes in regions/map.yaml"),
             );
         }
         return;
@@ -65,14 +62,22 @@ pub fn check(project: &Project, findings: &mut Vec<Finding>) {
             1 => format!("one shape has no region: {listed}"),
             number => format!("{number} shapes have no region: {listed}{more}"),
         };
-        findings.push(Finding::about(&SHAPE_WITHOUT_REGION, geometry(project), message).help(
-            match edition::notes(strangers.iter().copied()) {
-                notes if notes.is_empty() => {
-                    format!("add regions/{}.yaml with its names and country, or leave the shape out", strangers[0])
-                }
-                notes => format!("{notes}; compare the codes of the regions with those of the geometry"),
-            },
-        ));
+        findings.push(about(project, &SHAPE_WITHOUT_REGION, message).help(match edition::notes(strangers.iter().copied()) {
+            notes if notes.is_empty() => {
+                format!("add regions/{}.yaml with its names and country, or leave the shape out", strangers[0])
+            }
+            notes => format!("{notes}; compare the codes of the regions with those of the geometry"),
+        }));
+    }
+}
+
+/// A finding at the top of the geometry; where there is no such file, where the settings of the map name it.
+fn about(project: &Project, rule: &'static Rule, message: impl Into<String>) -> Finding {
+    let path = geometry(project);
+    let file = project.files.iter().find(|(_, file)| file.path == path).map(|(file, _)| Location::top(file));
+    match file.or(project.map.geometry.as_ref().map(|path| path.at)) {
+        Some(at) => Finding::new(rule, at, message),
+        None => Finding::about(rule, path, message),
     }
 }
 

@@ -39,6 +39,9 @@ pub struct Targets<'a> {
     others: BTreeSet<&'a str>,
 }
 
+/// The file of the terms.
+const GLOSSARY: &str = "content/glossary.yaml";
+
 /// Gathers what links may lead to.
 #[must_use]
 pub fn targets(project: &Project) -> Targets<'_> {
@@ -68,13 +71,19 @@ pub fn targets(project: &Project) -> Targets<'_> {
     for region in &project.regions {
         list.insert(path(region.file), Target { anchors: Rc::default(), state: State::Published });
     }
-    list.insert("content/glossary.yaml", Target { anchors: Rc::new(terms().collect()), state: State::Published });
+    // A glossary in which nothing could be read may have had any term.
+    if !project.glossary.is_empty() {
+        list.insert(GLOSSARY, Target { anchors: Rc::new(terms().collect()), state: State::Published });
+    }
     let is_record = |path: &&str| {
-        path.starts_with("content/practices/") || path.starts_with("content/pages/") || path.starts_with("regions/")
+        *path == GLOSSARY
+            || path.starts_with("content/practices/")
+            || path.starts_with("content/pages/")
+            || path.starts_with("regions/")
     };
     let others =
         project.files.iter().map(|(_, file)| file.path.as_str()).filter(is_record).filter(|path| !list.contains_key(path));
-    let others = others.filter(|path| path.ends_with(".md") || is_region(path)).collect();
+    let others = others.filter(|path| path.ends_with(".md") || is_region(path) || *path == GLOSSARY).collect();
     Targets { list, others }
 }
 

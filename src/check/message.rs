@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::place;
 use crate::ground::finding::Finding;
+use crate::ground::limits::FINDINGS;
 use crate::ground::location::{FileId, Files, Located, Location};
 use crate::ground::plural::Plurals;
 use crate::ground::rule::{Rule, Severity};
@@ -157,6 +158,7 @@ fn unknown(project: &Project, asked: &Asked<'_>, findings: &mut Vec<Finding>) {
         findings.push(finding);
     }
     let known = || project.interface.list.keys().map(String::as_str).chain(asked.keys.keys().copied());
+    let mut told = 0;
     for (key, message) in project.messages.values().flat_map(|messages| &messages.list) {
         if is_known(project, asked, key) {
             continue;
@@ -169,7 +171,9 @@ fn unknown(project: &Project, asked: &Asked<'_>, findings: &mut Vec<Finding>) {
             Finding::new(&UNKNOWN_MESSAGE, at, format!("there is no message “{key}”, so nobody sees these words"))
                 .help("themes/base/messages/en.yaml has all messages of the interface")
         };
-        findings.push(finding.did_you_mean(key, known()));
+        // To look for a near one among a thousand takes a while.
+        told += 1;
+        findings.push(if told > FINDINGS { finding } else { finding.did_you_mean(key, known()) });
     }
 }
 

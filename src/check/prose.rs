@@ -18,9 +18,10 @@ pub fn markdown(
     let from = text.at.file;
     let mut found = Vec::new();
     // Places are counted within the value first; the words there are then looked up in the file.
-    let (_, marks) = survey(text, Origin::Part(from, 0), &mut found);
+    let surveyed = survey(text, Origin::Part(from, 0), &mut found);
     let moved = |at: Location| exact(text.get(at.start as usize..at.end as usize).unwrap_or(""));
     findings.extend(found.into_iter().map(|finding| Finding { at: finding.at.map(moved), ..finding }));
+    let Some((_, marks)) = surveyed else { return Vec::new() };
     let links: Vec<_> = marks.links.into_iter().map(|link| Located::new(link.value, moved(link.at))).collect();
     let images: Vec<_> = marks.images.into_iter().map(|(image, alt)| (Located::new(image.value, moved(image.at)), alt)).collect();
     link::check(project, targets, from, &links, findings);

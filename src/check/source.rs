@@ -11,6 +11,7 @@ use crate::model::language::{Language, Localized};
 use crate::model::project::Project;
 use crate::model::source::{Link, Source, Sources};
 use crate::read::rules::UNSAFE_ADDRESS;
+use crate::read::tree::is_control;
 
 /// A source that cannot be looked up.
 pub static VAGUE_SOURCE: Rule = Rule::warning(
@@ -83,7 +84,7 @@ pub fn figure(what: &str, value: Location, source: Option<&Located<String>>, fin
 pub fn address(url: Option<&Located<String>>, findings: &mut Vec<Finding>) {
     let Some(url) = url else { return };
     let host = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
-    let good = host.is_some_and(|host| host.starts_with(|c: char| c.is_alphanumeric())) && !url.contains(char::is_whitespace);
+    let good = host.is_some_and(|host| host.starts_with(|c: char| c.is_alphanumeric())) && !url.contains(is_foreign);
     let place = host.and_then(|host| host.split(['/', '?', '#']).next()).unwrap_or_default();
     if good && place.contains('@') {
         findings.push(
@@ -96,6 +97,11 @@ pub fn address(url: Option<&Located<String>>, findings: &mut Vec<Finding>) {
                 .help("an address begins with https:// or http:// and has no blanks"),
         );
     }
+}
+
+/// Whether a character has no place in an address (RFC 3986, section 2), and means something where addresses are printed.
+fn is_foreign(c: char) -> bool {
+    c.is_whitespace() || is_control(c) || matches!(c, '"' | '<' | '>' | '\\' | '`')
 }
 
 /// Tells where links for further reading do not lead to a page of the web.

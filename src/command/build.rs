@@ -8,6 +8,7 @@ use rayon::prelude::*;
 
 use super::progress::Progress;
 use super::report::{self, Stage, Summary};
+use super::watchdog::Watchdog;
 use super::{clock, data, editors, files, inputs, meta, plain};
 use crate::check;
 use crate::derive::atlas::Atlas;
@@ -76,7 +77,7 @@ pub fn build(options: &Options, progress: &Progress) -> Result<Outcome, Failure>
     findings.extend(publication.doubt().map(|doubt| report::doubt(&options.out, doubt)));
     let is_published = |path: &str| publication.previous().files.contains_key(path);
     let visibility = Visibility::new(&project, &findings, is_published);
-    let maps = Maps::new(&Atlas::new(project.geometry.clone()), &project.map);
+    let maps = Maps::new(&Atlas::new(project.geometry.clone()), &project.map, &project.regions);
     watch.lap("maps");
 
     progress.stage("loading the theme");
@@ -84,7 +85,9 @@ pub fn build(options: &Options, progress: &Progress) -> Result<Outcome, Failure>
     let context = Context::new(&project, &visibility, &maps, &assets);
     findings.extend(expressions::check(&context));
     let spoken = project.spoken(context.default_language());
-    let Some(engine) = Engine::load(&project.files, &project.theme.templates, &spoken, &mut findings) else {
+    let dog = Watchdog::start();
+    let watched = |template: &str, work: &mut dyn FnMut()| dog.over(&project, template, work);
+    let Some(engine) = Engine::load(&project.files, &project.theme.templates, &spoken, &mut findings, &watched) else {
         drop(context);
         return Ok(nothing_built(project.files, findings, watch));
     };
@@ -106,7 +109,7 @@ pub fn build(options: &Options, progress: &Progress) -> Result<Outcome, Failure>
     watch.lap("records");
     data::write_open_data(&context, &publication)?;
     watch.lap("data");
-    let made = render(&context, &engine, &publication, progress)?;
+    let made = render(&context, &engine, &dog, &publication, progress)?;
     let rendered = made.iter().filter(|made| matches!(made, Made::Rendered)).count();
     let planned = made.len();
     findings.extend(made.into_iter().filter_map(Made::finding));
@@ -173,14 +176,21 @@ impl Made {
 
 /// Makes every page whose key is not that of its published copy. Views are made in the loop and dropped in it,
 /// so memory does not grow with the number of pages.
-fn render(context: &Context<'_>, engine: &Engine, publication: &Publication, progress: &Progress) -> Result<Vec<Made>, Failure> {
+fn render(
+    context: &Context<'_>,
+    engine: &Engine,
+    dog: &Watchdog,
+    publication: &Publication,
+    progress: &Progress,
+) -> Result<Vec<Made>, Failure> {
     let plan = page::plan(context);
+    page::few_enough(plan.len())?;
     let words: std::collections::BTreeMap<_, _> =
         context.project.languages().map(|language| (language, Vocabulary::new(&context.project.spoken(language)))).collect();
     progress.count("making pages", plan.len());
     plan.par_iter()
         .map(|planned| {
-            let made = one(context, engine, publication, planned, &words[&planned.language]);
+            let made = one(context, (engine, dog), publication, planned, &words[&planned.language]);
             progress.tick();
             made
         })
@@ -189,7 +199,7 @@ fn render(context: &Context<'_>, engine: &Engine, publication: &Publication, pro
 
 fn one(
     context: &Context<'_>,
-    engine: &Engine,
+    (engine, dog): (&Engine, &Watchdog),
     publication: &Publication,
     planned: &Planned<'_>,
     words: &Vocabulary,
@@ -213,7 +223,8 @@ fn one(
         return Ok(Made::Kept);
     }
     let project = context.project;
-    match engine.page(&project.files, &project.theme.templates, &view, words) {
+    let made = dog.over(project, view.template(), || engine.page(&project.files, &project.theme.templates, &view, words));
+    match made {
         Ok(html) => publication.write(&path, html.as_bytes(), key, &sources(project, planned)).map(|()| Made::Rendered),
         Err(finding) => {
             publication.retain(&path);
@@ -229,7 +240,7 @@ fn keep_what_errors_hide(context: &Context<'_>, publication: &Publication) -> us
     let visibility = context.visibility;
     let mut unplanned = 0;
     for (path, entry) in &publication.previous().files {
-        let stays = visibility.keeps_made_from(&entry.sources) || visibility.freezes(path);
+        let stays = visibility.keeps_made_from(&entry.sources) || visibility.freezes(path) || visibility.may_be_missed(path);
         if stays && !planned.contains(path) && publication.retain(path) && path.ends_with(".html") {
             unplanned += 1;
         }

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use super::build::Outcome;
 use super::report::{self, Summary};
+use super::watchdog::Watchdog;
 use crate::check::{self, date::Today};
 use crate::derive::map::Maps;
 use crate::derive::visibility::Visibility;
@@ -49,7 +50,9 @@ pub fn check_and(
             findings.extend(rules(&project, today));
             styles::bundle(&project.files, &project.theme.styles, &mut findings);
             let spoken = project.spoken(project.site.default_language());
-            Engine::load(&project.files, &project.theme.templates, &spoken, &mut findings);
+            let dog = Watchdog::start();
+            let watch = |template: &str, work: &mut dyn FnMut()| dog.over(&project, template, work);
+            Engine::load(&project.files, &project.theme.templates, &spoken, &mut findings, &watch);
             findings.extend(further(&project)?);
             project.files
         }

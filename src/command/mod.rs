@@ -28,3 +28,4 @@ pub mod serve;
 pub mod snippets;
 pub mod stub;
 pub mod translations;
+mod watchdog;

@@ -54,11 +54,11 @@ pub fn explain(options: &Options, address: &str, with_view: bool) -> Result<Resu
     };
     let is_published = |path: &str| previous.as_ref().is_some_and(|manifest| manifest.files.contains_key(path));
     let visibility = Visibility::new(&project, &findings, is_published);
-    let maps = Maps::new(&Atlas::new(project.geometry.clone()), &project.map);
+    let maps = Maps::new(&Atlas::new(project.geometry.clone()), &project.map, &project.regions);
     let assets = build::assets(&project, &visibility, &maps, &mut findings);
     let context = Context::new(&project, &visibility, &maps, &assets);
     let spoken = project.spoken(context.default_language());
-    let engine = Engine::load(&project.files, &project.theme.templates, &spoken, &mut findings);
+    let engine = Engine::load(&project.files, &project.theme.templates, &spoken, &mut findings, &|_, work| work());
     let plan = page::plan(&context);
     let Some(planned) = plan.iter().find(|planned| planned.address.file() == path) else {
         return Ok(no_page(&project, &plan, previous.as_ref(), &visibility, &path));

@@ -8,8 +8,10 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
 use crate::check::later;
 use crate::ground::finding::Finding;
+use crate::ground::limits;
 use crate::ground::location::Files;
 use crate::ground::rule::Severity;
+use crate::read::tree::is_control;
 
 /// What a build made, and how long it took.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -180,7 +182,49 @@ pub fn sorted(files: &Files, mut findings: Vec<Finding>) -> Vec<Finding> {
     }
     findings.sort_by(|a, b| key(files, a).cmp(&key(files, b)));
     findings.dedup_by(|a, b| a.at == b.at && a.path == b.path && a.line == b.line && a.rule == b.rule && a.message == b.message);
+    findings = few(findings);
+    for finding in &mut findings {
+        let texts = [Some(&mut finding.message), finding.label.as_mut(), finding.help.as_mut(), finding.path.as_mut()];
+        texts.into_iter().flatten().for_each(tame);
+    }
     findings
+}
+
+/// Of each rule the first findings in a file, and one that says how many more there are: each takes a look at its whole
+/// file to tell its line.
+fn few(findings: Vec<Finding>) -> Vec<Finding> {
+    let group = |finding: &Finding| (finding.rule.code, finding.at.map(|at| at.file), finding.path.clone());
+    let mut counts: BTreeMap<_, usize> = BTreeMap::new();
+    let mut told: Vec<Finding> = Vec::new();
+    let mut last = BTreeMap::new();
+    for mut finding in findings {
+        let count = counts.entry(group(&finding)).or_default();
+        *count += 1;
+        if *count > limits::FINDINGS + 1 {
+            continue;
+        }
+        if *count > limits::FINDINGS {
+            finding.help = None;
+            last.insert(group(&finding), told.len());
+        }
+        told.push(finding);
+    }
+    for (group, at) in last {
+        let more = counts.get(&group).copied().unwrap_or_default() - limits::FINDINGS;
+        told[at].message = format!("here and further down there are {more} more findings of this kind");
+    }
+    told
+}
+
+/// Words of a file can be endless, and can hold what controls a terminal.
+fn tame(text: &mut String) {
+    if let Some((end, _)) = text.char_indices().nth(limits::MESSAGE) {
+        text.truncate(end);
+        text.push('…');
+    }
+    if text.contains(|c| is_control(c) || c == '\r') {
+        *text = text.chars().map(|c| if is_control(c) || c == '\r' { '\u{fffd}' } else { c }).collect();
+    }
 }
 
 /// As many findings of one rule in one file as people are told.
@@ -274,12 +318,10 @@ mod tests {
         findings.push(Finding::new(&BAD_DATE, at(39_999), "bad"));
         let told: Vec<String> = paragraphs(&files, &findings, false).collect();
         assert_eq!(told.len(), 21);
-        assert!(
-            told[19].contains("a.md:20:5") && told[19].ends_with("… and 39980 more of this kind (RL107) in a.md"),
-            "{}",
-            told[19]
-        );
+        assert!(told[19].contains("a.md:20:5") && told[19].ends_with("more of this kind (RL107) in a.md"), "{}", told[19]);
         assert!(told[20].contains("a.md:40000:5"), "{}", told[20]);
+        assert_eq!(findings.len(), 202);
+        assert_eq!(findings[200].message, "here and further down there are 39800 more findings of this kind");
         assert!(human(&files, &findings[1], false).contains("2 | åäö word"));
     }
 }

@@ -14,6 +14,7 @@ use super::topology::neighbours;
 use super::view::View;
 use crate::ground::projection::{Laea, Point};
 use crate::model::map::MapSettings;
+use crate::model::region::Region;
 
 /// Width of the main map's drawing in its own units; the height follows from the window.
 const WIDTH: i32 = 1000;
@@ -37,15 +38,14 @@ pub struct Maps {
 }
 
 impl Maps {
-    /// Draws the overview, the insets, and a locator for each region.
+    /// Draws the overview, the insets, and a locator for each of these regions.
     #[must_use]
-    pub fn new(atlas: &Atlas, settings: &MapSettings) -> Self {
+    pub fn new(atlas: &Atlas, settings: &MapSettings, regions: &[Region]) -> Self {
         let insets = settings.insets.par_iter().map(|wanted| {
             let ids: Vec<&str> = wanted.regions.iter().map(|id| id.value.as_str()).collect();
             inset(atlas, &View::inset(wanted.centre.0, wanted.centre.1, wanted.width_km, INSET), &ids)
         });
-        let regions = atlas.topology().regions.par_iter();
-        let locators = regions.filter_map(|region| Some((region.id.clone(), locator(atlas, &region.id, LOCATOR)?)));
+        let locators = regions.par_iter().filter_map(|region| Some((region.id.clone(), locator(atlas, &region.id, LOCATOR)?)));
         let (insets, locators) = (insets.collect(), locators.collect());
         let mut maps = Maps { overview: overview(atlas, &window(settings)), insets, locators, steps: BTreeMap::new() };
         maps.steps = steps(&maps, &neighbours(atlas.topology()));

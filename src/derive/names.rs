@@ -121,7 +121,7 @@ impl Squares {
             let above = sums.last()?;
             let mut line = vec![0];
             for (column, x) in (0..).map(|column| column * SQUARE + SQUARE / 2).take(columns).enumerate() {
-                let within = |ends: &Vec<f64>| ends.iter().filter(|end| **end > f64::from(x)).count() % 2 == 1;
+                let within = |ends: &Vec<f64>| (ends.len() - ends.partition_point(|end| *end <= f64::from(x))) % 2 == 1;
                 let mut counts = 0;
                 if crossings.iter().any(within) {
                     middle = [middle[0] + i64::from(x), middle[1] + i64::from(y), middle[2] + 1];

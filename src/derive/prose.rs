@@ -1,6 +1,7 @@
 //! Markdown to HTML: links resolved, sources as numbered notes, quotation marks of the language, nothing unsafe.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Parser, Tag, TagEnd, html};
 
@@ -45,7 +46,7 @@ pub fn render(markdown: &str, setting: &Setting<'_>) -> (String, Vec<(String, St
         heading: None,
         picture: None,
         run: String::new(),
-        anchors: Vec::new(),
+        anchors: BTreeMap::new(),
         quotes: quotes(setting.language),
     };
     let mut events = Vec::new();
@@ -134,8 +135,8 @@ struct Rewriter<'a> {
     picture: Option<(String, String)>,
     /// Running text so far, in which terms are linked once it ends: the parser cuts it at line ends and apostrophes.
     run: String,
-    /// Anchors of headings so far.
-    anchors: Vec<String>,
+    /// Anchors of headings so far, with how often each was wanted.
+    anchors: BTreeMap<String, usize>,
     quotes: [&'static str; 3],
 }
 
@@ -270,9 +271,9 @@ impl Rewriter<'_> {
         } else {
             id
         };
-        let count = self.anchors.iter().filter(|known| **known == wanted).count();
-        self.anchors.push(wanted.clone());
-        if count == 0 { wanted } else { format!("{wanted}-{}", count + 1) }
+        let count = self.anchors.entry(wanted.clone()).or_default();
+        *count += 1;
+        if *count == 1 { wanted } else { format!("{wanted}-{count}") }
     }
 
     /// The number of a source as a link to the list of sources.

@@ -28,6 +28,7 @@ pub struct Visibility {
     faulty: BTreeMap<String, Standing>,
     files: BTreeSet<String>,
     frozen: BTreeSet<&'static str>,
+    missed: BTreeSet<&'static str>,
     drafts: bool,
 }
 
@@ -48,8 +49,15 @@ impl Visibility {
             let published = project.languages().any(|language| is_published(&Address::page(language, path).file()));
             if published { Standing::Kept } else { Standing::Withheld }
         };
-        let faulty = paths.into_iter().map(|path| (path.clone(), standing(&path))).collect();
-        Visibility { faulty, files: faulty_files, frozen, drafts: false }
+        let faulty: BTreeMap<String, Standing> = paths.into_iter().map(|path| (path.clone(), standing(&path))).collect();
+        let has_practice = |slug: &str| project.practices.iter().any(|practice| practice.slug == slug);
+        let kept = || faulty.iter().filter(|(_, standing)| **standing == Standing::Kept).map(|(path, _)| path);
+        let unread = [
+            (CHOICES, kept().filter_map(|path| path.strip_prefix("practices/")).any(|slug| !has_practice(slug))),
+            (TABLES, kept().filter_map(|path| path.strip_prefix("regions/")).any(|id| project.region(id).is_none())),
+        ];
+        let missed = unread.into_iter().filter(|(_, is_unread)| *is_unread).map(|(folder, _)| folder).collect();
+        Visibility { faulty, files: faulty_files, frozen, missed, drafts: false }
     }
 
     /// The same with drafts, which no site has and a preview shows.
@@ -100,6 +108,13 @@ impl Visibility {
         !self.frozen.is_empty() || self.faulty.iter().any(is_kept)
     }
 
+    /// Whether a published page may be missing only because a record that it lists could not be read. Such a record is not
+    /// in the model, and a choice or a table that holds no other one would have no page.
+    #[must_use]
+    pub fn may_be_missed(&self, path: &str) -> bool {
+        path.split_once('/').is_some_and(|(_, rest)| self.missed.iter().any(|folder| rest.starts_with(folder)))
+    }
+
     /// Whether a published page stays as it is because a file that it shares with others has an error.
     /// The path is that of the published file, such as `en/topics/housing/index.html`.
     #[must_use]
@@ -120,6 +135,10 @@ impl Visibility {
 /// Marks for [`pages_of_shared`].
 const EVERY_PAGE: &str = "*";
 const HOME: &str = "";
+/// The pages of choices among practices.
+const CHOICES: &str = "practices/by/";
+/// The table of all regions, in each order.
+const TABLES: &str = "compare/";
 /// The file with the figures of all regions for scripts.
 const FIGURES: &str = "figures.js";
 /// The file that says which practices belong to which choice.

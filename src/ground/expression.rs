@@ -9,12 +9,7 @@ use minijinja::value::{Rest, Serde, Value};
 use minijinja::{Environment, Error, ErrorKind, UndefinedBehavior};
 use serde::Serialize;
 
-/// Steps that one expression may take; a figure in a text takes about twenty.
-const FUEL: u64 = 50_000;
-
-/// As many bytes as an expression may have. The parser calls itself for each operator, so that a very long
-/// expression would use up the stack before any fuel is burnt.
-const LONGEST: usize = 1000;
+use super::limits;
 
 /// As many characters of an expression as a message quotes.
 const QUOTED: usize = 80;
@@ -41,7 +36,7 @@ impl Evaluator {
     #[must_use]
     pub fn new(functions: Vec<(&'static str, Function)>) -> Self {
         let mut environment = Environment::new();
-        environment.set_fuel(Some(FUEL));
+        environment.set_fuel(Some(limits::EXPRESSION_STEPS));
         environment.set_undefined_behavior(UndefinedBehavior::Strict);
         environment.set_debug(true);
         for (name, function) in functions {
@@ -71,8 +66,8 @@ impl Evaluator {
     }
 
     fn value(&self, expression: &str, record: impl Serialize) -> Result<Value, Fault> {
-        if expression.len() > LONGEST {
-            let message = format!("it has {} bytes; {LONGEST} is the limit", expression.len());
+        if expression.len() > limits::EXPRESSION_BYTES {
+            let message = format!("it has {} bytes; {} is the limit", expression.len(), limits::EXPRESSION_BYTES);
             return Err(Fault { message, range: None });
         }
         self.environment
@@ -93,7 +88,7 @@ pub fn excerpt(expression: &str) -> String {
 
 fn fault(error: &Error) -> Fault {
     let message = match error.kind() {
-        ErrorKind::OutOfFuel => format!("takes more than {FUEL} steps"),
+        ErrorKind::OutOfFuel => format!("takes more than {} steps", limits::EXPRESSION_STEPS),
         ErrorKind::UndefinedError => "uses a name that does not exist here".to_owned(),
         kind => error.detail().map_or_else(|| kind.to_string(), ToOwned::to_owned),
     };
@@ -102,7 +97,8 @@ fn fault(error: &Error) -> Fault {
 
 #[cfg(test)]
 mod tests {
-    use super::{Evaluator, LONGEST, excerpt};
+    use super::limits::EXPRESSION_BYTES as LONGEST;
+    use super::{Evaluator, excerpt};
     use std::collections::BTreeMap;
 
     #[test]

@@ -3,6 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::limits::PAGES;
 use super::suggest::nearest;
 
 /// As many names as one reads.
@@ -55,6 +56,9 @@ pub enum Failure {
     /// The network is needed, and this program has no door to it.
     #[error("this regionlab was built without access to the network; install it with `--features external-links`")]
     NoNetwork,
+    /// The site would be too large.
+    #[error("the site would have {0} pages; {PAGES} is the limit. Publish fewer languages, or make several sites of it")]
+    Pages(usize),
     /// The output folder cannot be used.
     #[error("cannot publish to {}: {reason}", path.display())]
     Output {

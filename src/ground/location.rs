@@ -17,6 +17,8 @@ pub struct File {
     pub path: String,
     /// The whole text, valid UTF-8 without byte order mark.
     pub text: String,
+    /// Whether it is there and could not be read. Nobody knows what it says, so others may refer to it.
+    pub is_unread: bool,
 }
 
 /// All source files of a run, so that a location can be two numbers and a file.
@@ -29,8 +31,13 @@ impl Files {
     /// Adds a file and returns its number.
     pub fn add(&mut self, path: impl Into<String>, text: impl Into<String>) -> FileId {
         let id = FileId(u32::try_from(self.list.len()).unwrap_or(u32::MAX));
-        self.list.push(File { path: path.into(), text: text.into() });
+        self.list.push(File { path: path.into(), text: text.into(), is_unread: false });
         id
+    }
+
+    /// Adds a file that is there and could not be read.
+    pub fn add_unread(&mut self, path: impl Into<String>) {
+        self.list.push(File { path: path.into(), text: String::new(), is_unread: true });
     }
 
     /// Puts another text in the place of a file's, and returns the one that was there. Places in the file then mean the new text.

@@ -5,6 +5,7 @@ pub mod expression;
 pub mod failure;
 pub mod finding;
 pub mod hash;
+pub mod limits;
 pub mod location;
 pub mod plural;
 pub mod projection;

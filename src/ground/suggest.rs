@@ -1,5 +1,8 @@
 //! “Did you mean …?”: the known name nearest to a misspelt one.
 
+/// Bytes of a word that is looked for among names.
+const LONGEST: usize = 200;
+
 /// The known name that a misspelt word most likely meant, or none that is near enough.
 ///
 /// Nearness is the Damerau-Levenshtein distance without regard to case; at most a third of the
@@ -9,6 +12,10 @@
 /// among a thousand records are told in a moment.
 #[must_use]
 pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    // Nobody misspells that much, and to measure it would take long.
+    if word.len() > LONGEST {
+        return None;
+    }
     let word = word.to_lowercase();
     let limit = (word.chars().count() / 3).clamp(1, 3);
     let letters = Letters::of(&word);

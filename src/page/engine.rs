@@ -4,6 +4,7 @@
 //! else. So what a page depends on is known from its view alone.
 
 use std::collections::BTreeMap;
+use std::io::{self, Write};
 
 use tera::{Context, Error, ErrorKind, Tera, Value};
 
@@ -13,9 +14,13 @@ use crate::check::later;
 use crate::check::message::UNKNOWN_MESSAGE;
 use crate::ground::finding::Finding;
 use crate::ground::hash::{Fingerprint, Hasher};
+use crate::ground::limits::PAGE_BYTES;
 use crate::ground::location::{FileId, Files, Location};
 use crate::ground::suggest::nearest;
 use crate::model::message::{Message, Messages};
+
+/// Does work with the template of that name, and may watch how long it takes.
+pub type Watch<'a> = &'a dyn Fn(&str, &mut dyn FnMut());
 
 /// A loaded set of templates.
 pub struct Engine {
@@ -69,7 +74,12 @@ impl Engine {
         templates: &BTreeMap<String, FileId>,
         messages: &[&Messages],
         findings: &mut Vec<Finding>,
+        watch: Watch<'_>,
     ) -> Option<Self> {
+        // Why there is none was told when the theme was read.
+        if templates.is_empty() {
+            return None;
+        }
         let mut tera = Tera::default();
         let texts = templates.iter().map(|(name, file)| (name.as_str(), files.get(*file).text.as_str()));
         if let Err(error) = tera.add_raw_templates(texts.collect::<Vec<_>>()) {
@@ -84,7 +94,9 @@ impl Engine {
         let engine = Engine { tera, fingerprint: hasher.finish() };
         let words = Vocabulary::new(messages);
         for view in sample::views() {
-            if let Err(error) = engine.render(&view, &words) {
+            let mut tried = Ok(String::new());
+            watch(view.template(), &mut || tried = engine.render(&view, &words));
+            if let Err(error) = tried {
                 let found = finding(files, templates, view.template(), &error);
                 // The full and the empty view often meet the same fault, and an unknown message is told already.
                 let is_same = |known: &Finding| known.message == found.message || known.rule.code == UNKNOWN_MESSAGE.code;
@@ -106,7 +118,9 @@ impl Engine {
     fn render(&self, view: &View, words: &Vocabulary) -> Result<String, Error> {
         let mut context = Context::from_serialize(view)?;
         context.insert_value("t", words.value.clone());
-        self.tera.render(view.template(), &context)
+        let mut page = Page(Vec::new());
+        self.tera.render_to(view.template(), &context, &mut page)?;
+        Ok(String::from_utf8(page.0)?)
     }
 
     /// A page as HTML, or the finding why not.
@@ -127,10 +141,31 @@ impl Engine {
 /// How to know what a template can see.
 const SEEN: &str = "“regionlab explain /en/ --view” prints all that the template of a page can see, by its address";
 
+/// A page that is being written, up to a limit: a loop in a template would fill the memory.
+struct Page(Vec<u8>);
+
+impl Write for Page {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.0.len() + bytes.len() > PAGE_BYTES {
+            return Err(io::Error::other(format!("the page has more than {PAGE_BYTES} bytes, which is the limit")));
+        }
+        self.0.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
 /// An error of the engine at its place in the template.
 fn finding(files: &Files, templates: &BTreeMap<String, FileId>, page: &str, error: &Error) -> Finding {
     let (ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report)) = error.kind() else {
-        return Finding::about(&later::TEMPLATE, format!("templates/{page}"), sentence(&error.to_string()));
+        let message = error.to_string();
+        return match named(files, templates, &message).or_else(|| templates.get(page).map(|file| Location::top(*file))) {
+            Some(at) => Finding::new(&later::TEMPLATE, at, sentence(&message)),
+            None => Finding::about(&later::TEMPLATE, format!("templates/{page}"), sentence(&message)),
+        };
     };
     let Some(&file) = templates.get(report.filename()) else {
         return Finding::about(&later::TEMPLATE, report.filename(), sentence(report.message()));
@@ -152,7 +187,21 @@ fn finding(files: &Files, templates: &BTreeMap<String, FileId>, page: &str, erro
     }
 }
 
+/// The place that an error without one names in its words: “--> practice.html:3:7”, or a template between quotation marks.
+fn named(files: &Files, templates: &BTreeMap<String, FileId>, message: &str) -> Option<Location> {
+    let mut places = message.lines().filter_map(|line| line.split_once("--> ")).map(|(_, place)| place.trim());
+    let pointed = places.find_map(|place| {
+        let (name, rest) = place.trim_start_matches('[').split_once(':')?;
+        let line: usize = rest.split(':').next()?.parse().ok()?;
+        let file = *templates.get(name)?;
+        let start = files.get(file).text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
+        Some(Location::new(file, start, start))
+    });
+    let quoted = || message.split('\'').skip(1).step_by(2).find_map(|name| templates.get(name));
+    pointed.or_else(|| quoted().map(|file| Location::top(*file)))
+}
+
 /// The first line of a message, without a full stop.
 fn sentence(message: &str) -> String {
-    message.lines().next().unwrap_or(message).trim_end_matches('.').to_owned()
+    message.lines().next().unwrap_or(message).trim_start_matches("error: ").trim_end_matches('.').to_owned()
 }

@@ -68,6 +68,8 @@ use view::View;
 
 use crate::derive::address::Address;
 use crate::derive::facet::Choice;
+use crate::ground::failure::Failure;
+use crate::ground::limits::PAGES;
 use crate::model::language::Language;
 use crate::model::page::TextPage;
 use crate::model::practice::Practice;
@@ -249,6 +251,14 @@ pub fn companion_file(context: &Context<'_>, planned: &Planned<'_>, view: &View)
     }
 }
 
+/// Whether a site may have so many pages: more would fill most disks.
+///
+/// # Errors
+/// When there are too many.
+pub fn few_enough(pages: usize) -> Result<(), Failure> {
+    if pages > PAGES { Err(Failure::Pages(pages)) } else { Ok(()) }
+}
+
 /// The view of a page: everything that its template can see.
 #[must_use]
 pub fn view_of(context: &Context<'_>, planned: &Planned<'_>) -> View {
@@ -290,5 +300,16 @@ fn content(context: &Context<'_>, planned: &Planned<'_>) -> View {
             let moved = entrance::moved(context, &planned.address, &target, (&text.title, text.language), language);
             View::Moved(versions::moved(context, moved, &Versions::of_page(context.project, page), &target, language))
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{PAGES, few_enough};
+
+    #[test]
+    fn a_site_that_would_fill_the_disk_is_not_begun() {
+        assert!(few_enough(PAGES).is_ok());
+        assert!(few_enough(PAGES + 1).unwrap_err().to_string().contains("is the limit"));
     }
 }

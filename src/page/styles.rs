@@ -6,6 +6,7 @@ use lightningcss::targets::{Browsers, Targets};
 
 use crate::check::later;
 use crate::ground::finding::Finding;
+use crate::ground::limits::{STYLE_DEPTH, STYLE_SELECTORS};
 use crate::ground::location::{FileId, Files, Location};
 
 /// Browsers that the styles are lowered for: those of 2022 and later, as major version times 65536.
@@ -41,16 +42,12 @@ pub fn bundle(files: &Files, sheets: &[FileId], findings: &mut Vec<Finding>) -> 
     bundle
 }
 
-/// As deep as brackets of a style sheet may be nested. The parser calls itself for each level, so that thousands of
-/// them would use up the stack.
-const DEEPEST: usize = 32;
-
 /// One sheet minified, or what is wrong with it: message, line from 0, column from 0.
 fn one(css: &str) -> Result<String, (String, usize, usize)> {
-    if let Some(at) = too_deep(css) {
+    if let Some((at, message)) = too_much(css) {
         let line = css[..at].matches('\n').count();
         let column = at - css[..at].rfind('\n').map_or(0, |end| end + 1);
-        return Err((format!("brackets are nested more than {DEEPEST} deep"), line, column));
+        return Err((message, line, column));
     }
     let mut sheet = StyleSheet::parse(css, ParserOptions::default()).map_err(|error| {
         let (line, column) = error.loc.as_ref().map_or((0, 1), |place| (place.line, place.column));
@@ -83,11 +80,13 @@ fn elsewhere(css: &str) -> Option<&str> {
         .find(|address| !address.starts_with(['#']) && !address.starts_with("data:"))
 }
 
-/// Where brackets are first nested too deeply. Those in strings, comments and bare `url(…)` are none, and one of the
+/// Where brackets are first nested too deeply, or stand for too many selectors, and which of the two. Those in strings, comments and bare `url(…)` are none, and one of the
 /// wrong kind closes nothing, as in CSS Syntax Level 3.
-fn too_deep(css: &str) -> Option<usize> {
+fn too_much(css: &str) -> Option<(usize, String)> {
     let bytes = css.as_bytes();
     let mut open = Vec::new();
+    // How many selectors each open rule stands for, and how many the next one has of its own.
+    let (mut selectors, mut own) = (vec![1_usize], 1_usize);
     let mut at = 0;
     while at < bytes.len() {
         let rest = &css.as_bytes()[at..];
@@ -97,14 +96,35 @@ fn too_deep(css: &str) -> Option<usize> {
             quote @ (b'"' | b'\'') => string(rest, quote),
             bracket @ (b'{' | b'(' | b'[') => {
                 open.push(bracket);
-                if open.len() > DEEPEST {
-                    return Some(at);
+                if open.len() > STYLE_DEPTH {
+                    return Some((at, format!("brackets are nested more than {STYLE_DEPTH} deep")));
+                }
+                if bracket == b'{' {
+                    let all = selectors.last().copied().unwrap_or(1).saturating_mul(std::mem::replace(&mut own, 1));
+                    if all > STYLE_SELECTORS {
+                        return Some((
+                            at,
+                            format!("the rules that are nested here stand for more than {STYLE_SELECTORS} selectors"),
+                        ));
+                    }
+                    selectors.push(all);
                 }
                 if bracket == b'(' && at >= 3 && bytes[at - 3..at].eq_ignore_ascii_case(b"url") { bare_address(rest) } else { 1 }
             }
             bracket @ (b'}' | b')' | b']') => {
                 let partner = [(b'}', b'{'), (b')', b'('), (b']', b'[')].into_iter().find(|(end, _)| *end == bracket);
-                open.pop_if(|last| partner.is_some_and(|(_, start)| start == *last));
+                let closed = open.pop_if(|last| partner.is_some_and(|(_, start)| start == *last));
+                if closed == Some(b'{') {
+                    (_, own) = (selectors.pop(), 1);
+                }
+                1
+            }
+            b',' if open.last().is_none_or(|last| *last == b'{') => {
+                own += 1;
+                1
+            }
+            b';' => {
+                own = 1;
                 1
             }
             _ => 1,
@@ -143,7 +163,7 @@ fn bare_address(rest: &[u8]) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{DEEPEST, one, too_deep};
+    use super::{one, too_much};
 
     #[test]
     fn deep_nesting_is_told_and_does_not_end_the_program() {
@@ -157,10 +177,18 @@ mod tests {
     }
 
     #[test]
+    fn nesting_that_multiplies_is_told() {
+        let (message, line, _) = one(&format!("\n{}b:c", "a,b,c,d,e,f,g,h{".repeat(12))).unwrap_err();
+        assert_eq!((message.as_str(), line), ("the rules that are nested here stand for more than 100000 selectors", 1));
+        let flat = format!("{}{{color:red}} i{{transition:color 1s,width 1s;b,u{{color:red}}}}", vec!["a"; 5_000].join(","));
+        assert!(one(&flat.repeat(30)).is_ok());
+    }
+
+    #[test]
     fn brackets_that_are_none_do_not_count() {
         let sheet = "a{content:\"(\";b:'{\\'';c:url(x\"({);d:\"\\å[\"} /* ( */ \\( ".repeat(200);
-        assert_eq!(too_deep(&sheet), None);
-        assert_eq!(too_deep(&"a{b:c} ".repeat(200)), None);
+        assert_eq!(too_much(&sheet), None);
+        assert_eq!(too_much(&"a{b:c} ".repeat(200)), None);
     }
 
     #[test]

@@ -13,6 +13,7 @@ use serde::de::{self, DeserializeOwned, DeserializeSeed, Deserializer, IntoDeser
 use super::rules;
 use super::yaml::{Kind, Node};
 use crate::ground::finding::Finding;
+use crate::ground::limits;
 use crate::ground::location::LOCATED;
 use crate::ground::suggest::nearest;
 use crate::model::date::DATE;
@@ -36,10 +37,17 @@ enum Empty {
 
 fn value<T: DeserializeOwned>(tree: &Node, empty: Empty, findings: &mut Vec<Finding>) -> Option<T> {
     let context = Context { aside: RefCell::default(), noted: RefCell::default(), empty };
-    // Each round sets at least one node aside, so the loop ends.
+    // Each round sets at least one node aside, so the loop ends. Each reads the whole tree, so there are not too many.
+    let mut rounds = 0;
     let value = loop {
+        rounds += 1;
         match T::deserialize(Reader { node: tree, context: &context }) {
             Ok(value) => break Some(value),
+            Err(_) if rounds > limits::FINDINGS => {
+                let message = format!("more than {} values are wrong here, and the rest is not read", limits::FINDINGS);
+                findings.push(Finding::new(&rules::UNREADABLE, tree.at, message).help("mend those that are told first"));
+                break None;
+            }
             Err(fault) => {
                 let node = fault.node.unwrap_or(std::ptr::from_ref(tree) as usize);
                 if !fault.follows(&context) {
@@ -118,6 +126,9 @@ impl<'a> Reader<'a> {
     }
 
     fn report_unknown(&self, key: &Node, known: &[&str]) {
+        if self.context.noted.borrow().len() > limits::FINDINGS {
+            return;
+        }
         let finding = Finding::new(&rules::UNKNOWN_KEY, key.at, format!("“{}” is not a key that belongs here", key.words()));
         let finding = match nearest(key.words(), known.iter().copied()) {
             Some(near) => finding.help(format!("did you mean “{near}”?")),
@@ -129,7 +140,7 @@ impl<'a> Reader<'a> {
     /// Notes a finding that costs no value, once: values are read again after each fault.
     fn note(&self, finding: Finding) {
         let mut noted = self.context.noted.borrow_mut();
-        if !noted.iter().any(|other| other.at == finding.at) {
+        if noted.len() <= limits::FINDINGS && !noted.iter().any(|other| other.at == finding.at) {
             noted.push(finding);
         }
     }

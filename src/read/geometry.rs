@@ -16,15 +16,12 @@ mod zipped;
 
 use std::collections::BTreeMap;
 
+pub use crate::ground::limits::GEOMETRY_BYTES as LARGEST_TEXT;
+use crate::ground::limits::POINTS as MOST_POINTS;
 use crate::ground::slug::is_code;
 use crate::model::geometry::{Topology, Vertex};
 pub use survey::{Features, Format, GISCO, Survey};
 pub use system::System;
-
-/// The largest text that is read, in bytes.
-pub const LARGEST_TEXT: usize = 64 * 1024 * 1024;
-/// The largest number of points that is read.
-pub const MOST_POINTS: usize = 5_000_000;
 
 /// How to read a file that somebody brings.
 #[derive(Debug, Clone, Copy, Default)]
@@ -51,6 +48,8 @@ pub struct Problem {
     pub is_error: bool,
     /// What is wrong, and what was done about it or what to do next.
     pub message: String,
+    /// Line and column where the text stops being what it should be, both from 1.
+    pub place: Option<(usize, usize)>,
 }
 
 /// A geometry file whose text was well formed.
@@ -208,17 +207,17 @@ fn add(
 }
 
 fn lost(id: Option<&str>, message: String) -> Problem {
-    Problem { id: id.map(shorten), lost: true, is_error: false, message }
+    Problem { id: id.map(shorten), lost: true, is_error: false, message, place: None }
 }
 
 fn repaired(id: Option<&str>, message: String) -> Problem {
-    Problem { id: id.map(shorten), lost: false, is_error: false, message }
+    Problem { id: id.map(shorten), lost: false, is_error: false, message, place: None }
 }
 
 /// A problem of the file as a whole.
 #[must_use]
 pub fn fatal(message: String) -> Problem {
-    Problem { id: None, lost: true, is_error: true, message }
+    Problem { id: None, lost: true, is_error: true, message, place: None }
 }
 
 /// The problem of a file that is larger than any that is read.

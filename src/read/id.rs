@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::rules::{DUPLICATE_ID, WRONG_VALUE};
 use crate::ground::finding::Finding;
+use crate::ground::limits::{ALIASES, FINDINGS};
 use crate::ground::location::{Files, Located, Location};
 use crate::ground::slug::{advice, is_slug};
 
@@ -25,8 +26,12 @@ pub const TAKEN: [&str; 11] = [
 /// Leaves out entries whose id cannot be a part of an address, or is that of an entry before.
 pub fn usable<T>(files: &Files, what: &str, list: &mut Vec<T>, id: fn(&T) -> &Located<String>, findings: &mut Vec<Finding>) {
     let mut first: BTreeMap<String, Location> = BTreeMap::new();
+    let mut told = 0;
     list.retain(|entry| {
         let id = id(entry);
+        if told > FINDINGS {
+            return !first.contains_key(id.as_str()) && is_slug(id);
+        }
         let finding = if let Some(at) = first.get(id.as_str()) {
             let file = files.get(at.file);
             let line = file.text.get(..at.start as usize).unwrap_or("").matches('\n').count() + 1;
@@ -40,9 +45,19 @@ pub fn usable<T>(files: &Files, what: &str, list: &mut Vec<T>, id: fn(&T) -> &Lo
             let message = format!("“{}” cannot be the id of {article} {what}", **id);
             Finding::new(&WRONG_VALUE, id.at, message).help(advice(id))
         };
+        told += 1;
         findings.push(finding);
         false
     });
+}
+
+/// Leaves out earlier addresses beyond the limit: each is a page in each language.
+pub fn few(aliases: &mut Vec<Located<String>>, findings: &mut Vec<Finding>) {
+    if let Some(first) = aliases.get(ALIASES) {
+        let message = format!("there are {} earlier addresses; {ALIASES} is the limit", aliases.len());
+        findings.push(Finding::new(&WRONG_VALUE, first.at, message).help("delete those that nobody links to any more"));
+    }
+    aliases.truncate(ALIASES);
 }
 
 /// Leaves out earlier addresses that lead elsewhere already: to a record that is there, or to a page of the site's own.

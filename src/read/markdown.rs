@@ -7,6 +7,7 @@ use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::rules;
 use crate::ground::finding::Finding;
+use crate::ground::limits;
 use crate::ground::location::{FileId, Located, Location};
 use crate::ground::slug::slug;
 use crate::model::prose::Marks;
@@ -55,8 +56,10 @@ impl Origin {
 }
 
 /// The headings of a text and everything it refers to. What must not be in a text becomes a finding.
-pub fn survey(text: &str, origin: Origin, findings: &mut Vec<Finding>) -> (Vec<Heading>, Marks) {
+/// `None` where a text is beyond a limit, which is a finding as well: nobody should work with it any further.
+pub fn survey(text: &str, origin: Origin, findings: &mut Vec<Finding>) -> Option<(Vec<Heading>, Marks)> {
     let mut marks = Marks::default();
+    let (mut depth, mut references) = (0_usize, 0);
     let mut headings: Vec<Heading> = Vec::new();
     let mut open: Option<Heading> = None;
     let mut image: Option<(Located<String>, String)> = None;
@@ -64,6 +67,19 @@ pub fn survey(text: &str, origin: Origin, findings: &mut Vec<Finding>) -> (Vec<H
     for (event, range) in Parser::new_ext(&source, options()).into_offset_iter() {
         if range.start >= text.len() && !text.is_empty() {
             break; // the definitions that were added
+        }
+        match &event {
+            Event::Start(tag) => {
+                depth += 1;
+                references += usize::from(matches!(tag, Tag::Link { .. } | Tag::Image { .. }));
+            }
+            Event::End(_) => depth -= 1,
+            Event::FootnoteReference(_) => references += 1,
+            _ => {}
+        }
+        if let Some(finding) = beyond(depth, headings.len(), references, origin.at(&range)) {
+            findings.push(finding);
+            return None;
         }
         match event {
             Event::Start(Tag::Heading { level, id, .. }) => {
@@ -97,9 +113,32 @@ pub fn survey(text: &str, origin: Origin, findings: &mut Vec<Finding>) -> (Vec<H
             _ => {}
         }
     }
+    if let Some(range) = expressions(text).nth(limits::EXPRESSIONS) {
+        let message = format!("there are more than {} expressions, which begin with “{{{{”", limits::EXPRESSIONS);
+        findings.push(Finding::new(&rules::UNREADABLE, origin.at(&range), message).help("split the text"));
+        return None;
+    }
     marks.anchors = headings.iter().map(anchor).collect();
     marks.expressions = expressions(text).map(|range| Located::new(text[range.clone()].to_owned(), origin.at(&range))).collect();
-    (headings, marks)
+    Some((headings, marks))
+}
+
+/// The finding that a text is beyond a limit at that place.
+fn beyond(depth: usize, headings: usize, references: usize, at: Location) -> Option<Finding> {
+    let (message, help) = if depth > limits::MARKDOWN_DEPTH {
+        let message = format!("quotes, lists, links and emphasis are nested more than {} deep here", limits::MARKDOWN_DEPTH);
+        (
+            message,
+            "write it with fewer levels, or look for signs of Markdown that were not meant, such as > at the beginning of a line",
+        )
+    } else if headings > limits::HEADINGS {
+        (format!("the text has more than {} headings", limits::HEADINGS), "split it")
+    } else if references > limits::REFERENCES {
+        (format!("the text has more than {} links, pictures and notes", limits::REFERENCES), "split it")
+    } else {
+        return None;
+    };
+    Some(Finding::new(&rules::UNREADABLE, at, message).help(help))
 }
 
 /// Whether a piece of HTML is nothing but comments. One that does not end hides the rest of the text, so it is none.
@@ -189,7 +228,7 @@ mod tests {
 
     fn told(text: &str) -> (Vec<Heading>, Marks, Vec<&'static str>) {
         let mut findings = Vec::new();
-        let (headings, marks) = survey(text, Origin::Part(FileId(0), 100), &mut findings);
+        let (headings, marks) = survey(text, Origin::Part(FileId(0), 100), &mut findings).unwrap_or_default();
         (headings, marks, findings.iter().map(|finding| finding.rule.name).collect())
     }
 
@@ -234,6 +273,22 @@ mod tests {
         assert!(told("<!-- a\n\nb\nc -->\n\nWords\n").2.is_empty());
         assert_eq!(told("<!-- a --><script>alert(1)</script> Kerbs\n").2, ["raw-html"]);
         assert_eq!(told("<!-- a\nb --> Kerbs\n").2, ["raw-html"]);
+    }
+
+    #[test]
+    fn what_is_beyond_all_sense_is_given_up_where_it_begins_to_be() {
+        for (text, words) in [
+            ("> ".repeat(10_000), "nested more than 40 deep"),
+            ("- ".repeat(10_000) + "x", "nested more than 40 deep"),
+            ("### a\n\n".repeat(1_100), "more than 1000 headings"),
+            ("[a](b) ".repeat(6_000), "more than 5000 links"),
+            ("[^a]".repeat(6_000), "more than 5000 links"),
+        ] {
+            let mut findings = Vec::new();
+            assert!(survey(&text, Origin::Part(FileId(0), 0), &mut findings).is_none());
+            assert!(findings.iter().any(|finding| finding.message.contains(words)), "{findings:?}");
+        }
+        assert!(told(&("> ".repeat(30) + "x")).2.is_empty());
     }
 
     #[test]

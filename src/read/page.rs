@@ -28,11 +28,11 @@ pub fn read(tree: &Tree, default: Option<Language>, findings: &mut Vec<Finding>)
         if let Some((facts, body)) = original {
             let Some(language) = facts.language.as_ref().map(|language| language.value).or(default) else { continue };
             aliases.clone_from(&facts.aliases);
-            texts.push(text(tree, language, family.original, facts, body, findings));
+            texts.extend(text(tree, language, family.original, facts, body, findings));
         }
         for (language, file) in family.translations {
             if let Some((facts, body)) = front_matter::read(&tree.files, file, findings) {
-                texts.push(text(tree, language, file, facts, body, findings));
+                texts.extend(text(tree, language, file, facts, body, findings));
             }
         }
         if texts.first().is_some_and(|first| first.file == family.original) {
@@ -43,6 +43,7 @@ pub fn read(tree: &Tree, default: Option<Language>, findings: &mut Vec<Finding>)
     let own: Vec<&str> = TAKEN.into_iter().chain(["glossary"]).collect();
     let mut aliases: Vec<(usize, Located<String>)> = Vec::new();
     for (n, page) in pages.iter_mut().enumerate() {
+        id::few(&mut page.aliases, findings);
         id::free("page", &mut page.aliases, &slugs, &own, findings);
         aliases.extend(page.aliases.drain(..).map(|alias| (n, alias)));
     }
@@ -60,11 +61,11 @@ fn text(
     facts: PageFacts,
     body: Location,
     findings: &mut Vec<Finding>,
-) -> PageText {
+) -> Option<PageText> {
     let markdown = tree.files.slice(body);
-    let (headings, marks) = survey(markdown, Origin::Part(file, body.start as usize), findings);
+    let (headings, marks) = survey(markdown, Origin::Part(file, body.start as usize), findings)?;
     let PageFacts { title, summary, translated_from, .. } = facts;
-    PageText { language, file, title, summary, body, sections: sections(&headings, body), marks, translated_from }
+    Some(PageText { language, file, title, summary, body, sections: sections(&headings, body), marks, translated_from })
 }
 
 /// The parts of a page, one for each heading of the first two levels.

@@ -32,6 +32,7 @@ pub fn read(tree: &Tree, vocabularies: &Vocabularies, findings: &mut Vec<Finding
     let slugs = id::slugs(&tree.files, "content/practices/");
     let mut aliases: Vec<(usize, Located<String>)> = Vec::new();
     for (n, practice) in practices.iter_mut().enumerate() {
+        id::few(&mut practice.facts.aliases, findings);
         id::free("practice", &mut practice.facts.aliases, &slugs, &[], findings);
         aliases.extend(practice.facts.aliases.drain(..).map(|alias| (n, alias)));
     }
@@ -49,7 +50,7 @@ fn one(files: &Files, family: &Family, vocabularies: &Vocabularies, findings: &m
         .iter()
         .filter_map(|&(language, file)| {
             let (facts, body) = front_matter::read::<TranslatedFacts>(files, file, findings)?;
-            Some(translated(files, (language, file), facts, body, vocabularies, findings))
+            translated(files, (language, file), facts, body, vocabularies, findings)
         })
         .collect();
     let (facts, body) = original?;
@@ -65,7 +66,7 @@ fn one(files: &Files, family: &Family, vocabularies: &Vocabularies, findings: &m
         marks: crate::model::prose::Marks::default(),
         translated_from: None,
     };
-    add_body(files, &mut text, body, vocabularies, findings);
+    add_body(files, &mut text, body, vocabularies, findings)?;
     let texts = std::iter::once(text).chain(translations).collect();
     Some(Practice { slug: family.slug.clone(), facts, texts, folder: family.folder.clone() })
 }
@@ -77,7 +78,7 @@ fn translated(
     body: Location,
     vocabularies: &Vocabularies,
     findings: &mut Vec<Finding>,
-) -> PracticeText {
+) -> Option<PracticeText> {
     let mut text = PracticeText {
         language,
         file,
@@ -89,14 +90,21 @@ fn translated(
         marks: crate::model::prose::Marks::default(),
         translated_from: facts.translated_from,
     };
-    add_body(files, &mut text, body, vocabularies, findings);
-    text
+    add_body(files, &mut text, body, vocabularies, findings)?;
+    Some(text)
 }
 
-/// Cuts the text below the front matter into sections and notes what it refers to.
-fn add_body(files: &Files, text: &mut PracticeText, body: Location, vocabularies: &Vocabularies, findings: &mut Vec<Finding>) {
+/// Cuts the text below the front matter into sections and notes what it refers to; `None` where it is beyond a limit.
+fn add_body(
+    files: &Files,
+    text: &mut PracticeText,
+    body: Location,
+    vocabularies: &Vocabularies,
+    findings: &mut Vec<Finding>,
+) -> Option<()> {
     let markdown = files.slice(body);
-    let (headings, marks) = survey(markdown, Origin::Part(body.file, body.start as usize), findings);
+    let (headings, marks) = survey(markdown, Origin::Part(body.file, body.start as usize), findings)?;
     text.sections = cut(markdown, &headings, &Located::new(text.language, body), vocabularies, findings);
     text.marks = marks;
+    Some(())
 }

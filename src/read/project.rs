@@ -3,10 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
+use imagesize::ImageType;
+
 use super::tree::{self, Tree};
 use super::{area, geometry, message, packed, page, practice, region, rules, site, theme, vocabulary};
 use crate::ground::failure::Failure;
 use crate::ground::finding::Finding;
+use crate::ground::limits;
 use crate::ground::location::{FileId, Located, Location};
 use crate::ground::rule::Severity;
 use crate::model::geometry::Topology;
@@ -95,6 +98,11 @@ fn settings(tree: &Tree, findings: &mut Vec<Finding>) -> Option<Site> {
         }
         new
     });
+    if let Some(language) = site.languages.get(limits::LANGUAGES) {
+        let message = format!("there are {} languages; {} is the limit", site.languages.len(), limits::LANGUAGES);
+        findings.push(Finding::new(&rules::WRONG_VALUE, language.at, message).help("make several sites of it"));
+    }
+    site.languages.truncate(limits::LANGUAGES);
     if site.languages.is_empty() {
         findings.push(
             Finding::new(&rules::MISSING_FIELD, site.base_url.at, "the site has no language")
@@ -129,7 +137,7 @@ fn shapes(tree: &mut Tree, map: &MapSettings, findings: &mut Vec<Finding>) -> To
         }
     };
     let text = &tree.files.get(file).text;
-    let (topology, problems) = match geometry::File::parse(text) {
+    let (mut topology, mut problems) = match geometry::File::parse(text) {
         Ok(shapes) => {
             // A wrong place in a file that names no system is left out; it does not put the whole file in doubt.
             let system = shapes.survey().system.is_none().then_some(geometry::System::Degrees);
@@ -137,6 +145,11 @@ fn shapes(tree: &mut Tree, map: &MapSettings, findings: &mut Vec<Finding>) -> To
         }
         Err(problem) => (Topology::default(), vec![problem]),
     };
+    if topology.regions.len() > limits::SHAPES {
+        let message = format!("there are {} shapes; {} is the limit", topology.regions.len(), limits::SHAPES);
+        problems.push(geometry::fatal(message));
+        topology = Topology::default();
+    }
     let mut flaws: Vec<Finding> = problems.into_iter().map(|problem| flaw(text, file, problem)).collect();
     if topology.regions.is_empty() {
         // A map without regions is no map: then it is an error, and published maps stay.
@@ -155,6 +168,12 @@ fn shapes(tree: &mut Tree, map: &MapSettings, findings: &mut Vec<Finding>) -> To
 fn flaw(text: &str, file: FileId, problem: geometry::Problem) -> Finding {
     let quoted = problem.id.as_ref().map(|id| format!("\"{id}\""));
     let at = quoted.and_then(|id| text.find(&id).map(|start| Location::new(file, start, start + id.len())));
+    let start = |(line, column): (usize, usize)| {
+        let start: usize = text.split_inclusive('\n').take(line - 1).map(str::len).sum();
+        let start = text.floor_char_boundary((start + column - 1).min(text.len()));
+        Location::new(file, start, start)
+    };
+    let at = at.or(problem.place.map(start));
     let about = problem.id.map(|id| format!("{id}: ")).unwrap_or_default();
     let message = format!("{about}{}", problem.message.trim_end_matches('.'));
     let mut finding = Finding::new(&rules::GEOMETRY, at.unwrap_or(Location::top(file)), message);
@@ -170,14 +189,34 @@ fn flaw(text: &str, file: FileId, problem: geometry::Problem) -> Finding {
 
 /// A picture with its size in pixels.
 fn picture(path: String, bytes: Vec<u8>, findings: &mut Vec<Finding>) -> Option<(String, Picture)> {
-    if let Ok(size) = imagesize::blob_size(&bytes) {
-        let pixels = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        Some((path, Picture { bytes, size: (pixels(size.width), pixels(size.height)) }))
-    } else {
-        findings.push(
-            Finding::about(&rules::UNREADABLE, path, "this is not a picture that browsers show")
-                .help("save it as JPEG, PNG, WebP, AVIF or GIF"),
-        );
-        None
+    match size(&path, &bytes) {
+        Ok(size) => Some((path, Picture { bytes, size })),
+        Err(message) => {
+            findings.push(Finding::about(&rules::UNREADABLE, path, message).help("save it as JPEG, PNG, WebP, AVIF or GIF"));
+            None
+        }
+    }
+}
+
+/// Width and height of a picture in pixels, or why it cannot be shown.
+fn size(path: &str, bytes: &[u8]) -> Result<(u32, u32), String> {
+    let is_shown = "this is not a picture that browsers show";
+    let ending = path.rsplit('.').next().unwrap_or_default();
+    let kind = match imagesize::image_type(bytes) {
+        Ok(ImageType::Jpeg) => "jpg",
+        Ok(ImageType::Png) => "png",
+        Ok(ImageType::Webp) => "webp",
+        Ok(ImageType::Gif) => "gif",
+        Ok(ImageType::Heif(_)) => "avif",
+        _ => return Err(is_shown.to_owned()),
+    };
+    if kind != ending && !(kind == "jpg" && ending == "jpeg") {
+        return Err(format!("this is a picture of another kind, which ends in .{kind}"));
+    }
+    let size = imagesize::blob_size(bytes).map_err(|_| is_shown.to_owned())?;
+    let most = limits::PICTURE_PIXELS;
+    match (u32::try_from(size.width), u32::try_from(size.height)) {
+        (Ok(width @ 1..), Ok(height @ 1..)) if size.width <= most && size.height <= most => Ok((width, height)),
+        _ => Err(format!("the picture says that it has {} × {} pixels; {most} is the limit for each", size.width, size.height)),
     }
 }

@@ -35,6 +35,7 @@ pub fn unpack(tree: &mut Tree) {
 pub fn read(tree: &Tree, name: &Located<String>, findings: &mut Vec<Finding>) -> (Theme, Vec<String>) {
     let mut chain: Vec<(String, Settings)> = Vec::new();
     let mut next = Some(name.clone());
+    let mut is_whole = true;
     while let Some(name) = next.take() {
         let path = format!("themes/{}/theme.yaml", name.value);
         let known = tree.texts.contains_key(&path);
@@ -45,6 +46,7 @@ pub fn read(tree: &Tree, name: &Located<String>, findings: &mut Vec<Finding>) ->
                 format!("there is no theme “{}”", *name)
             };
             findings.push(Finding::new(&rules::MISSING_FIELD, name.at, message).help(format!("it is described by {path}")));
+            is_whole = false;
             break;
         }
         let settings: Settings = site::file(tree, &path, findings).unwrap_or(Settings { parent: None, styles: Vec::new() });
@@ -73,6 +75,10 @@ pub fn read(tree: &Tree, name: &Located<String>, findings: &mut Vec<Finding>) ->
             }
         }
         folders.push(format!("themes/{name}/messages"));
+    }
+    // Half a theme would only be told again and again, once for each template that the rest lacks.
+    if !is_whole {
+        theme.templates.clear();
     }
     (theme, folders)
 }

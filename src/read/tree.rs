@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::Read as _;
 use std::path::Path;
 
 use rayon::prelude::*;
@@ -10,13 +11,9 @@ use walkdir::{DirEntry, WalkDir};
 use super::rules;
 use crate::ground::failure::Failure;
 use crate::ground::finding::Finding;
+use crate::ground::limits::{self, GEOMETRY_BYTES, PICTURE_BYTES, TEXT_BYTES};
 use crate::ground::location::{FileId, Files, Location};
 use crate::ground::slug::is_device;
-
-/// Largest text file of content, geometry file and image, in bytes.
-const LARGEST_TEXT: u64 = 4 << 20;
-const LARGEST_GEOMETRY: u64 = 64 << 20;
-const LARGEST_IMAGE: u64 = 20 << 20;
 
 /// Where the files for the editors' page lie.
 const ADMIN: &str = "themes/admin/";
@@ -49,14 +46,19 @@ impl Tree {
         match loaded {
             Loaded::Text { text, control } => {
                 let id = self.add(&path, text);
-                findings.extend(control.map(|at| {
-                    let at = Location::new(id, at, at + 1);
-                    Finding::new(&rules::UNREADABLE, at, "there is a control character in the text").help("delete it")
+                findings.extend(control.map(|(at, c)| {
+                    let at = Location::new(id, at, at + c.len_utf8());
+                    let message = format!("there is a control character in the text ({})", c.escape_unicode());
+                    Finding::new(&rules::UNREADABLE, at, message).help("delete it")
                 }));
             }
             Loaded::Image(bytes) => drop(self.images.insert(path, bytes)),
             Loaded::Admin(name, bytes) => drop(self.admin.insert(name, bytes)),
             Loaded::Refused(finding) => findings.push(*finding),
+            Loaded::Unread(finding) => {
+                self.files.add_unread(&path);
+                findings.push(*finding);
+            }
             Loaded::Nothing => {}
         }
     }
@@ -79,29 +81,66 @@ pub fn read(root: &Path, findings: &mut Vec<Finding>) -> Result<Tree, Failure> {
     if !root.join("content/site.yaml").is_file() {
         return Err(Failure::NoProject(root.to_owned()));
     }
+    let mut tree = Tree::default();
     let mut places = Vec::new();
-    for folder in FOLDERS {
+    let mut count = 0;
+    'folders: for folder in FOLDERS {
         let top = root.join(folder);
-        if !top.exists() {
-            continue;
+        match fs::symlink_metadata(&top) {
+            Ok(data) if data.is_dir() => {}
+            Ok(_) => {
+                // All that was published of it would be taken for deleted.
+                let reason = std::io::Error::other("it is no folder, and links are not followed; put the folder itself there");
+                return Err(Failure::Io { action: "read", path: top, reason });
+            }
+            Err(_) => continue,
         }
         let is_shown = |entry: &DirEntry| !entry.file_name().to_string_lossy().starts_with('.');
-        for entry in WalkDir::new(&top).follow_root_links(false).sort_by_file_name().into_iter().filter_entry(is_shown) {
+        for entry in WalkDir::new(&top)
+            .follow_root_links(false)
+            .max_depth(limits::FOLDERS + 1)
+            .sort_by_file_name()
+            .into_iter()
+            .filter_entry(is_shown)
+        {
             let entry = entry.map_err(|error| {
                 let path = error.path().unwrap_or(&top).to_owned();
                 Failure::Io { action: "read", path, reason: error.into() }
             })?;
             if entry.file_type().is_dir() {
+                if entry.depth() > limits::FOLDERS {
+                    let message = format!("folders lie more than {} deep, and nothing further down is read", limits::FOLDERS);
+                    let path = entry.path().strip_prefix(root).unwrap_or(entry.path()).to_string_lossy().into_owned();
+                    findings.push(Finding::about(&rules::UNREADABLE, path, message).help("move the files further up"));
+                }
+                let path = path_from(root, entry.path()).filter(|path| is_source(path) && !path.starts_with(ADMIN));
+                findings.extend(path.map(|path| {
+                    tree.files.add_unread(&path);
+                    Finding::about(&rules::UNREADABLE, path, "this is a folder with the name of a source file")
+                        .line(1, 1)
+                        .help("rename it, or put the file in its place")
+                }));
                 continue;
             }
+            count += 1;
+            if count > limits::FILES {
+                let message = format!("there are more than {} source files, and the rest is not read", limits::FILES);
+                findings.push(Finding::about(&rules::UNREADABLE, folder, message).help("make several sites of it"));
+                break 'folders;
+            }
             let Some(path) = path_from(root, entry.path()) else {
-                let lossy = entry.path().to_string_lossy().into_owned();
-                findings.push(Finding::about(&rules::FILE_NAME, lossy, "the file's name is not valid UTF-8"));
+                let lossy = entry.path().strip_prefix(root).unwrap_or(entry.path()).to_string_lossy().into_owned();
+                let finding = Finding::about(&rules::FILE_NAME, lossy, "the file's name is not valid UTF-8").line(1, 1);
+                findings.push(finding.help("give it another name"));
                 continue;
             };
+            if !entry.file_type().is_file() && is_source(&path) {
+                tree.files.add_unread(&path);
+            }
             if entry.file_type().is_symlink() {
                 findings.push(
                     Finding::about(&rules::UNSAFE_PATH, path, "this is a symbolic link, and links are not followed")
+                        .line(1, 1)
                         .help("put a copy of the file in its place"),
                 );
                 continue;
@@ -109,7 +148,7 @@ pub fn read(root: &Path, findings: &mut Vec<Finding>) -> Result<Tree, Failure> {
             if !entry.file_type().is_file() {
                 // To open a pipe would mean to wait for somebody who writes into it.
                 let message = "this is neither a file nor a folder, but a pipe, socket or device";
-                findings.push(Finding::about(&rules::UNREADABLE, path, message).help("delete it"));
+                findings.push(Finding::about(&rules::UNREADABLE, path, message).line(1, 1).help("delete it"));
                 continue;
             }
             places.push((entry.into_path(), path));
@@ -117,7 +156,6 @@ pub fn read(root: &Path, findings: &mut Vec<Finding>) -> Result<Tree, Failure> {
     }
     let loaded: Vec<(String, Loaded)> =
         places.into_par_iter().map(|(place, path)| load(&place, &path).map(|loaded| (path, loaded))).collect::<Result<_, _>>()?;
-    let mut tree = Tree::default();
     for (path, loaded) in loaded {
         tree.take(path, loaded, findings);
     }
@@ -159,23 +197,25 @@ pub fn path_from(root: &Path, path: &Path) -> Option<String> {
 /// How large a file with that ending may be, and whether it is text; `None` for files that are none of the site's business.
 fn kind(ending: &str) -> Option<(u64, bool)> {
     match ending {
-        "md" | "yaml" | "html" | "css" | "js" | "svg" => Some((LARGEST_TEXT, true)),
-        "json" | "topojson" | "geojson" => Some((LARGEST_GEOMETRY, true)),
-        "jpg" | "jpeg" | "png" | "webp" | "gif" | "avif" => Some((LARGEST_IMAGE, false)),
+        "md" | "yaml" | "html" | "css" | "js" | "svg" => Some((TEXT_BYTES, true)),
+        "json" | "topojson" | "geojson" => Some((GEOMETRY_BYTES as u64, true)),
+        "jpg" | "jpeg" | "png" | "webp" | "gif" | "avif" => Some((PICTURE_BYTES, false)),
         _ => None,
     }
 }
 
 /// What a file holds.
 enum Loaded {
-    /// A text, and where it has a control character.
-    Text { text: String, control: Option<usize> },
+    /// A text, and the first control character in it.
+    Text { text: String, control: Option<(usize, char)> },
     /// An image.
     Image(Vec<u8>),
     /// A file of other people for the editors' page, by its name there.
     Admin(String, Vec<u8>),
     /// Nothing that can be used.
     Refused(Box<Finding>),
+    /// A file that belongs to the site and could not be read.
+    Unread(Box<Finding>),
     /// Something that is none of the site's business.
     Nothing,
 }
@@ -192,17 +232,25 @@ fn load(place: &Path, path: &str) -> Result<Loaded, Failure> {
     if ending == "yml" && for_editors.is_none() {
         let renamed = path.replace(".yml", ".yaml");
         return refused(
-            Finding::about(&rules::FILE_NAME, path, "YAML files end in .yaml here").help(format!("rename it to {renamed}")),
+            Finding::about(&rules::FILE_NAME, path, "YAML files end in .yaml here")
+                .line(1, 1)
+                .help(format!("rename it to {renamed}")),
         );
     }
-    let known = if for_editors.is_some() { Some((LARGEST_IMAGE, false)) } else { kind(ending) };
+    let known = if for_editors.is_some() { Some((PICTURE_BYTES, false)) } else { kind(ending) };
     let Some((limit, is_text)) = known else { return Ok(Loaded::Nothing) };
-    let size = fs::metadata(place).map_err(Failure::io("read", place))?.len();
-    if size > limit {
-        let message = format!("the file has {size} bytes; {limit} is the limit");
-        return refused(Finding::about(&rules::UNREADABLE, path, message).help("split or shrink it"));
+    let file = fs::File::open(place).map_err(Failure::io("read", place))?;
+    let size = file.metadata().map_err(Failure::io("read", place))?.len();
+    // The file may grow while it is read.
+    let mut bytes = Vec::with_capacity(usize::try_from(size.min(limit)).unwrap_or(0));
+    if size <= limit {
+        file.take(limit + 1).read_to_end(&mut bytes).map_err(Failure::io("read", place))?;
     }
-    let bytes = fs::read(place).map_err(Failure::io("read", place))?;
+    if size > limit || bytes.len() as u64 > limit {
+        let message = format!("the file has {size} bytes; {limit} is the limit");
+        let finding = Finding::about(&rules::UNREADABLE, path, message).help("split or shrink it");
+        return Ok(Loaded::Unread(Box::new(if is_text { finding.line(1, 1) } else { finding })));
+    }
     if let Some(name) = for_editors {
         return Ok(Loaded::Admin(name.to_owned(), bytes));
     }
@@ -214,14 +262,26 @@ fn load(place: &Path, path: &str) -> Result<Loaded, Failure> {
             if text.starts_with('\u{feff}') {
                 text.drain(..'\u{feff}'.len_utf8());
             }
-            let control = text.find(|c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t'));
+            let control = text.char_indices().find(|(_, c)| is_control(*c));
             Ok(Loaded::Text { text, control })
         }
         Err(error) => {
-            let good = error.utf8_error().valid_up_to();
-            let line = error.as_bytes()[..good].split(|&byte| byte == b'\n').count();
+            let good = String::from_utf8_lossy(&error.as_bytes()[..error.utf8_error().valid_up_to()]);
+            let line = good.matches('\n').count() + 1;
+            let column = good.rsplit('\n').next().unwrap_or("").chars().count() + 1;
             let message = format!("the file is not UTF-8: line {line} holds a byte that is none");
-            refused(Finding::about(&rules::UNREADABLE, path, message).help("save it as UTF-8 in your editor"))
+            Ok(Loaded::Unread(Box::new(
+                Finding::about(&rules::UNREADABLE, path, message)
+                    .line(line as u64, column as u64)
+                    .help("save it as UTF-8 in your editor"),
+            )))
         }
     }
+}
+
+/// Whether a character does something instead of being seen: one that controls a device, or that turns the direction of
+/// writing so that a text is not what it looks like (Unicode Technical Report 36, section 2.1).
+#[must_use]
+pub fn is_control(c: char) -> bool {
+    c.is_control() && !matches!(c, '\n' | '\r' | '\t') || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }

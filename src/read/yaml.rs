@@ -6,13 +6,10 @@ use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_saphyr::{Location as Place, NonFiniteFloatPolicy, Spanned};
 
 use super::rules;
+use super::tree::is_control;
 use crate::ground::finding::Finding;
+use crate::ground::limits::{EXPRESSIONS, FRONT_MATTER_VALUES, YAML_ALIASES, YAML_DEPTH, YAML_VALUES};
 use crate::ground::location::{FileId, Location};
-
-/// Deepest nesting and largest number of nodes in one file. Content needs about 6 levels and a few
-/// thousand nodes; an alias bomb grows past any limit.
-const DEPTH: usize = 32;
-const NODES: usize = 50_000;
 
 /// A YAML value and its place.
 #[derive(Debug, Clone)]
@@ -70,16 +67,31 @@ pub fn parse(text: &str, file: FileId, offset: usize) -> Result<Node, Box<Findin
     if text.trim().is_empty() {
         return Ok(Node { kind: Kind::Map(Vec::new()), at: Location::new(file, offset, offset) });
     }
+    if let Some((at, _)) = text.match_indices("{{").nth(EXPRESSIONS) {
+        let message = format!("there are more than {EXPRESSIONS} expressions, which begin with “{{{{”");
+        let at = Location::new(file, offset + at, offset + at + 2);
+        return Err(Box::new(Finding::new(&rules::UNREADABLE, at, message).help("split the file")));
+    }
+    // What does not begin with its file is front matter.
+    let most = if offset == 0 { YAML_VALUES } else { FRONT_MATTER_VALUES };
     let options = serde_saphyr::options! {
         strict_booleans: true,
         leading_zero_numbers_as_strings: true,
         with_snippet: false,
         non_finite_float_policy: NonFiniteFloatPolicy::PassThrough,
-        budget: serde_saphyr::budget! { max_depth: DEPTH, max_nodes: NODES, max_aliases: 1_000 },
+        budget: serde_saphyr::budget! { max_depth: YAML_DEPTH, max_nodes: most, max_aliases: YAML_ALIASES },
     };
     let origin = Origin { text, file, offset };
     match serde_saphyr::from_str_with_options::<Spanned<Raw>>(text, options) {
-        Ok(tree) => Ok(origin.node(tree)),
+        Ok(tree) => {
+            let tree = origin.node(tree);
+            match controls(&tree) {
+                Some(at) => Err(Box::new(
+                    Finding::new(&rules::UNREADABLE, at, "there is a control character in this text").help("take it out"),
+                )),
+                None => Ok(tree),
+            }
+        }
         Err(error) => {
             let plain = error.without_snippet();
             let at = plain.location().map_or(Location::new(file, offset, offset), |place| origin.locate(&place, 1));
@@ -87,7 +99,7 @@ pub fn parse(text: &str, file: FileId, offset: usize) -> Result<Node, Box<Findin
             let message = plain.to_string();
             let message = message.split(" at line ").next().unwrap_or(&message).lines().next().unwrap_or("").to_owned();
             let message = message.strip_prefix("error: ").unwrap_or(&message).to_owned();
-            if let Some((message, help)) = plain_words(&message) {
+            if let Some((message, help)) = plain_words(&message, most) {
                 return Err(Box::new(Finding::new(&rules::YAML_SYNTAX, at, message).help(help)));
             }
             if let Some(key) = message.strip_prefix("duplicate mapping key: ") {
@@ -104,12 +116,25 @@ pub fn parse(text: &str, file: FileId, offset: usize) -> Result<Node, Box<Findin
     }
 }
 
+/// The first text that holds a control character, which a file can hide behind a backslash.
+fn controls(node: &Node) -> Option<Location> {
+    let is_bad = |node: &Node| node.words().contains(is_control).then_some(node.at);
+    match &node.kind {
+        Kind::List(list) => list.iter().find_map(controls),
+        Kind::Map(map) => map.iter().find_map(|(key, value)| is_bad(key).or_else(|| controls(value))),
+        _ => is_bad(node),
+    }
+}
+
 /// What the parser says to programmers, said to editors, with advice; `None` for what they can read as it is.
-fn plain_words(message: &str) -> Option<(String, &'static str)> {
+fn plain_words(message: &str, most: usize) -> Option<(String, &'static str)> {
     if message.contains("budget") && message.to_lowercase().contains("depth") {
-        Some((format!("values are nested more than {DEPTH} deep"), "records need about six levels; look for a bracket too many"))
+        Some((
+            format!("values are nested more than {YAML_DEPTH} deep"),
+            "records need about six levels; look for a bracket too many",
+        ))
     } else if message.contains("budget") {
-        let message = format!("the file holds more than {NODES} values, or repeats parts of itself by “*” too often");
+        let message = format!("there are more than {most} values, or repeats parts of itself by “*” too often");
         Some((message, "split the file, and write out what is repeated"))
     } else if message.contains("from_str_multiple") || message.contains("multiple documents") {
         Some(("a line “---” begins a second document, and a file holds one".to_owned(), "delete the line, or split the file"))
@@ -256,7 +281,7 @@ mod tests {
     #[test]
     fn the_limits_are_told_in_plain_words() {
         assert_eq!(told(&format!("a: {}x{}", "[".repeat(50), "]".repeat(50))), "values are nested more than 32 deep");
-        assert!(told(&"- 1\n".repeat(60_000)).starts_with("the file holds more than 50000 values"));
+        assert!(told(&"- 1\n".repeat(60_000)).starts_with("there are more than 50000 values"));
         assert!(told("a: 1\n---\nb: 2\n").starts_with("a line “---” begins a second document"));
     }
 

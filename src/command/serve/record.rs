@@ -58,7 +58,7 @@ impl Record {
 
     fn texts(&self, project: &Project) -> BTreeMap<String, FileId> {
         let stem = format!("{}{}", self.folder, self.slug);
-        let near = project.files.iter().filter(|(_, file)| file.path.starts_with(&stem));
+        let near = project.files.iter().filter(|(_, file)| file.path.starts_with(&stem) && !file.is_unread);
         let files = near.filter(|(_, file)| Record::of(&file.path).as_ref() == Some(self));
         files.map(|(id, file)| (file.path.clone(), id)).collect()
     }

@@ -118,7 +118,7 @@ impl Sources {
                 continue;
             }
             let text = tree::text(&self.root, &path)?;
-            let (_, file) = project.files.iter().find(|(_, file)| file.path == path)?;
+            let (_, file) = project.files.iter().find(|(_, file)| file.path == path && !file.is_unread)?;
             if file.text == text && !self.held.contains_key(&path) {
                 continue;
             }
@@ -283,15 +283,16 @@ impl Sources {
             hasher.add(file.path.as_bytes());
             hasher.add(file.text.as_bytes());
         }
+        project.regions.iter().for_each(|region| hasher.add(region.id.as_bytes()));
         let drawn_from = Some(hasher.finish());
         let maps = if self.look.drawn_from == drawn_from {
             Arc::clone(&self.look.maps)
         } else {
-            Arc::new(Maps::new(&Atlas::new(project.geometry.clone()), &project.map))
+            Arc::new(Maps::new(&Atlas::new(project.geometry.clone()), &project.map, &project.regions))
         };
         let assets = build::assets(project, &preview(), &maps, findings);
         let spoken = project.spoken(project.site.default_language());
-        let engine = Engine::load(&project.files, &project.theme.templates, &spoken, findings);
+        let engine = Engine::load(&project.files, &project.theme.templates, &spoken, findings, &|_, work| work());
         let words = project.languages().map(|language| (language, Vocabulary::new(&project.spoken(language)))).collect();
         Look { maps, assets, engine, words, drawn_from }
     }

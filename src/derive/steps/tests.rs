@@ -11,7 +11,7 @@ fn project() -> (Atlas, Maps) {
     let (project, _) = crate::read::project::read(Path::new(env!("CARGO_MANIFEST_DIR"))).expect("can be read");
     let Ok(project) = project else { panic!("is a project") };
     let atlas = Atlas::new(project.geometry.clone());
-    let maps = Maps::new(&atlas, &project.map);
+    let maps = Maps::new(&atlas, &project.map, &project.regions);
     (atlas, maps)
 }
 

@@ -21,7 +21,7 @@ struct Kind {
 /// # Errors
 /// A problem with the line and the column where the text stops being the JSON that was expected.
 pub(super) fn parse<T: DeserializeOwned>(text: &str) -> Result<T, Problem> {
-    serde_json::from_str(text).map_err(|error| fatal(format!("The JSON cannot be read: {error}.")))
+    serde_json::from_str(text).map_err(|error| broken(&error))
 }
 
 /// The name of the format; empty where the text is JSON of some other shape.
@@ -32,8 +32,13 @@ pub(super) fn kind(text: &str) -> Result<String, Problem> {
     match serde_json::from_str::<Kind>(text) {
         Ok(kind) => Ok(kind.name),
         Err(error) if error.is_data() => Ok(String::new()),
-        Err(error) => Err(fatal(format!("The JSON cannot be read: {error}."))),
+        Err(error) => Err(broken(&error)),
     }
+}
+
+fn broken(error: &serde_json::Error) -> Problem {
+    let place = (error.line() > 0).then(|| (error.line(), error.column().max(1)));
+    Problem { place, ..fatal(format!("The JSON cannot be read: {error}.")) }
 }
 
 /// Nested lists of positions, to any depth.

@@ -15,9 +15,7 @@ use zip::ZipArchive;
 use super::geojson::{Collection, Feature, Geometry};
 use super::json::Nested;
 use super::{Format, LARGEST_TEXT, MOST_POINTS, Problem, fatal, too_many_points};
-
-/// As many files as an archive of a Shapefile may hold.
-const MOST_FILES: usize = 100;
+use crate::ground::limits::ARCHIVE_FILES as MOST_FILES;
 
 /// The features of the only Shapefile in an archive.
 ///

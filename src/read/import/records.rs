@@ -6,11 +6,7 @@ use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 
 use super::text::Encoding;
 
-/// Largest record in bytes, and most fields of one. A quotation mark that is never closed would swallow the whole file.
-const LARGEST: usize = 1 << 20;
-const FIELDS: usize = 5_000;
-/// Largest text in bytes, unpacked.
-const LARGEST_TEXT: u64 = 8 << 30;
+use crate::ground::limits::{RECORD_BYTES as LARGEST, RECORD_FIELDS as FIELDS, TABLE_BYTES as LARGEST_TEXT};
 
 /// One record.
 #[derive(Debug, Clone, Default, PartialEq)]

@@ -6,12 +6,8 @@ use std::io::{Cursor, Read, copy, sink};
 use calamine::{DataRef, Reader as _, Xlsx};
 use zip::ZipArchive;
 
-/// Largest workbook in bytes, as it is and unpacked.
-pub const LARGEST: usize = 64 << 20;
-const UNPACKED: u64 = 256 << 20;
-/// Most files in the archive, and most cells of all sheets.
-const FILES: usize = 2_000;
-const CELLS: usize = 3_000_000;
+pub use crate::ground::limits::WORKBOOK_BYTES as LARGEST;
+use crate::ground::limits::{WORKBOOK_CELLS as CELLS, WORKBOOK_FILES as FILES, WORKBOOK_UNPACKED as UNPACKED};
 
 /// A sheet: its cells by row and column, both from 0. What is empty is not there.
 #[derive(Debug, Clone, Default, PartialEq)]

@@ -8,8 +8,7 @@ use super::linear::{GEO, TIME};
 use super::{Header, Observation, Options, Place, Sink, cell};
 use crate::ground::finding::Finding;
 
-/// Largest file in bytes; Eurostat gives out no more than five million values at once.
-pub const LARGEST: usize = 64 << 20;
+pub use crate::ground::limits::CUBE_BYTES as LARGEST;
 
 struct Dimension {
     name: String,

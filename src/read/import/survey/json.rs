@@ -8,8 +8,7 @@ use super::rules;
 use super::table::{At, Refusal, Row, Table};
 use crate::ground::finding::Finding;
 
-/// Largest text in bytes: in memory it takes many times as much.
-const LARGEST: usize = 16 << 20;
+use crate::ground::limits::SURVEY_JSON_BYTES as LARGEST;
 /// Where services put the list of answers.
 const LISTS: [&str; 6] = ["answers", "submissions", "responses", "content", "results", "data"];
 

@@ -8,14 +8,7 @@ use crate::ground::finding::Finding;
 use crate::read::import::records::{Record, Records};
 use crate::read::import::workbook::{self, Sheet};
 
-/// Largest export in bytes. A survey of practices has hundreds of answers.
-pub const LARGEST: usize = 64 << 20;
-/// Most rows.
-pub const ROWS: usize = 20_000;
-/// Most columns.
-pub const COLUMNS: usize = 1_000;
-/// Most characters of one answer: a record of more could not be read again.
-pub const LONGEST: usize = 100_000;
+pub use crate::ground::limits::{ANSWER as LONGEST, SURVEY_BYTES as LARGEST, SURVEY_COLUMNS as COLUMNS, SURVEY_ROWS as ROWS};
 /// As many rows as are looked at for headings, and for what stands between fields.
 const LOOKED_AT: usize = 20;
 
