@@ -15,8 +15,11 @@ use crate::read::rules::MISSING_FIELD;
 pub static IMPOSSIBLE_SETTING: Rule = Rule::error(
     "RL302",
     "impossible-setting",
-    "An indicator's range goes from the smallest to the largest figure that can be true. Breaks that are set by hand grow from each to the next. A map has two to nine classes, for readers cannot tell more shades apart.",
+    "An indicator's range goes from the smallest to the largest figure that can be true. Figures are shown with at most nine decimals. Breaks that are set by hand grow from each to the next. A map has two to nine classes, for readers cannot tell more shades apart.",
 );
+
+/// As many decimals as figures are shown with.
+const DECIMALS: u32 = 9;
 
 /// Tries the rules of indicators.
 pub fn check(project: &Project, findings: &mut Vec<Finding>) {
@@ -59,6 +62,9 @@ fn check_settings(files: &Files, indicator: &Indicator, findings: &mut Vec<Findi
             format!("the range of “{id}” goes from {least} to {most}"),
             "put the smaller number first, such as range: [0, 100]",
         );
+    }
+    if indicator.decimals > DECIMALS {
+        impossible("decimals", format!("“{id}” is shown with {} decimals", indicator.decimals), "nobody reads more than a few");
     }
     if let Some(classes) = &indicator.classes {
         let grows = classes.breaks.windows(2).all(|pair| pair[0] < pair[1]);

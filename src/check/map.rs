@@ -26,6 +26,9 @@ pub static MISSING_CREDIT: Rule = Rule::blocker(
     "The administrative boundaries of GISCO (Eurostat), also by way of Nuts2json, are © EuroGeographics. Whoever shows them has to say so in the map's legend, in the language of the page, and may not use them commercially. So `credit` in regions/map.yaml has to name EuroGeographics in every language of the site. Until it does, nothing is published, and what was published before stays as it is.",
 );
 
+/// Metres from the origin of the projection that no place on the globe exceeds.
+const FURTHEST: f64 = 4e7;
+
 /// Tries the rules of the map's settings.
 pub fn check(project: &Project, findings: &mut Vec<Finding>) {
     let map = &project.map;
@@ -54,6 +57,8 @@ pub fn check(project: &Project, findings: &mut Vec<Finding>) {
     for (name, (from, to)) in [("west to east", x), ("south to north", y)] {
         if !(from.is_finite() && to.is_finite() && from < to) {
             empty(field("window"), format!("the window goes from {from} to {to}, which is not from {name}"));
+        } else if from.abs().max(to.abs()) > FURTHEST {
+            empty(field("window"), format!("the window goes from {from:e} to {to:e} metres, further than the globe is large"));
         }
     }
     if !on_globe(map.centre) {

@@ -11,7 +11,7 @@ use super::prose::escape;
 use super::shape::{MapShapes, RegionShape, inset, locator, overview};
 use super::steps::{Steps, steps};
 use super::topology::neighbours;
-use super::view::View;
+use super::view::{View, finite, on_globe};
 use crate::ground::projection::{Laea, Point};
 use crate::model::map::MapSettings;
 use crate::model::region::Region;
@@ -53,14 +53,20 @@ impl Maps {
     }
 }
 
+/// Metres from the origin of the projection that no place on the globe exceeds.
+const MOST: f64 = 4e7;
+
 /// The view of the main map.
 fn window(settings: &MapSettings) -> View {
-    let (x, y) = (settings.window.x, settings.window.y);
+    // What is further away than the globe is large was told, and is drawn as what is at its edge.
+    let metres = |(from, to): (f64, f64)| (finite(from).clamp(-MOST, MOST), finite(to).clamp(-MOST, MOST));
+    let (x, y) = (metres(settings.window.x), metres(settings.window.y));
+    let (lon, lat) = on_globe(settings.centre.0, settings.centre.1);
     let europe = View::europe();
     let width = (x.1 - x.0).max(1_000.0);
     #[expect(clippy::cast_possible_truncation, reason = "clamped to small whole numbers")]
     let height = libm::round(f64::from(WIDTH) * ((y.1 - y.0) / width).clamp(0.1, 10.0)) as i32;
-    let projection = Laea::with_european_origin(settings.centre.0, settings.centre.1);
+    let projection = Laea::with_european_origin(lon, lat);
     let corner = Point { x: x.0, y: y.1 };
     View { projection, corner, width, grid: [WIDTH, height], bleed: BLEED, ..europe }
 }

@@ -49,7 +49,8 @@ impl View {
     /// A box of its own, centred on a place (degrees) in its own projection.
     #[must_use]
     pub fn inset(lon: f64, lat: f64, width_km: f64, grid: Cell) -> Self {
-        let width = width_km.clamp(1.0, 30_000.0) * 1_000.0;
+        let (lon, lat) = on_globe(lon, lat);
+        let width = finite(width_km).clamp(1.0, 30_000.0) * 1_000.0;
         let grid = grid.map(|side| side.clamp(1, 10_000));
         let height = width * f64::from(grid[1]) / f64::from(grid[0]);
         let corner = Point { x: -width / 2.0, y: height / 2.0 };
@@ -98,6 +99,16 @@ impl View {
         let area = libm::round(2.0 * square_units.max(0.0) * unit * unit) as i64;
         area
     }
+}
+
+/// A number that can be worked with, whatever somebody wrote.
+pub(super) fn finite(number: f64) -> f64 {
+    if number.is_finite() { number } else { 0.0 }
+}
+
+/// The nearest place on the globe, in degrees.
+pub(super) fn on_globe(lon: f64, lat: f64) -> (f64, f64) {
+    (finite(lon).clamp(-180.0, 180.0), finite(lat).clamp(-90.0, 90.0))
 }
 
 /// Metres of a stored vertex.

@@ -50,13 +50,9 @@ impl Visibility {
             if published { Standing::Kept } else { Standing::Withheld }
         };
         let faulty: BTreeMap<String, Standing> = paths.into_iter().map(|path| (path.clone(), standing(&path))).collect();
-        let has_practice = |slug: &str| project.practices.iter().any(|practice| practice.slug == slug);
-        let kept = || faulty.iter().filter(|(_, standing)| **standing == Standing::Kept).map(|(path, _)| path);
-        let unread = [
-            (CHOICES, kept().filter_map(|path| path.strip_prefix("practices/")).any(|slug| !has_practice(slug))),
-            (TABLES, kept().filter_map(|path| path.strip_prefix("regions/")).any(|id| project.region(id).is_none())),
-        ];
-        let missed = unread.into_iter().filter(|(_, is_unread)| *is_unread).map(|(folder, _)| folder).collect();
+        let keeps = |kind: &str| faulty.iter().any(|(path, standing)| *standing == Standing::Kept && path.starts_with(kind));
+        let lists = [("practices/", CHOICES), ("regions/", TABLES), ("regions/", PILOTS)];
+        let missed = lists.into_iter().filter(|(kind, _)| keeps(kind)).map(|(_, folder)| folder).collect();
         Visibility { faulty, files: faulty_files, frozen, missed, drafts: false }
     }
 
@@ -108,8 +104,8 @@ impl Visibility {
         !self.frozen.is_empty() || self.faulty.iter().any(is_kept)
     }
 
-    /// Whether a published page may be missing only because a record that it lists could not be read. Such a record is not
-    /// in the model, and a choice or a table that holds no other one would have no page.
+    /// Whether a published page may be missing only because a record that it lists could not be read as a whole: a choice or
+    /// a table that holds no other one would have no page.
     #[must_use]
     pub fn may_be_missed(&self, path: &str) -> bool {
         path.split_once('/').is_some_and(|(_, rest)| self.missed.iter().any(|folder| rest.starts_with(folder)))
@@ -139,6 +135,8 @@ const HOME: &str = "";
 const CHOICES: &str = "practices/by/";
 /// The table of all regions, in each order.
 const TABLES: &str = "compare/";
+/// The list of pilot regions.
+const PILOTS: &str = "pilot-regions/";
 /// The file with the figures of all regions for scripts.
 const FIGURES: &str = "figures.js";
 /// The file that says which practices belong to which choice.

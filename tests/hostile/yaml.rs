@@ -16,7 +16,7 @@ fn written(name: &'static str, path: &'static str, text: impl Fn() -> String + '
 fn edited(name: &'static str, path: &'static str, from: &'static str, to: impl Fn() -> String + 'static) -> Case {
     let spoils: &[&'static str] = match path {
         RAIN => &["rain-streets", "/by/"],
-        XA01 | FIGURES => &["XA01"],
+        XA01 | FIGURES => &["XA01", "compare", "pilot"],
         _ => &[],
     };
     case(name, move |site| site.edit(path, from, &to())).spoils(spoils)
@@ -155,10 +155,10 @@ fn values() {
             (1_000..2_021).map(|n| format!("{n}: {{v: {}}}\n      ", n % 7)).collect()
         }),
         edited("a source that is not there", FIGURES, "source: res", || "source: nobody".to_owned()),
-        edited("many decimals", INDICATORS, "decimals: 1", || "decimals: 4294967295".to_owned()).says("RL107", INDICATORS, 15),
+        edited("many decimals", INDICATORS, "decimals: 1", || "decimals: 4294967295".to_owned()).says("RL302", INDICATORS, 15),
         edited("decimals beyond all", INDICATORS, "decimals: 1", || "decimals: 99999999999999999999".to_owned())
-            .says("RL107", INDICATORS, 15),
-        edited("30 decimals", INDICATORS, "decimals: 1", || "decimals: 30".to_owned()).says("RL107", INDICATORS, 15),
+            .says("RL105", INDICATORS, 15),
+        edited("30 decimals", INDICATORS, "decimals: 1", || "decimals: 30".to_owned()).says("RL302", INDICATORS, 15),
         edited("10,000 breaks", INDICATORS, "[10, 20, 30]", || format!("{:?}", (0..10_000).collect::<Vec<_>>())),
         edited("breaks in no order", INDICATORS, "[10, 20, 30]", || "[30, -1e20, 30, 79228162514264337593543950335]".to_owned()),
         edited("a class that is not a number", INDICATORS, "[10, 20, 30]", || "[.nan, .inf]".to_owned()),
@@ -173,13 +173,13 @@ fn values() {
         edited("nearest to itself", INDICATORS, "decimals: 1", || {
             "decimals: 1\n  nearest: tree-cover\n  range: [1e28, -1e28]".to_owned()
         }),
-        edited("an empty window", MAP, "[4000000, 4600000]", || "[4000000, 4000000]".to_owned()).says("RL302", MAP, 4),
+        edited("an empty window", MAP, "[4000000, 4600000]", || "[4000000, 4000000]".to_owned()).says("RL504", MAP, 4),
         edited("a window the wrong way round", MAP, "[4000000, 4600000]", || "[4600000, 4000000]".to_owned())
-            .says("RL302", MAP, 4),
-        edited("a window without end", MAP, "[4000000, 4600000]", || "[-1e308, 1e308]".to_owned()).says("RL302", MAP, 4),
+            .says("RL504", MAP, 4),
+        edited("a window without end", MAP, "[4000000, 4600000]", || "[-1e308, 1e308]".to_owned()).says("RL504", MAP, 4),
         edited("a window that is not a number", MAP, "[4000000, 4600000]", || "[.nan, .inf]".to_owned()),
         edited("a window of a hair", MAP, "[4000000, 4600000]", || "[4000000, 4000000.0000001]".to_owned()),
-        edited("a centre that is no place", MAP, "[10, 52]", || "[1e308, -1e308]".to_owned()),
+        edited("a centre that is no place", MAP, "[10, 52]", || "[1e308, -1e308]".to_owned()).says("RL504", MAP, 3),
         edited("a centre at the pole", MAP, "[10, 52]", || "[180, -90]".to_owned()),
         edited("an inset of no width", MAP, "width_km: 100", || "width_km: 0".to_owned()),
         edited("an inset of negative width", MAP, "width_km: 100", || "width_km: -1e300".to_owned()),
