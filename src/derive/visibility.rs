@@ -50,9 +50,17 @@ impl Visibility {
             if published { Standing::Kept } else { Standing::Withheld }
         };
         let faulty: BTreeMap<String, Standing> = paths.into_iter().map(|path| (path.clone(), standing(&path))).collect();
-        let keeps = |kind: &str| faulty.iter().any(|(path, standing)| *standing == Standing::Kept && path.starts_with(kind));
-        let lists = [("practices/", CHOICES), ("regions/", TABLES), ("regions/", PILOTS)];
-        let missed = lists.into_iter().filter(|(kind, _)| keeps(kind)).map(|(_, folder)| folder).collect();
+        let kept = |kind| {
+            faulty
+                .iter()
+                .filter_map(move |(path, standing)| Some((path.strip_prefix(kind)?, *standing)))
+                .filter(|(_, standing)| *standing == Standing::Kept)
+        };
+        let is_unread = |slug: &str| !project.practices.iter().any(|practice| practice.slug == slug);
+        let has_unread = kept("practices/").any(|(slug, _)| is_unread(slug));
+        let has_region = kept("regions/").next().is_some();
+        let lists = [(has_unread, CHOICES), (has_region, TABLES), (has_region, PILOTS)];
+        let missed = lists.into_iter().filter(|(is_missed, _)| *is_missed).map(|(_, folder)| folder).collect();
         Visibility { faulty, files: faulty_files, frozen, missed, drafts: false }
     }
 
@@ -104,8 +112,8 @@ impl Visibility {
         !self.frozen.is_empty() || self.faulty.iter().any(is_kept)
     }
 
-    /// Whether a published page may be missing only because a record that it lists could not be read as a whole: a choice or
-    /// a table that holds no other one would have no page.
+    /// Whether a published page may be missing only because a record that it lists could not be read: a choice among
+    /// practices that holds no other one would have no page, nor would a table of regions without another figure.
     #[must_use]
     pub fn may_be_missed(&self, path: &str) -> bool {
         path.split_once('/').is_some_and(|(_, rest)| self.missed.iter().any(|folder| rest.starts_with(folder)))
