@@ -51,7 +51,7 @@ pub const SHAPES: usize = 5_000;
 pub const ARCHIVE_FILES: usize = 100;
 
 /// Nesting of brackets in a style sheet. Its parser calls itself for each level.
-pub const STYLE_DEPTH: usize = 100;
+pub const STYLE_DEPTH: usize = 32;
 /// Bytes of a page.
 pub const PAGE_BYTES: usize = 32 << 20;
 /// Selectors that a rule in a style sheet stands for when it is written without nesting: each level multiplies them.

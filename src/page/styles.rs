@@ -163,7 +163,7 @@ fn bare_address(rest: &[u8]) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{one, too_much};
+    use super::{STYLE_DEPTH, one, too_much};
 
     #[test]
     fn deep_nesting_is_told_and_does_not_end_the_program() {
@@ -172,7 +172,7 @@ mod tests {
         {
             let (message, line, _) = one(&format!("\n{}{inner}", step.repeat(50_000))).unwrap_err();
             assert_eq!((message.as_str(), line), ("brackets are nested more than 32 deep", 1), "{step}");
-            let _ = one(&format!("{}{inner}", step.repeat((DEEPEST - 1) / step.matches(['{', '(', '[']).count())));
+            let _ = one(&format!("{}{inner}", step.repeat((STYLE_DEPTH - 1) / step.matches(['{', '(', '[']).count())));
         }
     }
 
