@@ -5,13 +5,17 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import { test } from "node:test";
 import { expectNone } from "./faults.mjs";
-import { folder, pages, tree } from "./site.mjs";
+import { examples, folder, languages, pages, tree, tried } from "./site.mjs";
 
 // The checker's own list of CSS properties is too short for style sheets: it lacks `vector-effect` and `paint-order`.
-test("the Nu Html Checker finds no error in any page", async () => {
+// A page differs from those of other languages in its words only, which are told apart from HTML for all alike.
+test("the Nu Html Checker finds no error in the pages of several languages", async () => {
   const home = path.dirname(createRequire(import.meta.url).resolve("vnu-jar/package.json"));
   const jar = path.join(home, "build/dist/vnu.jar");
-  const { code, said } = await run("java", ["-Xss4m", "-jar", jar, "--errors-only", "--skip-non-html", "--format", "gnu", folder]);
+  const of = (page) => page.split("/")[0];
+  const chosen = pages.filter((page) => tried.includes(of(page)) || !languages.includes(of(page)) || examples.includes(page));
+  const checked = chosen.map((page) => path.join(folder, page));
+  const { code, said } = await run("java", ["-Xss4m", "-jar", jar, "--errors-only", "--skip-non-html", "--format", "gnu", ...checked]);
   assert.equal(said.replaceAll(`"file:${folder}/`, '"'), "");
   assert.equal(code, 0);
 });
