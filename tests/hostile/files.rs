@@ -50,7 +50,7 @@ fn encodings() {
         bytes("a file of zeros", |_| vec![0; 100_000]).says("RL101", RAIN, 1),
         bytes("escapes for the terminal", |bytes| [bytes.as_slice(), b"\x1b]0;owned\x07\x1b[2J"].concat())
             .says("RL101", RAIN, 23),
-        bytes("noise", |_| (0..200_000_u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 13) as u8).collect())
+        bytes("noise", |_| (0..200_000_u32).map(|n| n.wrapping_mul(2_654_435_761).to_le_bytes()[2]).collect())
             .says("RL101", RAIN, 1),
         bytes("a page of the web", |_| b"<!DOCTYPE html><script>alert(1)</script>".to_vec()).says("RL110", RAIN, 1),
         bytes("a program", |_| b"\x7fELF\x02\x01\x01\0\0\0\0\0\0\0\0\0".to_vec()).says("RL101", RAIN, 1),
