@@ -33,7 +33,6 @@ use support::copy;
 /// How many cases a property tries: few in each run of the tests, more when somebody asks for it.
 fn cases(few: u32) -> ProptestConfig {
     let asked = std::env::var_os("REGIONLAB_FUZZ_CASES").and_then(|text| text.to_str()?.parse::<u32>().ok());
-    // Seconds for a case that takes longer than it should; it counts as a failure.
     ProptestConfig { cases: asked.map_or(few, |asked| asked.max(few)), failure_persistence: None, ..ProptestConfig::default() }
 }
 
