@@ -30,6 +30,7 @@ impl Publication {
     pub fn join(&self, path: &str, frame: Frame<'_>, parts: &[String]) -> Result<(), Failure> {
         let parts: Vec<_> = parts.iter().filter_map(|part| self.placed(part)).collect();
         let mut hasher = Hasher::default();
+        hasher.add(env!("CARGO_PKG_VERSION").as_bytes());
         [frame.before, frame.between, frame.after].iter().for_each(|piece| hasher.add(piece));
         parts.iter().for_each(|(_, entry)| hasher.add(entry.hash.as_bytes()));
         let key = hasher.finish();
@@ -60,6 +61,7 @@ impl Publication {
         let files = self.paths().into_iter().filter(|file| file != path);
         let files: Vec<_> = files.filter_map(|file| self.placed(&file).map(|(place, entry)| (file, place, entry))).collect();
         let mut hasher = Hasher::default();
+        hasher.add(env!("CARGO_PKG_VERSION").as_bytes());
         hasher.add(folder.as_bytes());
         for (file, _, entry) in &files {
             hasher.add(file.as_bytes());
