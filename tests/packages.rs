@@ -1,5 +1,4 @@
 //! The packages of the program: their licences and sources are those that `deny.toml` allows.
-#![expect(clippy::unwrap_used, reason = "a test ends at the first surprise")]
 
 use std::collections::BTreeSet;
 use std::fs;

@@ -72,7 +72,9 @@ fn workbook(context: &Context<'_>, publication: &Publication, file: &DataFile, t
     }
     let mut hasher = Hasher::default();
     hasher.add(env!("CARGO_PKG_VERSION").as_bytes());
-    tables.iter().for_each(|table| hasher.add(table.as_bytes()));
+    for table in tables {
+        hasher.add(table.as_bytes());
+    }
     hasher.add(&data::around_tables(context));
     let key = hasher.finish();
     if publication.keeps(&path, key) {

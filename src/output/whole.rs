@@ -31,8 +31,12 @@ impl Publication {
         let parts: Vec<_> = parts.iter().filter_map(|part| self.placed(part)).collect();
         let mut hasher = Hasher::default();
         hasher.add(env!("CARGO_PKG_VERSION").as_bytes());
-        [frame.before, frame.between, frame.after].iter().for_each(|piece| hasher.add(piece));
-        parts.iter().for_each(|(_, entry)| hasher.add(entry.hash.as_bytes()));
+        for piece in [frame.before, frame.between, frame.after] {
+            hasher.add(piece);
+        }
+        for (_, entry) in &parts {
+            hasher.add(entry.hash.as_bytes());
+        }
         let key = hasher.finish();
         if self.keeps(path, key) {
             self.keep(path);

@@ -163,6 +163,7 @@ pub(super) fn number<S: Serializer>(value: &Decimal, serializer: S) -> Result<S:
     }
 }
 
+#[expect(clippy::ref_option, clippy::trivially_copy_pass_by_ref, reason = "the shape that the derived code asks for")]
 fn day<S: Serializer>(date: &Option<PartialDate>, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_str(&written(*date))
 }

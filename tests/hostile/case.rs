@@ -119,10 +119,10 @@ impl Case {
 }
 
 /// Tries all cases, and tells of all that go wrong.
-pub(crate) fn try_all(cases: Vec<Case>) {
+pub(crate) fn try_all(cases: &[Case]) {
     let mut names = BTreeSet::new();
     let mut wrong = Vec::new();
-    for case in &cases {
+    for case in cases {
         assert!(names.insert(case.name), "{} stands twice", case.name);
         if let Err(told) = try_one(case) {
             wrong.push(format!("{}: {told}", case.name));

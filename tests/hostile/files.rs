@@ -27,15 +27,15 @@ fn encodings() {
         let text = String::from_utf8(bytes).unwrap();
         std::iter::once(0xfeff).chain(text.encode_utf16()).flat_map(order).collect()
     };
-    try_all(vec![
+    try_all(&[
         bytes("a byte order mark", |bytes| [b"\xef\xbb\xbf", bytes.as_slice()].concat()).spoils(&["no page"]),
         bytes("two byte order marks", |bytes| [b"\xef\xbb\xbf\xef\xbb\xbf", bytes.as_slice()].concat()).says("RL110", RAIN, 1),
         case("UTF-16 from the little end", move |site: &Site| {
-            site.write(RAIN, utf16(fs::read(site.path(RAIN)).unwrap(), u16::to_le_bytes))
+            site.write(RAIN, utf16(fs::read(site.path(RAIN)).unwrap(), u16::to_le_bytes));
         })
         .says("RL101", RAIN, 1),
         case("UTF-16 from the big end", move |site: &Site| {
-            site.write(RAIN, utf16(fs::read(site.path(RAIN)).unwrap(), u16::to_be_bytes))
+            site.write(RAIN, utf16(fs::read(site.path(RAIN)).unwrap(), u16::to_be_bytes));
         })
         .says("RL101", RAIN, 1),
         bytes("Latin-1", |bytes| [bytes.as_slice(), b"\nK\xf6ln\n"].concat()).says("RL101", RAIN, 24),
@@ -59,7 +59,7 @@ fn encodings() {
 
 #[test]
 fn sizes() {
-    try_all(vec![
+    try_all(&[
         case("a practice of 100 MB", |site: &Site| sparse(site, RAIN, 100 << 20)).says("RL101", RAIN, 1),
         case("a glossary of 100 MB", |site: &Site| sparse(site, GLOSSARY, 100 << 20)).spoils(&[]).says("RL101", GLOSSARY, 1),
         case("settings of 100 MB", |site: &Site| sparse(site, "content/site.yaml", 100 << 20)).spoils(&[]).says(
@@ -84,18 +84,18 @@ fn sizes() {
         case("a file of no kind with four terabytes", |site: &Site| sparse(site, "content/pages/film.mov", 4 << 40))
             .spoils(&["no page"]),
         case("5,000 empty practices", |site: &Site| {
-            (0..5_000).for_each(|n| site.write(&format!("content/practices/p{n}.md"), ""))
+            (0..5_000).for_each(|n| site.write(&format!("content/practices/p{n}.md"), ""));
         })
         .says("RL110", "content/practices/p0.md", 1),
         case("5,000 folders", |site: &Site| {
-            (0..5_000).for_each(|n| fs::create_dir_all(site.path(&format!("content/practices/p{n}"))).unwrap())
+            (0..5_000).for_each(|n| fs::create_dir_all(site.path(&format!("content/practices/p{n}"))).unwrap());
         })
         .spoils(&["no page"]),
         case("300 folders within each other", |site: &Site| {
-            site.write(&("content/practices/".to_owned() + &"d/".repeat(300) + "x.md"), "")
+            site.write(&("content/practices/".to_owned() + &"d/".repeat(300) + "x.md"), "");
         }),
         case("10,000 messages of a language", |site: &Site| {
-            site.write("content/messages/sv.yaml", (0..10_000).map(|n| format!("own_{n}: a\n")).collect::<String>())
+            site.write("content/messages/sv.yaml", (0..10_000).map(|n| format!("own_{n}: a\n")).collect::<String>());
         })
         .spoils(&["no page"]),
     ]);
@@ -106,7 +106,7 @@ fn names() {
     let named = |name: &'static str, file: &'static str| {
         case(name, move |site: &Site| site.write(file, site.read(RAIN))).spoils(&["no page"])
     };
-    try_all(vec![
+    try_all(&[
         named("a name in capitals", "content/practices/Rain-Streets.md").says("RL111", "content/practices/Rain-Streets.md", 1),
         named("the name of the list", "content/practices/index.md"),
         named("the name of the choices", "content/practices/by.md"),
@@ -123,11 +123,11 @@ fn names() {
         named("a language that is none in a name", "content/practices/rain-streets.xxxxxxxxx.md")
             .spoils(&["rain-streets", "/by/"]),
         case("a name of 250 signs", |site: &Site| {
-            site.write(&format!("content/practices/{}.md", "a".repeat(250)), site.read(RAIN))
+            site.write(&format!("content/practices/{}.md", "a".repeat(250)), site.read(RAIN));
         })
         .spoils(&["no page"]),
         case("a slug of 200 signs", |site: &Site| {
-            site.write(&format!("content/practices/{}.md", "ab-".repeat(66) + "a"), site.read(RAIN))
+            site.write(&format!("content/practices/{}.md", "ab-".repeat(66) + "a"), site.read(RAIN));
         })
         .spoils(&["no page"]),
         case("twins that differ in case", |site: &Site| {
@@ -137,7 +137,7 @@ fn names() {
         .spoils(&["no page"])
         .says("RL111", "content/practices/A.md", 1),
         case("a file and a folder of one name", |site: &Site| {
-            site.write("content/practices/rain-streets/index.md", site.read(RAIN))
+            site.write("content/practices/rain-streets/index.md", site.read(RAIN));
         }),
         case("a region in small letters", |site: &Site| site.write("regions/xa01.yaml", site.read("regions/XA01.yaml"))).says(
             "RL111",
@@ -203,7 +203,7 @@ fn kinds() {
             symlink(to, site.path(from)).unwrap();
         })
     };
-    try_all(vec![
+    try_all(&[
         link("a link to itself", "rain-streets.md", RAIN).says("RL102", RAIN, 1),
         link("a link to a file of the machine", "/etc/passwd", RAIN).says("RL102", RAIN, 1),
         link("a link to a device without end", "/dev/zero", RAIN).says("RL102", RAIN, 1),

@@ -12,7 +12,7 @@ fn times(part: &str, count: usize) -> String {
 
 #[test]
 fn nesting() {
-    try_all(vec![
+    try_all(&[
         text("10,000 nested quotes", || times("> ", 10_000) + "x").says("RL101", RAIN, BODY),
         text("10,000 nested quotes, each on a line of its own", || (1..2_000).map(|n| times(">", n) + " x\n").collect()),
         text("10,000 nested lists", || times("- ", 10_000) + "x"),
@@ -34,7 +34,7 @@ fn nesting() {
 
 #[test]
 fn length() {
-    try_all(vec![
+    try_all(&[
         text("a million asterisks", || times("*", 1_000_000)),
         text("asterisks and underscores in turn", || times("*_", 300_000)),
         text("emphasis that does not close", || times("a**b_c ", 100_000)),

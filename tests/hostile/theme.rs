@@ -34,7 +34,7 @@ fn message(name: &'static str, text: impl Fn() -> String + 'static) -> Case {
 
 #[test]
 fn templates() {
-    try_all(vec![
+    try_all(&[
         template("a loop over a huge range", || "{% for i in range(end=999999999999) %}a{% endfor %}".to_owned())
             .says("RL602", PAGE, 1),
         template("loops within loops", || "{% for i in range(end=100000) %}".repeat(4) + &"{% endfor %}".repeat(4))
@@ -100,7 +100,7 @@ fn templates() {
 
 #[test]
 fn styles() {
-    try_all(vec![
+    try_all(&[
         style("an import from another host", || "@import 'https://x.example/a.css';".to_owned()).says("RL603", STYLE, 1),
         style("a picture from another host", || "a{}\nb{background:url(https://x.example/a.png)}".to_owned())
             .says("RL603", STYLE, 2),
@@ -132,7 +132,7 @@ fn styles() {
 
 #[test]
 fn messages() {
-    try_all(vec![
+    try_all(&[
         message("messages that are a list", || "- a\n".to_owned()),
         message("a message that is a list", || "skip_to_content: [a]\n".to_owned()).says("RL105", SWEDISH, 1),
         message("plural forms that are none", || "n_practices: {one: a, twelve: b}\n".to_owned()),
@@ -160,7 +160,7 @@ fn pictures() {
     let picture = |name: &'static str, bytes: fn() -> Vec<u8>| {
         case(name, move |site: &Site| site.write(PICTURE, bytes())).spoils(&["cooling-gardens", "/by/"])
     };
-    try_all(vec![
+    try_all(&[
         picture("a picture without a byte", Vec::new).says_of("RL101", PICTURE),
         picture("the beginning of a picture", || b"\x89PNG\r\n\x1a\n".to_vec()).says_of("RL101", PICTURE),
         picture("a picture of four thousand million columns", || png(u32::MAX, u32::MAX)).says_of("RL101", PICTURE),
@@ -202,7 +202,7 @@ fn pictures() {
         })
         .spoils(&["no page"]),
         case("a picture of another host", |site: &Site| {
-            site.body("![A street](https://x.example/pixel.gif) ![b](//x.example/p.gif) ![c](data:image/png;base64,AAAA)")
+            site.body("![A street](https://x.example/pixel.gif) ![b](//x.example/p.gif) ![c](data:image/png;base64,AAAA)");
         })
         .says("RL403", RAIN, 22),
         case("a picture out of the project", |site: &Site| site.body("![A street](../../../../etc/passwd.png)"))

@@ -37,7 +37,7 @@ fn bomb() -> String {
 
 #[test]
 fn bombs() {
-    try_all(vec![
+    try_all(&[
         written("an alias bomb", GLOSSARY, bomb).spoils(&[]).says("RL103", GLOSSARY, 5),
         front("an alias bomb in front matter", "language: en", || format!("language: en\n{}", bomb())),
         edited("an alias bomb in a region", XA01, "pilot: true", bomb),
@@ -84,7 +84,7 @@ fn bombs() {
 
 #[test]
 fn front_matter() {
-    try_all(vec![
+    try_all(&[
         written("a practice without a byte", RAIN, String::new).says("RL110", RAIN, 1),
         written("front matter that does not end", RAIN, || "---\nlanguage: en\ntitle: A\n\n## Problem\n".to_owned())
             .says("RL110", RAIN, 1),
@@ -136,7 +136,7 @@ fn front_matter() {
 
 #[test]
 fn values() {
-    try_all(vec![
+    try_all(&[
         edited("a figure that is not a number", FIGURES, "v: 17.0", || "v: .nan".to_owned()).says("RL107", FIGURES, 26),
         edited("a figure without end", FIGURES, "v: 17.0", || "v: 1e308".to_owned()),
         edited("a figure of many digits", FIGURES, "v: 17.0", || format!("v: {}", "9".repeat(5_000))).says("RL107", FIGURES, 26),
@@ -204,7 +204,7 @@ fn values() {
 fn settings() {
     let all = |name, from, to: &'static str| edited(name, SITE, from, move || to.to_owned());
     let whole = |name, text: &'static str| written(name, SITE, move || text.to_owned()).spoils(&[]);
-    try_all(vec![
+    try_all(&[
         whole("settings without a byte", ""),
         whole("settings that are a word", "hello\n").says("RL105", SITE, 1),
         whole("settings that are a list", "- a\n- b\n").says("RL105", SITE, 1),

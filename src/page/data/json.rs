@@ -1,5 +1,7 @@
 //! JSON: the rows of a table, and the records of all practices or regions.
 
+use std::fmt::Write as _;
+
 use serde::{Serialize, Serializer};
 use serde_json::{Map, Value, json};
 
@@ -41,7 +43,7 @@ pub fn around(context: &Context<'_>, table: &Table) -> Around {
     // All but the closing brace, for the records follow.
     let mut before = head.to_string();
     before.pop();
-    before.push_str(&format!(",\n\"{}\": [\n", table.name));
+    let _ = write!(before, ",\n\"{}\": [\n", table.name);
     Around { before: before.into_bytes(), between: b",\n", after: b"\n]}\n" }
 }
 

@@ -67,8 +67,11 @@ fn describes(content: &Content, table: &Table) -> bool {
     }
 }
 
+/// Gives the files whose content is one of those.
+type Choose<'a> = dyn Fn(&dyn Fn(&Content) -> bool) -> Vec<DataFile> + 'a;
+
 /// What is not one table.
-fn others(context: &Context<'_>, of: &dyn Fn(&dyn Fn(&Content) -> bool) -> Vec<DataFile>, language: Language) -> Vec<DataTable> {
+fn others(context: &Context<'_>, of: &Choose<'_>, language: Language) -> Vec<DataTable> {
     let words = context.words(language);
     let one = |id: &str, title: &str, about: &str, files: Vec<DataFile>| DataTable {
         id: id.to_owned(),

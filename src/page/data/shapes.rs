@@ -1,4 +1,4 @@
-//! The shapes of the regions with their newest figures, as GeoJSON (RFC 7946). Geometry has terms of its own, which
+//! The shapes of the regions with their newest figures, as `GeoJSON` (RFC 7946). Geometry has terms of its own, which
 //! stand in the file.
 
 use serde_json::{Map, Value, json};

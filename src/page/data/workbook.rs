@@ -1,7 +1,8 @@
 //! All tables in one workbook (Office Open XML, ECMA-376): a sheet for each table, one that explains the columns, and one
 //! that says whose data it is. Numbers are numbers, days are days, and the same tables give the same bytes.
 
-use std::io::{Cursor, Write};
+use std::fmt::Write as _;
+use std::io::{Cursor, Write as _};
 
 use zip::write::{SimpleFileOptions, ZipWriter};
 use zip::{CompressionMethod, DateTime};
@@ -96,20 +97,20 @@ fn rows(zip: &mut Zip, context: &Context<'_>, table: &Table) -> zip::result::Zip
 }
 
 fn row(out: &mut String, number: usize, cells: &[Cell<'_>], columns: &[Column], languages: &[Language], letters: &[String]) {
-    out.push_str(&format!("<row r=\"{number}\">"));
+    let _ = write!(out, "<row r=\"{number}\">");
     let mut at = 0;
     for (value, column) in cells.iter().zip(columns) {
         match value {
             Cell::Number(_) | Cell::Whole(_) => texts(value, column, languages, |text| {
-                out.push_str(&format!("<c r=\"{}{number}\"><v>{text}</v></c>", letters[at]));
+                let _ = write!(out, "<c r=\"{}{number}\"><v>{text}</v></c>", letters[at]);
                 at += 1;
             }),
             Cell::Yes(yes) => {
-                out.push_str(&format!("<c r=\"{}{number}\" t=\"b\"><v>{}</v></c>", letters[at], u8::from(*yes)));
+                let _ = write!(out, "<c r=\"{}{number}\" t=\"b\"><v>{}</v></c>", letters[at], u8::from(*yes));
                 at += 1;
             }
             Cell::Day(date) if date.day.is_some() => {
-                out.push_str(&format!("<c r=\"{}{number}\" s=\"{DAY}\"><v>{}</v></c>", letters[at], serial(*date)));
+                let _ = write!(out, "<c r=\"{}{number}\" s=\"{DAY}\"><v>{}</v></c>", letters[at], serial(*date));
                 at += 1;
             }
             _ => texts(value, column, languages, |text| {
@@ -125,7 +126,7 @@ fn row(out: &mut String, number: usize, cells: &[Cell<'_>], columns: &[Column], 
 
 fn text_cell(out: &mut String, letters: &str, number: usize, text: &str, style: u8) {
     let style = if style == 0 { String::new() } else { format!(" s=\"{style}\"") };
-    out.push_str(&format!("<c r=\"{letters}{number}\"{style} t=\"inlineStr\"><is><t xml:space=\"preserve\">"));
+    let _ = write!(out, "<c r=\"{letters}{number}\"{style} t=\"inlineStr\"><is><t xml:space=\"preserve\">");
     out.push_str(&escape(&fitting(text)));
     out.push_str("</t></is></c>");
 }
@@ -190,7 +191,7 @@ fn sheet_head(widths: &[u8]) -> String {
     );
     for (at, width) in widths.iter().enumerate() {
         let number = at + 1;
-        out.push_str(&format!("<col min=\"{number}\" max=\"{number}\" width=\"{width}\" customWidth=\"1\"/>"));
+        let _ = write!(out, "<col min=\"{number}\" max=\"{number}\" width=\"{width}\" customWidth=\"1\"/>");
     }
     out + "</cols><sheetData>"
 }
