@@ -155,7 +155,6 @@ fn file_type(media: &str) -> Option<&'static str> {
         "text/csv" => "CSV",
         "application/json" => "JSON",
         "application/geo+json" => "GEOJSON",
-        "application/zip" => "ZIP",
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" => "XLSX",
         _ => return None,
     })

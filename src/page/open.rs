@@ -63,7 +63,8 @@ impl Dataset {
     }
 }
 
-/// The datasets in the order in which they are told: the tables, the map, and what holds all of them.
+/// The datasets in the order in which they are told: the tables, the map, and what holds all of them. The archive of the
+/// whole site is none: it holds this list.
 #[must_use]
 pub fn datasets(context: &Context<'_>) -> Vec<Dataset> {
     let files = data::files(context);
@@ -88,10 +89,6 @@ pub fn datasets(context: &Context<'_>) -> Vec<Dataset> {
     let workbook = of(&|content| matches!(content, Content::Workbook));
     datasets.push(whole("shapes", "data_shapes", "data_shapes_about", Terms::Map, shapes));
     datasets.push(whole("workbook", "data_workbook", "data_workbook_about", Terms::Several, workbook));
-    if context.project.site.archive {
-        let archive = OpenFile { address: data::archive_at(), format: "ZIP", media: "application/zip", described_by: None };
-        datasets.push(whole("archive", "data_archive", "data_archive_about", Terms::Several, vec![archive]));
-    }
     datasets
 }
 
