@@ -708,11 +708,122 @@ fn the_same_answers_under_another_name_are_no_new_survey() {
     assert!(told.contains("this file has answers of the survey “spring”"), "{told}");
     let again = lab.import("spring (1).csv", text, &["--name", "spring"]);
     assert!(all(&again).contains("as before: 1\n"), "{}", all(&again));
-    let other = lab.import("spring (1).csv", text, &["--yes", "--name", "spring-1"]);
-    assert!(all(&other).contains("new: 1\n"), "{}", all(&other));
+    // Under a name of its own, each answer would be there twice.
+    let told = lab.refused("spring (1).csv", text, &["--yes", "--name", "spring-1"]);
+    assert!(told.contains("error[RL369]: all answers of this file are in the survey “spring” already"), "{told}");
+    for words in ["Wrote content/surveys/spring-1.yaml", "new: 1\n"] {
+        let other = lab.import("spring (1).csv", text, &["--name", "spring-1"]);
+        assert!(all(&other).contains("warning[RL365]: all answers of this file") && all(&other).contains(words), "{other:?}");
+    }
+    let other = lab.import("spring (1).csv", text, &["--name", "spring-1"]);
+    assert!(all(&other).contains("as before: 1\n") && !all(&other).contains("RL365"), "{}", all(&other));
+    let other = lab.import("more.csv", format!("{text}1002-abc,Two,XA01\n"), &["--yes", "--name", "more"]);
+    assert!(all(&other).contains("new: 2\n"), "{}", all(&other));
     // Other headings and short numbers say nothing.
     lab.imported("small.csv", "ID,title,regions\n1,Two,XA01\n");
     lab.imported("other.csv", "ID,summary,regions\n1,Three.,XA01\n");
+}
+
+#[test]
+fn two_answers_of_the_same_moment_are_two() {
+    let lab = Lab::new();
+    let head = "Timestamp,Title,Summary\n";
+    let (one, two) = ("02/11/2026 10:11,First,x\n", "02/11/2026 10:11,Second,y\n");
+    let told = lab.imported("forms.csv", format!("{head}{one}{two}"));
+    assert!(told.contains("new: 2\n") && !told.contains("RL365"), "{told}");
+    assert!(lab.practice("first").contains("\"First\"") && lab.practice("second").contains("received: 2026-11-02"));
+    // In whatever order, they are the same; and a row that stands there twice is one answer.
+    let told = all(&lab.import("forms.csv", format!("{head}{two}{one}{one}"), &[]));
+    assert!(told.contains("as before: 2\n") && told.contains("RL365"), "{told}");
+}
+
+#[test]
+fn boxes_are_known_by_what_is_in_brackets() {
+    let lab = Lab::new();
+    let columns = [
+        (own("ID"), &["1", "2"][..]),
+        (own("Title"), &["One", "Two"]),
+        (own("Which topics? [Heat]"), &["Yes", "No"]),
+        (own("G01Q03[SQ002]. Which topics? [Floods]"), &["Yes", ""]),
+        (own("Which topics? [Moon]"), &["Yes", ""]),
+        (own("Tick what fits [Schools]"), &["1", "1"]),
+        (own("Tick what fits [Older people]"), &["0", "1"]),
+        (own("One more [Heat]"), &["1", "1"]),
+    ];
+    let told = lab.imported("boxes.csv", csv(",", &rows(&columns)));
+    assert!(lab.practice("one").contains("topics: [heat, floods]\n"), "{told}\n{}", lab.practice("one"));
+    assert!(lab.practice("two").contains("topics: []\n"), "{}", lab.practice("two"));
+    assert!(lab.practice("two").contains("target_groups: [schools, older-people]\n"), "{}", lab.practice("two"));
+    for words in [
+        "“Which topics? [Moon]” is ticked, and has no id",
+        "“Tick what fits [Schools]” is taken for target_groups, which is doubtful",
+        "“One more [Heat]” is not recognised, and left out, though what is in brackets is a choice of the site",
+    ] {
+        assert!(told.contains(words), "{words} in\n{told}");
+    }
+    assert!(!told.contains("[Heat]” is taken"), "{told}");
+}
+
+#[test]
+fn no_yes_or_no_is_left_out_in_silence() {
+    let lab = Lab::new();
+    for (language, question) in [
+        ("it", "Possiamo pubblicarla?"),
+        ("fr", "Pouvons-nous la publier ?"),
+        ("de", "Darf die Antwort veröffentlicht werden?"),
+        ("es", "¿Puede ser publicada?"),
+        ("pt", "Pode ser publicada?"),
+    ] {
+        let told = lab.imported(&format!("{language}.csv"), format!("ID,Title,{question}\n1,{language} one,No\n"));
+        let words = format!("the column “{question}” is taken for note:consent, which is doubtful");
+        assert!(told.contains(&words) && told.contains("RL368"), "{told}");
+    }
+    let text = "ID,Title,Is that okay?,Beds\n1,Fine,No,3\n";
+    let told = all(&lab.import("fine.csv", text, &[]));
+    assert!(told.contains("(not recognised, yes or no)  Is that okay?") && told.contains("it may ask for consent: 1 column"));
+    fs::remove_file(lab.path("content/surveys/fine.yaml")).unwrap();
+    let told = lab.imported("fine.csv", text);
+    assert!(told.contains("warning[RL367]: the column “Is that okay?” is not recognised, and the yes or no in it"), "{told}");
+    assert_eq!(told.matches("RL367").count(), 1, "{told}");
+}
+
+#[test]
+fn a_file_without_a_heading_that_is_known_makes_no_empty_records() {
+    let lab = Lab::new();
+    for options in [&["--yes"][..], &[]] {
+        assert!(lab.refused("bare.csv", "1,2,3\n4,5,6\n", options).contains("put a line above the answers"));
+    }
+    let text = "Alpha,Beta\na,b\n";
+    let told = lab.refused("greek.csv", text, &["--yes"]);
+    assert!(told.contains("error[RL361]: no column is recognised") && told.contains("without --yes"), "{told}");
+    // What it says to do.
+    lab.import("greek.csv", text, &[]);
+    assert!(lab.refused("greek.csv", text, &[]).contains("error[RL364]: no column fills a field"));
+    let mapping = lab.mapping("greek").replacen("field: ignore", "field: title", 1);
+    fs::write(lab.path("content/surveys/greek.yaml"), mapping).unwrap();
+    assert!(all(&lab.import("greek.csv", text, &[])).contains("new: 1\n"));
+}
+
+#[test]
+fn headings_that_people_wrote_are_recognised() {
+    let lab = Lab::new();
+    let sections = lab.path("content/vocabularies/sections.yaml");
+    let results = fs::read_to_string(&sections).unwrap() + "- {id: results, label: {en: Results, sv: Resultat}}\n";
+    fs::write(&sections, results).unwrap();
+    let headings = [
+        ("Αναγνωριστικό απάντησης", "answer"),
+        ("Διεύθυνση ηλεκτρονικού ταχυδρομείου", "personal"),
+        ("Was kam dabei heraus?", "section:results"),
+        ("¿Dónde se realiza?", "localities"),
+        ("¿Para quién es?", "target_groups"),
+        ("Title", "title"),
+    ];
+    let columns: Vec<(String, &[&str])> = headings.iter().map(|(heading, _)| (own(heading), &["Schools"][..])).collect();
+    let output = lab.import("words.csv", csv(",", &rows(&columns)), &["--dry-run", "--format", "json"]);
+    let told: Value = serde_json::from_str(all(&output).lines().last().unwrap()).unwrap();
+    for ((heading, field), column) in headings.iter().zip(told["proposed"].as_array().unwrap()) {
+        assert_eq!((&column["field"], &column["doubtful"]), (&json!(field), &json!(false)), "{heading}");
+    }
 }
 
 #[test]
@@ -959,7 +1070,7 @@ fn mappings_are_tried() {
 #[test]
 fn hostile_files_are_refused_and_nothing_is_written() {
     let lab = Lab::new();
-    let long = format!("A,B\n1,{}\n", "x".repeat(200_000));
+    let long = format!("ID,title\n1,{}\n", "x".repeat(200_000));
     let wide = format!("{}\n{}\n", vec!["A"; 1_500].join(","), vec!["1"; 1_500].join(","));
     let tall = format!("A,B\n{}", "1,2\n".repeat(21_000));
     let open = format!("A,B\n1,\"{}", "x,\n".repeat(400_000));

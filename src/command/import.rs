@@ -28,6 +28,7 @@ pub mod fate;
 pub mod forms;
 pub mod statistics;
 pub mod survey;
+mod survey_doubts;
 pub mod survey_told;
 pub mod told;
 

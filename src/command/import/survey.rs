@@ -1,12 +1,13 @@
 //! `regionlab import survey FILE`: answers to a survey become drafts of practices.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use super::fate::{Fate, Job};
 use super::forms;
+use super::survey_doubts::{doubled, known, undecided, withheld};
 use crate::check::{self, date::Today};
 use crate::command::arguments::Survey as Asked;
 use crate::ground::failure::Failure;
@@ -18,12 +19,10 @@ use crate::model::language::Language;
 use crate::model::project::Project;
 use crate::model::survey::{DayOrder, Ledger, Mapping};
 use crate::output::file;
-use crate::read::import::survey::answer::{Answer, Common};
-use crate::read::import::survey::clean::one_line;
-use crate::read::import::survey::consent::Consent;
-use crate::read::import::survey::form::{Form, Target, language_of, targets};
+use crate::read::import::survey::answer::{Answer, Common, shared_moments};
+use crate::read::import::survey::form::{Form, OTHERS, Target, language_of, targets};
 use crate::read::import::survey::heading::Proposal;
-use crate::read::import::survey::mapping::{self, Proposed};
+use crate::read::import::survey::mapping;
 use crate::read::import::survey::table::{self, Table};
 use crate::read::import::survey::write::{Draft, draft};
 use crate::read::import::survey::{ledger, rules};
@@ -31,10 +30,8 @@ use crate::read::tree::{self, Tree};
 use crate::read::{project, site, theme};
 
 /// Where mappings stand, and how the names of the lists of answers beside them end.
-const SURVEYS: &str = "content/surveys/";
-const LEDGER: &str = ".answers.yaml";
-/// As many characters as an id may have that says nothing of its survey.
-const SHORT: usize = 5;
+pub(super) const SURVEYS: &str = "content/surveys/";
+pub(super) const LEDGER: &str = ".answers.yaml";
 
 /// What an import is asked to do.
 #[derive(Debug, Clone, Default)]
@@ -115,11 +112,15 @@ pub fn survey(options: &Options) -> Result<Outcome, Failure> {
     outcome.findings.extend(
         noticed.into_iter().filter(|finding| finding.is_error() && is_in(&project.files, finding, "content/vocabularies/")),
     );
-    if options.name.is_none() && !tree.texts.contains_key(&outcome.mapping) {
-        outcome.findings.extend(known(&tree, &table, &name, &options.file.display().to_string()));
-        if outcome.findings.iter().any(Finding::is_error) {
-            return Ok(Outcome { texts: tree.files, ..outcome });
-        }
+    let file = options.file.display().to_string();
+    let is_new = !tree.texts.contains_key(&outcome.mapping);
+    outcome.findings.extend(match &options.name {
+        None if is_new => known(&tree, &table, &name, &file),
+        None => None,
+        Some(_) => doubled(&tree, &table, &name, &file, options.takes_proposal),
+    });
+    if is_new && outcome.findings.iter().any(Finding::is_error) {
+        return Ok(Outcome { texts: tree.files, ..outcome });
     }
     let language = project.site.default_language();
     forms::add_languages(&mut project, &tree);
@@ -127,14 +128,17 @@ pub fn survey(options: &Options) -> Result<Outcome, Failure> {
     let targets = targets(&forms);
 
     let mut files = BTreeMap::new();
-    if !tree.texts.contains_key(&outcome.mapping) {
+    if is_new {
         let spoken = language_of(&table.headings, &forms).unwrap_or(language);
         let proposed = mapping::proposed(&table, &targets, spoken, day(options.today));
         let text = mapping::text(&proposed, &outcome.format, &targets);
         tree.add(&outcome.mapping, &text);
         files.insert(outcome.mapping.clone(), text);
         if options.takes_proposal {
-            outcome.findings.extend(undecided(&proposed, &options.file.display().to_string()));
+            outcome.findings.extend(undecided(&proposed, &targets, &file));
+            if outcome.findings.iter().any(Finding::is_error) {
+                return Ok(Outcome { texts: tree.files, ..outcome });
+            }
         }
         outcome.proposed = Some(proposed.columns);
         if !options.takes_proposal {
@@ -238,69 +242,6 @@ fn day((year, month, day): Today) -> PartialDate {
     PartialDate { year, month: Some(month), day: Some(day) }
 }
 
-/// The survey that a file without a name of its own is of, as far as its columns or the ids of its answers tell.
-fn known(tree: &Tree, table: &Table, name: &str, file: &str) -> Option<Finding> {
-    let headings: BTreeSet<&str> = table.headings.iter().map(String::as_str).collect();
-    let has_columns = |path: &str| {
-        let mapping = site::file::<Mapping>(tree, path, &mut Vec::new()).unwrap_or_default();
-        mapping.columns.iter().map(|column| column.column.as_str()).collect::<BTreeSet<&str>>() == headings
-    };
-    let has_answers = |path: &str| {
-        let ledger = site::file::<Ledger>(tree, path, &mut Vec::new()).unwrap_or_default();
-        // A number such as 1 is an id in any survey.
-        let is_id = |cell: &str| cell.chars().count() > SHORT && ledger.answers.contains_key(cell);
-        table.rows.iter().any(|row| row.cells.iter().any(|cell| is_id(&one_line(cell))))
-    };
-    let surveys = tree.below(SURVEYS, ".yaml").map(|(path, _)| path).filter(|path| !path.ends_with(LEDGER));
-    let (other, what) = surveys.into_iter().find_map(|path| {
-        let other = path.strip_prefix(SURVEYS)?.strip_suffix(".yaml")?;
-        let ledger = format!("{SURVEYS}{other}{LEDGER}");
-        let what = if has_columns(path) {
-            "the columns"
-        } else if tree.texts.contains_key(&ledger) && has_answers(&ledger) {
-            "answers"
-        } else {
-            return None;
-        };
-        Some((other, what))
-    })?;
-    let message = format!("this file has {what} of the survey “{other}”, and no survey is known as “{name}”");
-    let help = format!("where it is the same survey, add --name {other}; where it is another one, --name {name}");
-    Some(Finding::about(&rules::KNOWN_SURVEY, file, message).help(help))
-}
-
-/// What a proposal that is taken at once leaves to a person.
-fn undecided(proposed: &Proposed, file: &str) -> Vec<Finding> {
-    let told = proposed.columns.iter().filter_map(|(heading, proposal)| {
-        let (message, help) = match &proposal.key {
-            Some(key) if proposal.is_doubtful => (
-                format!("the column “{heading}” is taken for {key}, which is doubtful"),
-                "look at it in the mapping, and import again",
-            ),
-            None if proposal.is_lost => (
-                format!("the column “{heading}” is not recognised, and the long answers in it are left out"),
-                "write into the mapping which field it fills, and import again",
-            ),
-            _ => return None,
-        };
-        Some(Finding::about(&rules::UNMAPPED, file, message).help(help))
-    });
-    told.collect()
-}
-
-/// What becomes of an answer that may not be published.
-fn withheld(answer: &Answer, draft: &Draft, file: &str) -> Option<Finding> {
-    let said = match draft.consent {
-        Consent::NotAsked | Consent::Given => return None,
-        Consent::Refused => "does not agree to be published",
-        Consent::Open => "does not say whether it may be published",
-    };
-    let message = format!("the answer “{}” {said}: its record is a draft, which is never on the site", answer.id);
-    let finding = Finding::about(&rules::NO_CONSENT, file, message)
-        .help("the draft is a file of the project all the same: ask again, or delete it before you commit it");
-    Some(answer.row.1.map_or(finding.clone(), |line| finding.line(line, 1)))
-}
-
 /// The records of all answers, in the order of the file. Of answers with the same id the last one counts.
 #[expect(clippy::too_many_arguments, reason = "what has been read so far")]
 fn drafts(
@@ -317,7 +258,13 @@ fn drafts(
     let used = mapping::used(mapping, table, targets, &file, &mut outcome.findings);
     let count = |key: &str| used.iter().filter(|one| one.target.key == key).count();
     outcome.left_out = (count("personal"), count("ignore"));
-    let common = Common { mapping, used: &used, file: &file, language, today: day(options.today) };
+    if !used.iter().any(|one| one.target.key != "language" && !OTHERS.contains(&one.target.key.as_str())) {
+        let finding =
+            Finding::about(&rules::MAPPING, &outcome.mapping, "no column fills a field, so every record would be empty");
+        outcome.findings.push(finding.help("write into it which field each column fills"));
+    }
+    let shared = shared_moments(table, &used);
+    let common = Common { mapping, used: &used, file: &file, language, today: day(options.today), shared: &shared };
     let mut answers: Vec<Answer> = Vec::new();
     let mut rows: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for row in &table.rows {

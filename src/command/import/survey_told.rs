@@ -8,7 +8,7 @@ use super::fate::Fate;
 use super::survey::Outcome;
 use crate::command::report;
 use crate::ground::finding::Finding;
-use crate::read::import::survey::heading::Proposal;
+use crate::read::import::survey::heading::{Lost, Proposal};
 
 /// As many records as people are told of each kind; programs get all.
 const LISTED: usize = 20;
@@ -68,12 +68,14 @@ impl Outcome {
         }
         if self.proposed.is_some() && self.answers.is_empty() {
             let count = |is: fn(&Proposal) -> bool| self.proposed.iter().flatten().filter(|(_, proposal)| is(proposal)).count();
-            let (doubtful, lost) = (count(|one| one.is_doubtful), count(|one| one.is_lost));
+            let doubtful = count(|one| one.is_doubtful);
             let doubts = if doubtful > 0 { format!("Doubtful: {}. ", counted(doubtful, "column")) } else { String::new() };
-            let lost = match lost {
-                0 => String::new(),
-                lost => format!("Left out, though there are long answers in it: {}. ", counted(lost, "column")),
+            let left_out = |count: usize, why: &str| {
+                if count > 0 { format!("Left out, though {why}: {}. ", counted(count, "column")) } else { String::new() }
             };
+            let lost = left_out(count(|one| one.lost == Some(Lost::Long)), "there are long answers in it")
+                + &left_out(count(|one| one.lost == Some(Lost::YesOrNo)), "it may ask for consent")
+                + &left_out(count(|one| one.lost == Some(Lost::Choice)), "it is for a choice of the site");
             return format!(
                 "{would} {}.\n{doubts}{lost}Look at what each column fills, correct it there, and run the same command again to import.\n",
                 self.mapping
@@ -115,8 +117,13 @@ fn field(proposal: &Proposal) -> String {
     match &proposal.key {
         Some(key) if proposal.is_doubtful => format!("{key} (doubtful)"),
         Some(key) => key.clone(),
-        None if proposal.is_lost => "(not recognised, long answers)".to_owned(),
-        None => "(not recognised)".to_owned(),
+        None => match proposal.lost {
+            Some(Lost::Long) => "(not recognised, long answers)",
+            Some(Lost::YesOrNo) => "(not recognised, yes or no)",
+            Some(Lost::Choice) => "(not recognised, a choice)",
+            None => "(not recognised)",
+        }
+        .to_owned(),
     }
 }
 

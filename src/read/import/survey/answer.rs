@@ -1,6 +1,6 @@
 //! A row sorted by the mapping: what the answer is known by, and what was given for each field.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::choice::{Choice, ticked};
 use super::clean::{clean, one_line};
@@ -8,7 +8,7 @@ use super::consent;
 use super::form::is_many;
 use super::mapping::Used;
 use super::rules;
-use super::table::{LONGEST, Row};
+use super::table::{LONGEST, Row, Table};
 use super::value;
 use crate::ground::finding::Finding;
 use crate::ground::hash::fingerprint;
@@ -52,6 +52,35 @@ pub struct Common<'a> {
     pub language: Language,
     /// Today.
     pub today: PartialDate,
+    /// The moments at which several answers were given: none of them is known by its moment alone.
+    pub shared: &'a BTreeSet<String>,
+}
+
+/// The moments that several rows with different words have in common.
+#[must_use]
+pub fn shared_moments(table: &Table, used: &[Used<'_>]) -> BTreeSet<String> {
+    let Some(column) = used.iter().find(|used| used.target.key == "received") else { return BTreeSet::new() };
+    let mut first: BTreeMap<String, &Row> = BTreeMap::new();
+    let mut shared = BTreeSet::new();
+    for row in &table.rows {
+        let moment = one_line(&row.cells[column.at]);
+        if first.entry(moment.clone()).or_insert(row).cells != row.cells {
+            shared.insert(moment);
+        }
+    }
+    shared
+}
+
+/// Whether a row is known by an id that stands in it, or by what stands for its words.
+pub fn is_known_by(row: &Row, is_known: impl Fn(&str) -> bool) -> bool {
+    let print = print(row);
+    let has = |cell: &str| is_known(cell) || is_known(&format!("{cell} {print}"));
+    is_known(&print) || row.cells.iter().any(|cell| has(&one_line(cell)))
+}
+
+/// What stands for the words of a row where nothing else tells it from others.
+fn print(row: &Row) -> String {
+    fingerprint(row.cells.join("\u{1f}").as_bytes()).to_string()[..16].to_owned()
 }
 
 impl Common<'_> {
@@ -165,7 +194,7 @@ impl Common<'_> {
         }
     }
 
-    /// What the answer is known by: its id, else the moment it was given, else its words.
+    /// What the answer is known by: its id, else the moment it was given, where no other was given then, else its words.
     fn id(&self, row: &Row) -> Result<String, Box<Finding>> {
         if let Some(column) = self.column("answer") {
             let id: String = one_line(&row.cells[column.at]).chars().take(200).collect();
@@ -177,10 +206,13 @@ impl Common<'_> {
             return Ok(id);
         }
         let moment = self.column("received").map(|column| one_line(&row.cells[column.at])).filter(|text| text.contains(':'));
-        Ok(moment.map_or_else(
-            || fingerprint(row.cells.join("\u{1f}").as_bytes()).to_string()[..16].to_owned(),
-            |text| text.chars().take(200).collect(),
-        ))
+        Ok(match moment {
+            None => print(row),
+            Some(moment) if self.shared.contains(&moment) => {
+                format!("{} {}", moment.chars().take(180).collect::<String>(), print(row))
+            }
+            Some(moment) => moment.chars().take(200).collect(),
+        })
     }
 
     fn received(&self, row: &Row) -> (Option<PartialDate>, Option<Finding>) {

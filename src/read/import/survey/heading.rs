@@ -77,8 +77,19 @@ pub struct Proposal {
     pub values: BTreeMap<String, Option<String>>,
     /// Whether a person has to say that it is right.
     pub is_doubtful: bool,
-    /// Whether nobody knows what it is, and long answers stand in it.
-    pub is_lost: bool,
+    /// What is lost with it, where nobody knows what it is.
+    pub lost: Option<Lost>,
+}
+
+/// What a column holds that nobody recognises, and that should not be lost in silence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lost {
+    /// Long answers.
+    Long,
+    /// Nothing but yes and no: it may ask whether the answers may be published.
+    YesOrNo,
+    /// Answers to a choice that a list of the site has.
+    Choice,
 }
 
 /// How well a heading is recognised, the best first.
@@ -108,11 +119,12 @@ const NAME: usize = 120;
 #[must_use]
 pub fn propose(table: &Table, targets: &BTreeMap<String, Target>) -> Vec<Proposal> {
     let evidence = Evidence::new(targets);
+    let boxes = boxes(&table.headings, targets, &evidence);
     let cells = |column: usize| {
         let cells = table.rows.iter().map(move |row| row.cells[column].as_str());
         cells.filter(|cell| !cell.trim().is_empty()).collect::<Vec<&str>>()
     };
-    let meant = table.headings.iter().enumerate().map(|(column, text)| meant(text, &cells(column), targets, &evidence));
+    let meant = table.headings.iter().enumerate().map(|(column, text)| meant(text, &cells(column), targets, &evidence, &boxes));
     let mut meant: Vec<(usize, Vec<Meant>)> = meant.enumerate().collect();
     meant.sort_by_key(|(column, meant)| (meant.first().map_or(Strength::Doubtful, |first| first.strength), *column));
     let mut taken = BTreeSet::new();
@@ -132,14 +144,62 @@ pub fn propose(table: &Table, targets: &BTreeMap<String, Target>) -> Vec<Proposa
             let is_doubtful = strength == Strength::Doubtful;
             Some(Proposal { key: Some(key), value, is_doubtful, ..Proposal::default() })
         });
-        let is_lost = cells.iter().any(|cell| cell.chars().count() >= LONG);
-        proposals[column] = proposal.unwrap_or(Proposal { is_lost, ..Proposal::default() });
+        proposals[column] = proposal.unwrap_or_else(|| Proposal { lost: lost(&part, &cells, targets), ..Proposal::default() });
     }
     proposals
 }
 
+/// What is lost with a column that is not recognised.
+fn lost(part: &str, cells: &[&str], targets: &BTreeMap<String, Target>) -> Option<Lost> {
+    let part = fold(part);
+    if cells.iter().any(|cell| cell.chars().count() >= LONG) {
+        Some(Lost::Long)
+    } else if targets.values().any(|target| is_many(target) && target.choices.contains_key(&part)) {
+        Some(Lost::Choice)
+    } else if !cells.is_empty() && cells.iter().all(|cell| ticked(cell).is_some()) {
+        Some(Lost::YesOrNo)
+    } else {
+        None
+    }
+}
+
+/// The lists that questions with a column for each choice fill, by the folded question: what stands in brackets is a choice
+/// of the list. The question speaks of it, too, or else that is doubtful, and half of its columns have to be choices.
+fn boxes<'t>(
+    headings: &[String],
+    targets: &'t BTreeMap<String, Target>,
+    evidence: &Evidence<'_>,
+) -> BTreeMap<String, (&'t Target, Strength)> {
+    let mut parts: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for heading in headings.iter().map(|text| Heading::new(text)).filter(|heading| !heading.part.is_empty()) {
+        parts.entry(heading.question).or_default().push(fold(&heading.part));
+    }
+    let found = parts.into_iter().filter_map(|(question, parts)| {
+        let known = |target: &Target| parts.iter().filter(|part| target.choices.contains_key(*part)).count();
+        let may_be: Vec<&Target> = targets.values().filter(|target| is_many(target) && known(target) > 0).collect();
+        let keys = match evidence.find(&question) {
+            Some(Found::Same(key)) => vec![key],
+            Some(Found::Among(keys)) => keys,
+            None => Vec::new(),
+        };
+        let said = keys.into_iter().find_map(|key| may_be.iter().find(|target| target.key == key));
+        let only = || match may_be.as_slice() {
+            [target] if parts.len() > 1 && known(target) * 2 >= parts.len() => Some((*target, Strength::Doubtful)),
+            _ => None,
+        };
+        said.map(|target| (*target, Strength::Like)).or_else(only).map(|found| (question, found))
+    });
+    found.collect()
+}
+
 /// The fields that a heading may mean, the best first.
-fn meant(text: &str, cells: &[&str], targets: &BTreeMap<String, Target>, evidence: &Evidence<'_>) -> Vec<Meant> {
+fn meant(
+    text: &str,
+    cells: &[&str],
+    targets: &BTreeMap<String, Target>,
+    evidence: &Evidence<'_>,
+    boxes: &BTreeMap<String, (&Target, Strength)>,
+) -> Vec<Meant> {
     let heading = Heading::new(text);
     // A mailbox is published only when somebody says that it is that of an office.
     let guarded = |key: &str| if key == "contact.email" { "personal".to_owned() } else { key.to_owned() };
@@ -157,6 +217,16 @@ fn meant(text: &str, cells: &[&str], targets: &BTreeMap<String, Target>, evidenc
         && !target.choices.is_empty()
     {
         return one(&target.key, target.choices.get(&fold(&heading.part)).cloned(), Strength::Exact);
+    }
+    if let Some((target, strength)) = boxes.get(&heading.question).filter(|_| !heading.part.is_empty()) {
+        let choice = target.choices.get(&fold(&heading.part)).cloned();
+        if cells.iter().all(|cell| ticked(cell).is_some()) {
+            return one(&target.key, choice, *strength);
+        }
+        // Other services write the choice itself where it is ticked.
+        if fits(target, cells) {
+            return one(&target.key, None, *strength);
+        }
     }
     let is_mailbox = |cell: &&str| value::has_mailbox(cell) && cell.chars().count() <= 2 * LONG;
     if is_personal(&heading.words) || !cells.is_empty() && cells.iter().all(is_mailbox) {

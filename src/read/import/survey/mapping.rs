@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use super::choice::{Choice, Choices, IGNORE};
 use super::clean::quoted;
 use super::form::{Target, is_many};
-use super::heading::{Proposal, fold, propose};
+use super::heading::{Lost, Proposal, fold, propose};
 use super::rules;
 use super::table::Table;
 use super::value;
@@ -98,8 +98,12 @@ pub fn text(proposed: &Proposed, format: &str, targets: &BTreeMap<String, Target
     let _ = writeln!(out, "# 03/04/2026 is {example}.\ndates: {word}\ncolumns:");
     for (heading, proposal) in &proposed.columns {
         let (field, note) = match proposal.key.as_deref() {
-            None if proposal.is_lost => ("ignore", "  # not recognised; there are long answers in it"),
-            None => ("ignore", "  # not recognised"),
+            None => match proposal.lost {
+                Some(Lost::Long) => ("ignore", "  # not recognised; there are long answers in it"),
+                Some(Lost::YesOrNo) => ("ignore", "  # not recognised; where it asks for consent, it is \"note:consent\""),
+                Some(Lost::Choice) => ("ignore", "  # not recognised, though what is in brackets is a choice of the site"),
+                None => ("ignore", "  # not recognised"),
+            },
             Some(key) if proposal.is_doubtful => (key, "  # doubtful: is it that?"),
             Some("personal") => ("personal", "  # looks like personal data"),
             Some(key) => (key, ""),

@@ -30,7 +30,7 @@ pub static MAPPING: Rule = Rule::error(
 pub static TWICE: Rule = Rule::warning(
     "RL365",
     "repeated-answer",
-    "Two rows have the same answer id, or two columns the same heading. Services add a row when somebody corrects an answer, so the last row is taken. Columns with the same heading are numbered in the order of the file.",
+    "Two rows have the same answer id, or two columns the same heading, or all answers of the file are in another survey already. Services add a row when somebody corrects an answer, so the last row is taken. Columns with the same heading are numbered in the order of the file.",
 );
 /// An answer that does not fit its field.
 pub static UNUSABLE: Rule = Rule::warning(
@@ -42,7 +42,7 @@ pub static UNUSABLE: Rule = Rule::warning(
 pub static UNMAPPED: Rule = Rule::warning(
     "RL367",
     "unmapped-column",
-    "The file has a column that nobody has decided about. Either the mapping in content/surveys/ does not name it, and its answers are left out; or `--yes` took a proposal at once that is doubtful, or that leaves out a column with long answers. Write into the mapping which field it fills, or `field: ignore`, and import again.",
+    "The file has a column that nobody has decided about. Either the mapping in content/surveys/ does not name it, and its answers are left out; or `--yes` took a proposal at once that is doubtful, or that leaves out a column with long answers, with nothing but yes and no, or with a choice of the site. Write into the mapping which field it fills, or `field: ignore`, and import again.",
 );
 /// An answer that may not be published.
 pub static NO_CONSENT: Rule = Rule::warning(
@@ -54,5 +54,5 @@ pub static NO_CONSENT: Rule = Rule::warning(
 pub static KNOWN_SURVEY: Rule = Rule::error(
     "RL369",
     "known-survey",
-    "The file has the columns or the answer ids of a survey that was imported under another name. Without the same name, each answer would become a second record. Name the survey with `--name`: its old name where it is the same survey, a name of its own where it is another one. Nothing was written.",
+    "The file has the columns or the answer ids of a survey that was imported under another name, or `--name` with `--yes` would make second records of answers that are all known. Without the same name, each answer would become a second record. Name the survey with `--name`: its old name where it is the same survey, a name of its own where it is another one. Nothing was written.",
 );

@@ -192,6 +192,10 @@ fn text_of(text: &str, encoding: &str, file: &str) -> Result<Table, Refusal> {
     while headings.last().is_some_and(String::is_empty) {
         headings.pop();
     }
+    if !headings.iter().any(|heading| heading.contains(char::is_alphabetic)) {
+        let finding = Finding::about(&rules::REFUSED, file, "there are no headings: no word stands in the first line");
+        return Err(Box::new(finding.line(head.line, 1).help("put a line above the answers with the question of each column")));
+    }
     let words = match separator {
         b'\t' => "tabs".to_owned(),
         other => format!("“{}”", char::from(other)),
@@ -284,6 +288,7 @@ mod tests {
         assert_eq!(refusal("just a letter\nto somebody\n").0, "RL361");
         assert_eq!(refusal("<html>").0, "RL361");
         assert_eq!(refusal("A,B\n").0, "RL361");
+        assert_eq!(refusal("1,2,3\n4,5,6\n").0, "RL361");
         assert_eq!(refusal("A,B\n1\n"), ("RL363", "this row has 1 fields, and there are 2 headings".to_owned()));
         assert_eq!(refusal("A,B\n1,2,3\n").0, "RL363");
     }

@@ -10,7 +10,7 @@ pub const HEADINGS: &[(&str, &str)] = &[
         "Answer ID|Response ID|Submission ID|Contribution ID|Contribution Id|Entry ID|Record ID|ID|Answer number|Respondent ID|\
          ID de la réponse|ID réponse|Identifiant|Numéro de réponse|ID de la contribution|ID de soumission|Antwort-ID|Antwort ID|Beitrags-ID|\
          Kennung|ID der Antwort|Einsendungs-ID|ID de la respuesta|ID de respuesta|Identificador|ID de la contribución|ID de envío|\
-         ID risposta|ID della risposta|Identificativo|ID contributo|ID invio|Αναγνωριστικό|ID απάντησης|Αριθμός απάντησης|\
+         ID risposta|ID della risposta|Identificativo|ID contributo|ID invio|Αναγνωριστικό|Αναγνωριστικό απάντησης|ID απάντησης|Αριθμός απάντησης|\
          ID da resposta|ID de resposta|Identificador da resposta|ID da contribuição|ID do envio|Svars-ID|Svarsnummer|Svar ID|ID för svar|Bidrags-ID",
     ),
     (
@@ -43,7 +43,7 @@ pub const HEADINGS: &[(&str, &str)] = &[
 ];
 
 /// Words in a heading that speak of a person or of how to reach one. They are looked for as whole words, folded.
-pub const PERSONAL: &str = "e mail|email|mail|courriel|correo|correio|correio eletronico|e post|epost|epostadress|ilektroniko tachydromeio|phone|telephone|tel|telefon|telefonnummer|\
+pub const PERSONAL: &str = "e mail|email|mail|courriel|correo|correio|correio eletronico|e post|epost|epostadress|ilektroniko tachydromeio|ilektronikoy tachydromeioy|phone|telephone|tel|telefon|telefonnummer|\
      telefono|telefone|telemovel|movil|mobile|mobil|handy|cellulare|tilefono|kinito|your name|contact person|contact name|name of the contact|\
      votre nom|nom et prenom|prenom|personne de contact|nom du contact|ihr name|vorname|nachname|ansprechpartner|ansprechperson|kontaktperson|\
      su nombre|apellidos|apellido|nombre y apellidos|persona de contacto|nombre de contacto|il tuo nome|il suo nome|il vostro nome|o vosso nome|to onoma sas|cognome|nome e cognome|\
