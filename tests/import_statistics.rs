@@ -398,6 +398,8 @@ fn bad_cells_have_a_place_and_nothing_is_written() {
         ("A,PC,T,Y15-74,XA01,2021,\"7,4\",", "“7,4” is not a number"),
         ("A,PC,T,Y15-74,XA01,2021,=1+1,", "is a formula"),
         ("A,PC,T,Y15-74,XA01,2021,7.4,x", "“x” is not a flag"),
+        ("A,PC,T,Y15-74,XA01,0024,7.4,", "“0024” is no year"),
+        ("A,PC,T,Y15-74,XA01,20240,7.4,", "“20240” is no year"),
         ("A,PC,T,Y15-74,XA01,2021,7.4", "this line has 9 fields, the first one 10"),
     ] {
         let told = lab.refused("bad.csv", linear(&[good, line]), &["--format", "json"]);
@@ -405,6 +407,8 @@ fn bad_cells_have_a_place_and_nothing_is_written() {
         assert!(finding["message"].as_str().unwrap().contains(words), "{words} in {told}");
         assert_eq!((&finding["line"], finding["code"].as_str()), (&json!(3), Some("RL352")), "{told}");
     }
+    let told = lab.refused("date.csv", linear(&[good]).replace("27/04/26", "31/02/26"), &[]);
+    assert!(told.contains("“31/02/26 23:00:00” is a date that does not exist") && told.contains("date.csv:2:16"), "{told}");
     // What the rules for figures say counts as well, with --without as the way out.
     let told = lab.refused("high.csv", linear(&[good, "A,PC,T,Y15-74,XA02,2021,174,"]), &[]);
     assert!(told.contains("RL303") && told.contains("leave the territory out: --without XA02\n"), "{told}");
@@ -495,6 +499,12 @@ fn other_files_are_refused_with_a_way_out() {
         let told = lab.refused(name, bytes, &[]);
         assert!(told.contains(words), "{name}: {words} in:\n{told}");
     }
+    // A project that has not said yet where its figures come from.
+    let without = |text: &str| text.lines().filter(|line| !line.contains("dataset:")).collect::<Vec<_>>().join("\n") + "\n";
+    fs::write(lab.path("regions/indicators.yaml"), without(INDICATORS)).unwrap();
+    let told = lab.refused("job.csv", first, &[]);
+    let words = "no indicator has a dataset with a code yet; add “dataset: {publisher: NAME, code: job, url: https://…}”";
+    assert!(told.contains(words), "{told}");
     let output = lab.import(lab.0.path().to_str().unwrap(), &[]);
     assert!(output.status.code() == Some(1) && all(&output).contains("not a file, but a folder"), "{}", all(&output));
 }

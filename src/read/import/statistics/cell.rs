@@ -107,11 +107,23 @@ pub fn confidentiality(code: &str) -> Result<&'static str, String> {
     })
 }
 
+/// The first year that figures can be of: earlier ones are slips of the pen.
+const FIRST_YEAR: i16 = 1000;
+
 /// The year of a period; `None` for quarters, months and what is none.
 #[must_use]
 pub fn year(period: &str) -> Option<i16> {
     let period = period.trim();
-    (period.len() == 4 && period.bytes().all(|byte| byte.is_ascii_digit())).then(|| period.parse().ok()).flatten()
+    let is_year = period.len() == 4 && period.bytes().all(|byte| byte.is_ascii_digit());
+    is_year.then(|| period.parse().ok()).flatten().filter(|year| *year >= FIRST_YEAR)
+}
+
+/// Whether a period is digits alone, and no year. A month may be written as 202101 and a day as 20210131.
+#[must_use]
+pub fn is_wrong_year(period: &str) -> bool {
+    let period = period.trim();
+    let is_digits = !period.is_empty() && period.bytes().all(|byte| byte.is_ascii_digit());
+    is_digits && year(period).is_none() && !matches!(period.len(), 6 | 8)
 }
 
 /// The day in the ways that publishers write it: `2026-04-27T23:00:00+0200`, `27/04/26 23:00:00`, `27/04/2026 23:00`.
@@ -126,6 +138,14 @@ pub fn day(text: &str) -> Option<PartialDate> {
     let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
     let century = if year.len() == 2 { "20" } else { "" };
     format!("{century}{year}-{month:0>2}-{day:0>2}").parse().ok()
+}
+
+/// Whether a text is written as a day is, and there is no such day.
+#[must_use]
+pub fn is_no_day(text: &str) -> bool {
+    let date = text.trim().split(['T', ' ']).next().unwrap_or_default();
+    let is_number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    day(text).is_none() && date.split(['/', '.', '-']).count() == 3 && date.split(['/', '.', '-']).all(is_number)
 }
 
 /// The code in a cell that may have its label behind it (`FI193:Keski-Suomi`, `A: Annual`).
@@ -146,7 +166,7 @@ pub fn dataset(text: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Figure, dataset, day, figure, status, year};
+    use super::{Figure, dataset, day, figure, is_wrong_year, status, year};
     use crate::model::indicator::Unit;
 
     #[test]
@@ -182,6 +202,8 @@ mod tests {
             assert_eq!(dataset(text).as_deref(), Some("lfst_r_lfu3rt"), "{text}");
         }
         assert_eq!((year("2021"), year("2021-Q1"), year("21"), year("２０２１")), (Some(2021), None, None, None));
+        assert_eq!((year("0024"), is_wrong_year("0024"), is_wrong_year("20240")), (None, true, true));
+        assert_eq!((is_wrong_year("2024"), is_wrong_year("202401"), is_wrong_year("2024-Q1")), (false, false, false));
         assert_eq!((status("A"), status("B"), status("Q").is_err()), (Ok(""), Ok("b"), true));
     }
 }

@@ -170,6 +170,11 @@ pub fn read<R: Read>(
         let code = flow.and_then(cell::dataset);
         if is_first {
             let is_of_eurostat = flow.is_some_and(|flow| flow.starts_with("ESTAT"));
+            if let Some(field) = layout.updated.filter(|field| cell::is_no_day(record.get(*field))) {
+                let message = format!("“{}” is a date that does not exist", cell::shown(record.get(field)));
+                let help = "correct when the table was last changed, or leave the cell empty and give it with --updated";
+                return Err(Box::new(options.flaw(place(field), message, help)));
+            }
             let header = described(&layout, dialect, &record, code.as_ref(), options);
             sink.header(Header { is_of_eurostat, ..header })?;
             (dataset, is_first) = (code, false);

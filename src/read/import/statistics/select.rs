@@ -249,6 +249,12 @@ impl Sink for Selection<'_> {
             let near =
                 suggest::nearest(table, known.iter().copied()).map(|near| format!("did you mean “{near}”? ")).unwrap_or_default();
             let tables: Vec<&str> = known.into_iter().collect();
+            if tables.is_empty() {
+                let line = format!("dataset: {{publisher: NAME, code: {}, url: https://…}}", cell::shown(table));
+                return Err(Box::new(self.about(&rules::NOTHING_WANTED, message).help(format!(
+                    "no indicator has a dataset with a code yet; add “{line}” to it in regions/indicators.yaml, or name it with --indicator ID"
+                ))));
+            }
             self.about(&rules::NOTHING_WANTED, message).help(format!(
                 "{near}the tables in regions/indicators.yaml are {}; to take the figures all the same, name the indicator with --indicator ID",
                 tables.join(", ")
@@ -290,6 +296,11 @@ impl Sink for Selection<'_> {
                 continue;
             }
             let Some(year) = year else {
+                // Digits alone are meant as a year. Months and days of that form are those of tables that say so.
+                if is_yearly && cell::is_wrong_year(one.period) {
+                    let message = format!("“{}” is no year that figures can be of", cell::shown(one.period));
+                    return self.flaw(self.options.flaw(one.place, message, "a year has four digits, such as 2021"));
+                }
                 let found = &mut self.found[number];
                 if found.other_periods == 0 {
                     found.other_period = cell::shown(one.period);
