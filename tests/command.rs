@@ -328,6 +328,19 @@ fn pages_are_explained() {
     assert!(told("/en/practices/rain-streets/").contains("keeps what is published, because"));
     fs::write(&path, text.replacen("regions: [XA01", "regions: [XA09", 1)).unwrap();
     assert!(told("/en/practices/rain-streets/").contains("keeps what is published, because"));
+    // Where the error is in a translation, the original is not blamed.
+    fs::write(&path, &text).unwrap();
+    let translation = site.path().join("content/practices/rain-streets.sv.md");
+    let translated = fs::read_to_string(&translation).unwrap();
+    fs::write(&translation, translated.replacen("---\n", "---\nwrong: 1\n", 1)).unwrap();
+    let words = "because content/practices/rain-streets.sv.md has an error";
+    assert!(told("/sv/practices/rain-streets/").contains(words), "{}", told("/sv/practices/rain-streets/"));
+    let published = site.path().join("public");
+    fs::rename(&published, site.path().join("before")).unwrap();
+    let output = run(&site, &["explain", "/sv/practices/rain-streets/"]);
+    assert!(err(&output).contains("content/practices/rain-streets.sv.md has an error"), "{}", err(&output));
+    fs::rename(site.path().join("before"), &published).unwrap();
+    fs::write(&translation, translated).unwrap();
     fs::write(&path, text.replacen("status: ", "draft: true\nstatus: ", 1)).unwrap();
     fs::remove_dir_all(site.path().join("public")).unwrap();
     let output = run(&site, &["explain", "/en/practices/rain-streets/"]);

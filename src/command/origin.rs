@@ -24,8 +24,6 @@ use crate::page::view::View;
 use crate::page::{self, Planned};
 use crate::read;
 
-/// What becomes of a page with an error.
-const KEPT: &str = "keeps what is published, because a file that it is made from has an error; see regionlab check";
 /// As many changed files as are named.
 const NAMED: usize = 10;
 
@@ -61,7 +59,7 @@ pub fn explain(options: &Options, address: &str, with_view: bool) -> Result<Resu
     let engine = Engine::load(&project.files, &project.theme.templates, &spoken, &mut findings, &|_, work| work());
     let plan = page::plan(&context);
     let Some(planned) = plan.iter().find(|planned| planned.address.file() == path) else {
-        return Ok(no_page(&project, &plan, previous.as_ref(), &visibility, &path));
+        return Ok(no_page(&project, &plan, previous.as_ref(), &visibility, &findings, &path));
     };
     let view = page::view_of(&context, planned);
     if with_view {
@@ -86,7 +84,7 @@ pub fn explain(options: &Options, address: &str, with_view: bool) -> Result<Resu
     }
     let is_kept = planned.record.as_deref().map_or(Standing::Whole, |record| visibility.of(record)) != Standing::Whole;
     let fate = if entry.is_some() && (is_kept || visibility.freezes(&path)) {
-        KEPT.to_owned()
+        kept(&project, &build::sources(&project, planned), &findings)
     } else {
         fate(options, previous.as_ref(), entry, &path, key.as_deref(), &project)
     };
@@ -96,6 +94,21 @@ pub fn explain(options: &Options, address: &str, with_view: bool) -> Result<Resu
         let _ = writeln!(out, "findings   {} in its sources; see regionlab check", own.len());
     }
     Ok(Ok(out))
+}
+
+/// What becomes of a page with an error: the file that has it is named.
+fn kept(project: &Project, sources: &[String], findings: &[Finding]) -> String {
+    let file = faulty(project, sources, findings).unwrap_or("a file that it is made from");
+    format!("keeps what is published, because {file} has an error; see regionlab check")
+}
+
+/// The first of some files that has an error.
+fn faulty<'a>(project: &Project, sources: &'a [String], findings: &[Finding]) -> Option<&'a str> {
+    let wrong = |finding: &Finding, path: &str| {
+        let file = finding.at.map(|at| project.files.get(at.file).path.as_str()).or(finding.path.as_deref());
+        finding.is_error() && file == Some(path)
+    };
+    sources.iter().map(String::as_str).find(|path| findings.iter().any(|finding| wrong(finding, path)))
 }
 
 /// The path of the published file that an address means: one of the site, of a server on this machine, or the path of the
@@ -209,6 +222,7 @@ fn no_page(
     plan: &[Planned<'_>],
     previous: Option<&Manifest>,
     visibility: &Visibility,
+    findings: &[Finding],
     path: &str,
 ) -> Result<String, String> {
     if let Some(entry) = previous.and_then(|manifest| manifest.files.get(path)) {
@@ -217,18 +231,20 @@ fn no_page(
             list => list,
         };
         let fate = if visibility.keeps_made_from(&entry.sources) || visibility.freezes(path) {
-            KEPT
+            kept(project, &entry.sources, findings)
         } else if path.ends_with(".html") {
-            "deletes it, for no record asks for it any more"
+            "deletes it, for no record asks for it any more".to_owned()
         } else {
-            "keeps it while its bytes are the same"
+            "keeps it while its bytes are the same".to_owned()
         };
         return Ok(format!("file       {path}\nsources    {sources}\nkey        {}\nnext build {fate}\n", entry.key));
     }
     let slug = path.trim_end_matches("/index.html").rsplit('/').next().unwrap_or_default();
     if let Some(practice) = project.practice(slug).filter(|_| path.contains("/practices/")) {
-        let file = &project.files.get(practice.original().file).path;
+        let texts: Vec<String> = practice.texts.iter().map(|text| project.files.get(text.file).path.clone()).collect();
+        let original = &project.files.get(practice.original().file).path;
         let state = practice.facts.standing();
+        let file = faulty(project, &texts, findings).filter(|_| state == State::Published).unwrap_or(original);
         let why = if state == State::Published { "has an error and was never published" } else { state.told() };
         return Err(format!("there is no page {path}: {file} {why}\n"));
     }
