@@ -33,6 +33,7 @@ fn what_is_missing_is_told_and_the_site_is_built() {
     let site = site("tests/sites/minimal");
     let output = run(site.path(), &["build", "--admin", "--format", "json"]);
     assert!(output.status.success() && out(&output).contains("RL802") && out(&output).contains("repository"), "{output:?}");
+    assert!(out(&output).contains("the page for editors is not made"), "{output:?}");
     add_repository(site.path(), "");
     let output = run(site.path(), &["build", "--admin", "--format", "json"]);
     assert!(

@@ -46,11 +46,11 @@ pub fn missing(project: &Project) -> Option<Finding> {
     let path = "content/site.yaml";
     let (message, help) = if project.site.repository.is_none() {
         let help = "add a line such as “repository: {url: https://github.com/OWNER/NAME, branch: main}”";
-        ("the page for editors does not know where the sources are kept".to_owned(), help)
+        ("the page for editors is not made: it does not know where the sources are kept".to_owned(), help)
     } else {
         let file = NEEDED.into_iter().find(|name| !project.admin.contains_key(*name))?;
         let help = concat!("it comes with “npm pack ", packages!(), "”; “regionlab explain RL802” says which file goes where");
-        (format!("the page for editors needs themes/admin/{file}"), help)
+        (format!("the page for editors is not made: it needs themes/admin/{file}"), help)
     };
     let finding = match &project.site.admin.build {
         Some(build) => Finding::new(&EDITORS_PAGE, build.at, message),
