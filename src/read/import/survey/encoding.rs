@@ -1,6 +1,6 @@
 //! What the text of an export is written in: the one door to the decoder of encodings.
 
-use encoding_rs::{Encoding, ISO_8859_7, ISO_8859_15, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252, WINDOWS_1253};
+use encoding_rs::{Encoding, ISO_8859_7, ISO_8859_15, MACINTOSH, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252, WINDOWS_1253};
 
 /// A text with what it was written in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,7 +34,7 @@ pub fn decode(bytes: &[u8], asked: Option<&str>) -> Result<Decoded, Undecodable>
         let encoding = Encoding::for_label(label.as_bytes()).ok_or_else(|| Undecodable {
             at: None,
             message: format!("there is no encoding “{label}”"),
-            help: "name it as in utf-8, utf-16le, windows-1252, iso-8859-15, windows-1253 or iso-8859-7",
+            help: "name it as in utf-8, utf-16le, windows-1252, macintosh, iso-8859-15, windows-1253 or iso-8859-7",
         })?;
         return whole(bytes, encoding);
     }
@@ -78,6 +78,7 @@ fn name(encoding: &'static Encoding) -> &'static str {
         "windows-1252" => "Windows-1252",
         "windows-1253" => "Windows-1253",
         "ISO-8859-15" => "Latin-9 (ISO-8859-15)",
+        "macintosh" => "Mac Roman (macintosh)",
         "UTF-16LE" => "UTF-16 (little-endian)",
         "UTF-16BE" => "UTF-16 (big-endian)",
         other => other,
@@ -124,10 +125,24 @@ fn single_byte(bytes: &[u8]) -> &'static Encoding {
         let is_iso = !has_windows && followed(0xB6, |next| next >= 0xC0) && !followed(0xA2, |next| next >= 0xC0);
         return if is_iso { ISO_8859_7 } else { WINDOWS_1253 };
     }
+    if is_mac(bytes) {
+        return MACINTOSH;
+    }
     // Where Latin-1 has ¤ and fractions, Latin-9 has € and the letters of œuvre; ¤ nobody writes.
     let is_latin_9 = bytes.contains(&0xA4)
         || [0xBC, 0xBD, 0xA6, 0xA8, 0xB4, 0xB8].iter().any(|byte| followed(*byte, |next| next.is_ascii_lowercase()));
     if !has_windows && is_latin_9 { ISO_8859_15 } else { WINDOWS_1252 }
+}
+
+/// Within words, Mac Roman has its letters where Windows-1252 has signs and capitals. What may be both is no sign of it: the
+/// apostrophe and the letters š, œ and ž of Windows.
+fn is_mac(bytes: &[u8]) -> bool {
+    let within = |is: fn(u8) -> bool| {
+        let is_it = |three: &&[u8]| three[0].is_ascii_lowercase() && is(three[1]) && three[2].is_ascii_lowercase();
+        bytes.windows(3).filter(is_it).count()
+    };
+    let of_mac = within(|byte| matches!(byte, 0x80..=0x9F | 0xA7) && !matches!(byte, 0x91..=0x97 | 0x9A | 0x9C | 0x9E));
+    of_mac > within(|byte| byte >= 0xDF)
 }
 
 #[cfg(test)]
@@ -147,6 +162,9 @@ mod tests {
         assert_eq!(decoded(b"\xc9t\xe9, 1\xbd an"), ("Été, 1½ an".into(), "Windows-1252".into()));
         assert_eq!(decoded(b"m\xe6rk \xbd"), ("mærk ½".into(), "Windows-1252".into()));
         assert_eq!(decoded(b"\xbduvre \xe0 10 \xa4"), ("œuvre à 10 €".into(), "Latin-9 (ISO-8859-15)".into()));
+        assert_eq!(decoded(b"Stra\xa7e, K\x9aln, Z\x9frich"), ("Straße, Köln, Zürich".into(), "Mac Roman (macintosh)".into()));
+        assert_eq!(decoded(b"les \x8el\x8fves, l\xd5eau"), ("les élèves, l’eau".into(), "Mac Roman (macintosh)".into()));
+        assert_eq!(decoded(b"Du\x9aan, c\x9cur, l\x92eau"), ("Dušan, cœur, l’eau".into(), "Windows-1252".into()));
         assert_eq!(decoded(b"\xb6\xed\xe4\xf1\xef\xf2"), ("Άνδρος".into(), "ISO-8859-7".into()));
         assert_eq!(decoded(b"\xa2\xed\xe4\xf1\xef\xf2"), ("Άνδρος".into(), "Windows-1253".into()));
         for mark in ["", "\u{feff}"] {

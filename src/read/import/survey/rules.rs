@@ -12,7 +12,7 @@ pub static REFUSED: Rule = Rule::error(
 pub static BAD_TEXT: Rule = Rule::error(
     "RL362",
     "unreadable-survey-text",
-    "The text of the file is in an encoding that is not known, or in two at once. UTF-8, UTF-16, Windows-1252, Latin-1, Latin-9, Windows-1253 and ISO-8859-7 are found by themselves. Others can be named with `--encoding`. Export the answers anew as UTF-8 where you can. Nothing was written.",
+    "The text of the file is in an encoding that is not known, or in two at once. UTF-8, UTF-16, Windows-1252, Latin-1, Latin-9, Windows-1253, ISO-8859-7 and Mac Roman are found by themselves. Others can be named with `--encoding`. Export the answers anew as UTF-8 where you can. Nothing was written.",
 );
 /// A row that is no answer.
 pub static BAD_ROW: Rule = Rule::error(
