@@ -36,7 +36,7 @@ pub struct Manifest {
 pub struct Entry {
     /// Fingerprint of everything the file depends on.
     pub key: String,
-    /// Fingerprint of its bytes; of the parts, for a file that is put together from others.
+    /// Fingerprint of its bytes.
     pub hash: String,
     /// Number of its bytes.
     pub size: u64,

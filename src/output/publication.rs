@@ -7,7 +7,7 @@
 
 use std::collections::BTreeMap;
 use std::fs::{self, File};
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, Seek, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
@@ -19,7 +19,7 @@ use super::manifest::{self, Entry, Found, Manifest};
 use super::place::{self, Place};
 use super::swap;
 use crate::ground::failure::Failure;
-use crate::ground::hash::{Fingerprint, fingerprint};
+use crate::ground::hash::{Fingerprint, Hasher, fingerprint};
 
 /// A build that is going on. Dropped without [`Publication::finish`], it leaves the published folder as it was.
 #[derive(Debug)]
@@ -190,8 +190,7 @@ impl Publication {
         Ok(())
     }
 
-    /// Writes a file of the next site that is put together from others, as `make` does. It is known by its key, which says
-    /// what it is made of, so that nothing has to read it again.
+    /// Writes a file of the next site that is too large to be in memory, as `make` does. Its folder is there.
     ///
     /// # Errors
     /// As [`Publication::write`].
@@ -204,12 +203,16 @@ impl Publication {
         check(path).map_err(|reason| Failure::Output { path: PathBuf::from(path), reason: reason.to_owned() })?;
         let target = self.staging.0.new.join(path);
         let written = carry::within(&target, || {
-            let mut file = File::create_new(&target)?;
-            let size = make(&mut file).and_then(|()| Ok(file.metadata()?.len()));
-            size.inspect_err(|_| drop(fs::remove_file(&target)))
+            let mut file = File::options().read(true).write(true).create_new(true).open(&target)?;
+            let finished = make(&mut file).and_then(|()| {
+                file.rewind()?;
+                let mut hasher = Hasher::default();
+                Ok((io::copy(&mut file, &mut hasher)?, hasher.finish()))
+            });
+            finished.inspect_err(|_| drop(fs::remove_file(&target)))
         });
-        let size = written.map_err(Failure::io("write", &target))?;
-        self.plan(path, Plan::Written(Entry { key: key.to_string(), hash: key.to_string(), size, sources: Vec::new() }));
+        let (size, hash) = written.map_err(Failure::io("write", &target))?;
+        self.plan(path, Plan::Written(Entry { key: key.to_string(), hash: hash.to_string(), size, sources: Vec::new() }));
         Ok(())
     }
 

@@ -65,7 +65,6 @@ impl Publication {
         let files = self.paths().into_iter().filter(|file| file != path);
         let files: Vec<_> = files.filter_map(|file| self.placed(&file).map(|(place, entry)| (file, place, entry))).collect();
         let mut hasher = Hasher::default();
-        hasher.add(env!("CARGO_PKG_VERSION").as_bytes());
         hasher.add(folder.as_bytes());
         for (file, _, entry) in &files {
             hasher.add(file.as_bytes());

@@ -226,7 +226,7 @@ fn load(place: &Path, path: &str) -> Result<Loaded, Failure> {
     let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
     if let Some(part) = path.split('/').find(|part| is_device(part)) {
         let message = format!("Windows keeps the name “{part}” for a device, so nobody there could work with the project");
-        return refused(Finding::about(&rules::FILE_NAME, path, message).help("give it another name"));
+        return refused(Finding::about(&rules::FILE_NAME, path, message).line(1, 1).help("give it another name"));
     }
     let for_editors = path.strip_prefix(ADMIN);
     if ending == "yml" && for_editors.is_none() {
