@@ -33,6 +33,7 @@ fn nesting() {
 }
 
 #[test]
+#[ignore = "takes a minute: cargo test --test hostile -- --include-ignored"]
 fn length() {
     try_all(&[
         text("a million asterisks", || times("*", 1_000_000)),

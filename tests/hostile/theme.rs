@@ -33,6 +33,7 @@ fn message(name: &'static str, text: impl Fn() -> String + 'static) -> Case {
 }
 
 #[test]
+#[ignore = "takes a minute: cargo test --test hostile -- --include-ignored"]
 fn templates() {
     try_all(&[
         template("a loop over a huge range", || "{% for i in range(end=999999999999) %}a{% endfor %}".to_owned())
