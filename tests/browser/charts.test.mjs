@@ -124,7 +124,7 @@ test("the figures of a region can be had as CSV and JSON with the same rows", ()
     }
     const [csv, json] = texts;
     const { figures, schema_version } = JSON.parse(json);
-    assert.equal(schema_version, 1);
+    assert.equal(schema_version, 2);
     assert.equal(csv.split("\r\n")[0], Object.keys(figures[0]).join(","));
     // No cell of this site holds a line end.
     assert.equal(csv.trimEnd().split("\r\n").length - 1, figures.length);
