@@ -13,7 +13,7 @@ const isShown = (part) => !part.closest("[hidden]");
 const rowsOf = (question) => all(":scope > .row", question);
 
 /** Without what no text file holds: control characters and halves of characters. */
-const clean = (text) => text.replace(/\r\n?/g, "\n").replace(/[\0-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]|\p{Cs}/gu, " ").trim();
+const clean = (text) => text.replace(/\r\n?/g, "\n").replace(/[\0-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]|\p{Cs}/gu, " ").trim();
 const oneLine = (text) => text.replace(/\s+/g, " ");
 
 /** The answers in a field; none where it is left open. */
