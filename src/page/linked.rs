@@ -26,7 +26,8 @@ pub fn data(context: &Context<'_>, planned: &Planned<'_>, frame: &Frame) -> Stri
         graph.extend((!frame.crumbs.is_empty()).then(|| breadcrumbs(context, planned, frame)));
     }
     match planned.page {
-        Page::Home | Page::Data => graph.push(database(context, language)),
+        // The start page is near the limit of its weight.
+        Page::Data => graph.push(database(context, language)),
         Page::Practice(practice) => graph.push(article(context, planned, practice, frame)),
         Page::Region(region) if !download::is_empty(region) => graph.push(figures(context, planned, region, frame)),
         _ => {}

@@ -119,7 +119,7 @@ for (const [name, site] of [["the site", folder], ["eight languages", eight]]) {
   test(`${name}: each page says what is shown when it is passed on`, () => {
     const faults = [];
     for (const { page, meta, canonical, locales, titleLang } of shown) {
-      for (const key of ["og:title", "og:description", "og:type", "og:url", "og:site_name", "og:locale", "twitter:card", "twitter:title", "twitter:description"]) {
+      for (const key of ["og:title", "og:description", "og:type", "og:url", "og:site_name", "og:locale", "twitter:card"]) {
         if (!meta(key)?.trim()) faults.push(`${page}: no ${key}`);
       }
       if (meta("og:url") !== canonical) faults.push(`${page}: og:url is ${meta("og:url")}`);
@@ -171,10 +171,10 @@ for (const [name, site] of [["the site", folder], ["eight languages", eight]]) {
         if (translated && !isThere(translated)) faults.push(`${page}: a translation of ${translated}`);
       }
       const hasFigures = kind === "regions" && known.has(`data/regions/${record}.csv`);
-      const isHome = /^[^/]+\/(data\/)?index\.html$/.test(page);
-      if (of("Dataset").length !== (hasFigures || isHome ? 1 : 0)) faults.push(`${page}: ${of("Dataset").length} datasets`);
+      const isOfAll = /^[^/]+\/data\/index\.html$/.test(page);
+      if (of("Dataset").length !== (hasFigures || isOfAll ? 1 : 0)) faults.push(`${page}: ${of("Dataset").length} datasets`);
       for (const dataset of of("Dataset")) {
-        if (!isHome && !(dataset.distribution?.length && dataset.variableMeasured?.length && dataset.temporalCoverage)) faults.push(`${page}: a dataset without files, figures or years`);
+        if (!isOfAll && !(dataset.distribution?.length && dataset.variableMeasured?.length && dataset.temporalCoverage)) faults.push(`${page}: a dataset without files, figures or years`);
         for (const file of dataset.distribution ?? []) if (!isThere(file.contentUrl)) faults.push(`${page}: no ${file.contentUrl}`);
         if (dataset.includedInDataCatalog && !isThere(dataset.includedInDataCatalog.url)) faults.push(`${page}: no catalogue`);
       }
