@@ -125,6 +125,7 @@ test("results can be chosen by the facets of practices, and the address says how
   await page.locator(".chips button").first().waitFor();
   await page.waitForFunction(() => document.querySelector(".hits fieldset").hidden);
   const housing = practices.filter((one) => slugs("topic", ["housing"]).has(one));
+  await page.waitForFunction((count) => document.querySelector("#found [role=status]").textContent === `Results: ${count}`, housing.length);
   assert.deepEqual(await all(page), housing);
   assert.match(page.url(), /\?q=migrants&topic=housing$/);
   assert.match(await page.locator(".languages a").nth(1).getAttribute("href"), /\?q=migrants&topic=housing$/);
@@ -146,6 +147,7 @@ test("results can be chosen by the facets of practices, and the address says how
   assert.match(page.url(), /\?q=migrants&status=ongoing$/);
   await page.getByRole("button", { name: "Clear all" }).click();
   await page.locator(".hits fieldset").waitFor();
+  await page.waitForFunction((count) => document.querySelector("#found [role=status]").textContent === `Results: ${count}`, found.length);
   assert.deepEqual(await all(page), found);
   assert.match(page.url(), /\?q=migrants$/);
 }));
