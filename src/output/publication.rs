@@ -205,8 +205,10 @@ impl Publication {
         let written = carry::within(&target, || {
             let mut file = File::options().read(true).write(true).create_new(true).open(&target)?;
             let finished = make(&mut file).and_then(|()| {
-                file.rewind()?;
+                // The same as the fingerprint of all bytes as one piece, which begins with their number.
                 let mut hasher = Hasher::default();
+                hasher.write_all(&file.metadata()?.len().to_le_bytes())?;
+                file.rewind()?;
                 Ok((io::copy(&mut file, &mut hasher)?, hasher.finish()))
             });
             finished.inspect_err(|_| drop(fs::remove_file(&target)))
