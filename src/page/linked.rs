@@ -54,7 +54,7 @@ fn site(context: &Context<'_>, planned: &Planned<'_>, frame: &Frame) -> Value {
     }
     let languages: Vec<String> = context.project.languages().map(|language| language.to_string()).collect();
     json!({
-        "@type": "WebSite", "@id": site, "url": base, "name": frame.site_title, "description": frame.description,
+        "@type": "WebSite", "@id": site, "url": base, "name": frame.site_title,
         "inLanguage": languages, "publisher": publisher(context, planned.language),
     })
 }
