@@ -52,10 +52,9 @@ fn site(context: &Context<'_>, planned: &Planned<'_>, frame: &Frame) -> Value {
     if !matches!(planned.page, Page::Chooser | Page::Home) {
         return json!({"@type": "WebSite", "@id": site, "url": base, "name": frame.site_title});
     }
-    let languages: Vec<String> = context.project.languages().map(|language| language.to_string()).collect();
     json!({
         "@type": "WebSite", "@id": site, "url": base, "name": frame.site_title,
-        "inLanguage": languages, "publisher": publisher(context, planned.language),
+        "publisher": publisher(context, planned.language),
     })
 }
 
