@@ -14,19 +14,18 @@ use crate::check;
 use crate::derive::atlas::Atlas;
 use crate::derive::layer::layers;
 use crate::derive::map::Maps;
-use crate::derive::visibility::{Standing, Visibility};
+use crate::derive::visibility::Visibility;
 use crate::ground::failure::Failure;
 use crate::ground::finding::Finding;
 use crate::ground::hash::{Fingerprint, Hasher};
 use crate::ground::location::Files;
 use crate::model::project::Project;
-use crate::model::region::Region;
 use crate::output::publication::Publication;
 use crate::page::assets::{self, Assets};
 use crate::page::context::Context;
 use crate::page::engine::{Engine, Vocabulary};
 use crate::page::view::View;
-use crate::page::{self, Planned, expressions, sheet, styles};
+use crate::page::{self, Planned, expressions, provenance, sheet, styles};
 use crate::read;
 
 /// What a build is asked to do.
@@ -61,12 +60,14 @@ pub fn build(options: &Options, progress: &Progress) -> Result<Outcome, Failure>
     let mut watch = Stopwatch::start();
 
     progress.stage("reading");
+    let history = read::history::ask(&options.root);
     let (project, mut findings) = read::project::read(&options.root)?;
-    watch.lap("read");
-    let project = match project {
+    let mut project = match project {
         Ok(project) => project,
         Err(tree) => return Ok(nothing_built(tree.files, findings, watch)),
     };
+    project.history = history.answer(project.files.iter().map(|(_, file)| file.path.as_str()));
+    watch.lap("read");
 
     progress.stage("checking");
     findings.extend(check::check(&project, clock::today()));
@@ -205,9 +206,8 @@ fn one(
     words: &Vocabulary,
 ) -> Result<Made, Failure> {
     let path = planned.address.file();
-    let standing = planned.record.as_deref().map_or(Standing::Whole, |record| context.visibility.of(record));
     let companion = page::companion(context, planned).map(|address| address.file());
-    if (standing != Standing::Whole || context.visibility.freezes(&path)) && publication.retain(&path) {
+    if files::stays(context, publication, &path, planned.record.as_deref()) {
         if let Some(path) = companion {
             publication.retain(&path);
         }
@@ -215,7 +215,7 @@ fn one(
     }
     let view = page::view_of(context, planned);
     if let Some(path) = companion {
-        files::write(publication, &path, &page::companion_file(context, planned, &view), &sources(context.project, planned))?;
+        files::write(publication, &path, &page::companion_file(context, planned, &view), &provenance::sources(context, planned))?;
     }
     let key = key(engine, &view, words);
     if publication.keeps(&path, key) {
@@ -225,7 +225,9 @@ fn one(
     let project = context.project;
     let made = dog.over(project, view.template(), || engine.page(&project.files, &project.theme.templates, &view, words));
     match made {
-        Ok(html) => publication.write(&path, html.as_bytes(), key, &sources(project, planned)).map(|()| Made::Rendered),
+        Ok(html) => {
+            publication.write(&path, html.as_bytes(), key, &provenance::sources(context, planned)).map(|()| Made::Rendered)
+        }
         Err(finding) => {
             publication.retain(&path);
             Ok(Made::Failed(finding))
@@ -253,35 +255,15 @@ fn keep_what_errors_hide(context: &Context<'_>, publication: &Publication) -> us
     unplanned
 }
 
-/// Everything that a page depends on: the tool, the templates, its view, the words of its language.
+/// Everything that a page depends on: the program, the templates, its view, the words of its language.
 pub(super) fn key(engine: &Engine, view: &View, words: &Vocabulary) -> Fingerprint {
-    let mut hasher = Hasher::default();
-    hasher.add(env!("CARGO_PKG_VERSION").as_bytes());
+    let mut hasher = Hasher::of_program();
     hasher.add(engine.fingerprint().to_string().as_bytes());
     hasher.add(words.fingerprint().to_string().as_bytes());
     hasher.add(view.template().as_bytes());
     // A view is plain data: it always has a JSON form. Hashing one long text is much faster than hashing its many pieces.
     hasher.add(&serde_json::to_vec(view).unwrap_or_default());
     hasher.finish()
-}
-
-/// The files that a page of one record was made from.
-pub(super) fn sources(project: &Project, planned: &Planned<'_>) -> Vec<String> {
-    let path = |file| project.files.get(file).path.clone();
-    match planned.page {
-        page::Page::Practice(practice) | page::Page::MovedPractice(practice) => {
-            practice.texts.iter().map(|text| path(text.file)).collect()
-        }
-        page::Page::Text(text) | page::Page::MovedText(text) => text.texts.iter().map(|text| path(text.file)).collect(),
-        page::Page::Region(region) => region_sources(project, region),
-        _ => Vec::new(),
-    }
-}
-
-pub(super) fn region_sources(project: &Project, region: &Region) -> Vec<String> {
-    let facts = project.files.get(region.file).path.clone();
-    let figures = facts.replace(".yaml", ".stats.yaml");
-    if region.statistics.series.is_empty() { vec![facts] } else { vec![facts, figures] }
 }
 
 /// The style sheets, the scripts, the icon and the pictures.

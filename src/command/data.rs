@@ -8,7 +8,6 @@ use super::files::write;
 use crate::derive::visibility::Visibility;
 use crate::ground::failure::Failure;
 use crate::ground::hash::{Hasher, fingerprint};
-use crate::ground::slug::slug;
 use crate::output::publication::Publication;
 use crate::output::whole::Frame;
 use crate::page::context::Context;
@@ -70,8 +69,7 @@ fn workbook(context: &Context<'_>, publication: &Publication, file: &DataFile, t
     if stays(context, publication, file) {
         return Ok(());
     }
-    let mut hasher = Hasher::default();
-    hasher.add(env!("CARGO_PKG_VERSION").as_bytes());
+    let mut hasher = Hasher::of_program();
     for table in tables {
         hasher.add(table.as_bytes());
     }
@@ -119,11 +117,8 @@ fn lost(visibility: &Visibility, publication: &Publication, folder: &str) -> Vec
 /// # Errors
 /// When the machine refuses something.
 pub(super) fn write_archive(context: &Context<'_>, publication: &Publication) -> Result<(), Failure> {
-    let site = &context.project.site;
-    if !site.archive {
+    if !context.project.site.archive {
         return Ok(());
     }
-    let language = context.default_language();
-    let name = slug(site.title.text(language, language));
-    publication.pack(&data::archive_at().file(), if name.is_empty() { "site" } else { &name })
+    publication.pack(&data::archive_at().file(), data::site_name(context).as_deref().unwrap_or("site"))
 }

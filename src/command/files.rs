@@ -2,26 +2,26 @@
 
 use rayon::prelude::*;
 
-use super::build::region_sources;
 use crate::derive::address::Address;
-use crate::derive::visibility::Standing;
 use crate::ground::failure::Failure;
 use crate::ground::hash;
 use crate::model::language::Language;
 use crate::output::publication::Publication;
 use crate::page::context::Context;
-use crate::page::{download, figures_file, practice_file, practices_file, questionnaire, questionnaire_file, search_files};
+use crate::page::{
+    download, figures_file, practice_file, practices_file, provenance, questionnaire, questionnaire_file, search_files,
+};
 
 /// The figures of each region as files, one region at a time in each thread. Those of a region whose page stays, stay.
 pub(super) fn write_downloads(context: &Context<'_>, publication: &Publication) -> Result<(), Failure> {
     let project = context.project;
     let shown: Vec<_> = project.regions.iter().filter(|region| context.visibility.shows_region(region)).collect();
     shown.par_iter().try_for_each(|region| {
-        let is_whole = context.visibility.of(&format!("regions/{}", region.id)) == Standing::Whole;
+        let (record, sources) = (format!("regions/{}", region.id), provenance::of_region(project, region));
         for (address, bytes) in download::files(context, region) {
             let path = address.file();
-            if (is_whole && !context.visibility.freezes(&path)) || !publication.retain(&path) {
-                write(publication, &path, &bytes, &region_sources(project, region))?;
+            if !stays(context, publication, &path, Some(&record)) {
+                write(publication, &path, &bytes, &sources)?;
             }
         }
         Ok(())
@@ -33,11 +33,10 @@ pub(super) fn write_practice_files(context: &Context<'_>, publication: &Publicat
     let project = context.project;
     let shown: Vec<_> = project.practices.iter().filter(|practice| context.visibility.shows_practice(practice)).collect();
     shown.par_iter().try_for_each(|practice| {
-        let is_whole = context.visibility.of(&format!("practices/{}", practice.slug)) == Standing::Whole;
+        let (record, sources) = (format!("practices/{}", practice.slug), provenance::of_practice(project, practice));
         for (address, bytes) in practice_file::files(context, practice) {
             let path = address.file();
-            if (is_whole && !context.visibility.freezes(&path)) || !publication.retain(&path) {
-                let sources: Vec<String> = practice.texts.iter().map(|text| project.files.get(text.file).path.clone()).collect();
+            if !stays(context, publication, &path, Some(&record)) {
                 write(publication, &path, &bytes, &sources)?;
             }
         }
@@ -59,7 +58,7 @@ pub(super) fn write_script_files(context: &Context<'_>, publication: &Publicatio
         }
         files.iter().try_for_each(|(address, make)| {
             let path = address.file();
-            if context.visibility.freezes(&path) && publication.retain(&path) {
+            if stays(context, publication, &path, None) {
                 return Ok(());
             }
             write(publication, &path, &make(context, language), &[])
@@ -72,13 +71,20 @@ pub(super) fn write_search_files(context: &Context<'_>, publication: &Publicatio
     context.languages.keys().try_for_each(|&language| {
         let path = search_files::address(language).file();
         // The parts of an index belong together: all that are published stay, see `keep_what_errors_hide`.
-        if context.visibility.freezes(&path) && publication.retain(&path) {
+        if stays(context, publication, &path, None) {
             return Ok(());
         }
         search_files::files(context, language)
             .par_iter()
             .try_for_each(|(address, bytes)| write(publication, &address.file(), bytes, &[]))
     })
+}
+
+/// Whether a file stays as it is published, see [`Visibility::keeps`]. It is noted as a file of the next site then.
+///
+/// [`Visibility::keeps`]: crate::derive::visibility::Visibility::keeps
+pub(super) fn stays(context: &Context<'_>, publication: &Publication, path: &str, record: Option<&str>) -> bool {
+    context.visibility.keeps(path, record) && publication.retain(path)
 }
 
 /// Writes a file that has no view, or keeps it where it is published with the same bytes.

@@ -16,12 +16,15 @@ pub(super) fn fingerprint_of(project: &Project, with_editors: bool) -> Fingerpri
     let others = project.admin.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice()));
     let all: Vec<_> = texts.into_iter().chain(pictures).chain(others).collect();
     let hashes: Vec<Fingerprint> = all.par_iter().map(|(_, bytes)| fingerprint(bytes)).collect();
-    let mut hasher = Hasher::default();
-    hasher.add(env!("REGIONLAB_SOURCES").as_bytes());
+    let mut hasher = Hasher::of_program();
     hasher.add(&[u8::from(with_editors)]);
     for ((path, _), hash) in all.iter().zip(hashes) {
         hasher.add(path.as_bytes());
         hasher.add(hash.to_string().as_bytes());
+    }
+    for (path, day) in project.history.iter() {
+        hasher.add(path.as_bytes());
+        hasher.add(day.map(|day| day.to_string()).unwrap_or_default().as_bytes());
     }
     hasher.finish()
 }

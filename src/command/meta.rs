@@ -2,27 +2,22 @@
 
 use rayon::prelude::*;
 
-use super::build::region_sources;
-use super::files::write;
-use crate::derive::visibility::Standing;
+use super::files::{stays, write};
 use crate::ground::failure::Failure;
 use crate::output::publication::Publication;
 use crate::page::context::Context;
 use crate::page::feed::{self, Subject};
-use crate::page::{self, meta};
+use crate::page::{self, meta, provenance};
 
 /// Writes them. What goes with a page that stays, stays.
 pub(super) fn write_meta(context: &Context<'_>, publication: &Publication) -> Result<(), Failure> {
-    let (project, visibility) = (context.project, context.visibility);
     meta::feeds(context).par_iter().try_for_each(|planned| {
         let path = planned.address.file();
-        let (stays, sources) = match planned.subject {
-            Subject::Region(region) => {
-                (visibility.of(&format!("regions/{}", region.id)) != Standing::Whole, region_sources(project, region))
-            }
-            Subject::Site | Subject::Topic(_) => (false, Vec::new()),
+        let (record, sources) = match planned.subject {
+            Subject::Region(region) => (Some(format!("regions/{}", region.id)), provenance::of_region(context.project, region)),
+            Subject::Site | Subject::Topic(_) => (None, Vec::new()),
         };
-        if (stays || visibility.freezes(&path)) && publication.retain(&path) {
+        if stays(context, publication, &path, record.as_deref()) {
             return Ok(());
         }
         write(publication, &path, &feed::file(context, planned.subject, planned.language), &sources)
@@ -30,8 +25,8 @@ pub(super) fn write_meta(context: &Context<'_>, publication: &Publication) -> Re
     meta::files(context, &page::plan(context)).iter().try_for_each(|(address, bytes)| {
         let path = address.file();
         // The catalogue tells of files that stay while a record has an error.
-        let stays = path.starts_with("data/") && visibility.holds(&["practices/", "regions/"]);
-        if (stays || visibility.freezes(&path)) && publication.retain(&path) {
+        let has_faulty = path.starts_with("data/") && context.visibility.holds(&["practices/", "regions/"]);
+        if has_faulty && publication.retain(&path) || stays(context, publication, &path, None) {
             return Ok(());
         }
         write(publication, &path, bytes, &[])

@@ -10,7 +10,7 @@ use super::{clock, translations};
 use crate::check;
 use crate::derive::atlas::Atlas;
 use crate::derive::map::Maps;
-use crate::derive::visibility::{Standing, Visibility};
+use crate::derive::visibility::Visibility;
 use crate::ground::failure::Failure;
 use crate::ground::finding::Finding;
 use crate::ground::location::FileId;
@@ -21,7 +21,7 @@ use crate::output::manifest::{self, Entry, Found, Manifest};
 use crate::page::context::Context;
 use crate::page::engine::{Engine, Vocabulary};
 use crate::page::view::View;
-use crate::page::{self, Planned};
+use crate::page::{self, Planned, provenance};
 use crate::read;
 
 /// As many changed files as are named.
@@ -33,11 +33,13 @@ const NAMED: usize = 10;
 /// # Errors
 /// In the outer result when the machine refuses something; in the inner one when there is no such page.
 pub fn explain(options: &Options, address: &str, with_view: bool) -> Result<Result<String, String>, Failure> {
+    let history = read::history::ask(&options.root);
     let (project, mut findings) = read::project::read(&options.root)?;
-    let project = project.map_err(|_| Failure::File {
+    let mut project = project.map_err(|_| Failure::File {
         path: options.root.join("content/site.yaml"),
         reason: "it cannot be read, so there are no pages; run regionlab check".to_owned(),
     })?;
+    project.history = history.answer(project.files.iter().map(|(_, file)| file.path.as_str()));
     findings.extend(check::check(&project, clock::today()));
     let previous = match manifest::read(&options.out)? {
         Found::Known(manifest) => Some(manifest),
@@ -68,7 +70,7 @@ pub fn explain(options: &Options, address: &str, with_view: bool) -> Result<Resu
     let entry = previous.as_ref().and_then(|manifest| manifest.files.get(&path));
     let words = Vocabulary::new(&project.spoken(planned.language));
     let key = engine.as_ref().map(|engine| build::key(engine, &view, &words).to_string());
-    let mut out = described(&project, planned, &view, words.count());
+    let mut out = described(&context, planned, &view, words.count());
     let _ = writeln!(out, "key        {}", key.as_deref().unwrap_or("none: the templates cannot be loaded"));
     match entry {
         Some(entry) => {
@@ -82,14 +84,13 @@ pub fn explain(options: &Options, address: &str, with_view: bool) -> Result<Resu
         }
         None => out.push_str("published  no\n"),
     }
-    let is_kept = planned.record.as_deref().map_or(Standing::Whole, |record| visibility.of(record)) != Standing::Whole;
-    let fate = if entry.is_some() && (is_kept || visibility.freezes(&path)) {
-        kept(&project, &build::sources(&project, planned), &findings)
+    let fate = if entry.is_some() && visibility.keeps(&path, planned.record.as_deref()) {
+        kept(&project, &provenance::sources(&context, planned), &findings)
     } else {
         fate(options, previous.as_ref(), entry, &path, key.as_deref(), &project)
     };
     let _ = writeln!(out, "next build {fate}");
-    let own: Vec<&Finding> = findings.iter().filter(|finding| is_about(&project, planned, finding)).collect();
+    let own: Vec<&Finding> = findings.iter().filter(|finding| is_about(&context, planned, finding)).collect();
     if !own.is_empty() {
         let _ = writeln!(out, "findings   {} in its sources; see regionlab check", own.len());
     }
@@ -156,13 +157,11 @@ fn source(root: &Path, project: &Project, given: &str) -> Option<String> {
     Some(format!("source     {path}\nmakes      {made}\n"))
 }
 
-fn described(project: &Project, planned: &Planned<'_>, view: &View, words: usize) -> String {
+fn described(context: &Context<'_>, planned: &Planned<'_>, view: &View, words: usize) -> String {
     let json = serde_json::to_value(view).unwrap_or_default();
     let fields: Vec<&str> = json.as_object().into_iter().flat_map(|fields| fields.keys()).map(String::as_str).collect();
-    let sources = match build::sources(project, planned) {
-        list if list.is_empty() => "the whole project: it shows no single record".to_owned(),
-        list => list.join("\n           "),
-    };
+    let project = context.project;
+    let sources = provenance::sources(context, planned).join("\n           ");
     let template = project.theme.templates.get(view.template()).map_or(view.template(), |file| &project.files.get(*file).path);
     format!(
         "address    {}\nfile       {}\nsources    {sources}\ntemplate   {template}\nwords      {words} messages in {}\n\
@@ -211,9 +210,9 @@ fn changed_since<'a>(project: &'a Project, root: &Path, manifest: &Path) -> Vec<
     paths.filter(|path| time(&root.join(path)).is_some_and(|changed| changed > built)).collect()
 }
 
-fn is_about(project: &Project, planned: &Planned<'_>, finding: &Finding) -> bool {
-    let path = finding.at.map(|at| project.files.get(at.file).path.as_str()).or(finding.path.as_deref());
-    build::sources(project, planned).iter().any(|source| Some(source.as_str()) == path)
+fn is_about(context: &Context<'_>, planned: &Planned<'_>, finding: &Finding) -> bool {
+    let path = finding.at.map(|at| context.project.files.get(at.file).path.as_str()).or(finding.path.as_deref());
+    path.is_some_and(|path| provenance::covers(&provenance::sources(context, planned), path))
 }
 
 /// What is told of a file for which no page is planned, or why there is none.

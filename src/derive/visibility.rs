@@ -96,6 +96,13 @@ impl Visibility {
         self.of(&page.slug) != Standing::Withheld
     }
 
+    /// Whether a file that is published at that path stays as it is: its record (by its path in addresses) or a file that it
+    /// shares with others has an error.
+    #[must_use]
+    pub fn keeps(&self, path: &str, record: Option<&str>) -> bool {
+        record.is_some_and(|record| self.of(record) != Standing::Whole) || self.freezes(path)
+    }
+
     /// Whether a published page was made from a file that has an error, so that it stays as it is.
     #[must_use]
     pub fn keeps_made_from(&self, sources: &[String]) -> bool {

@@ -7,11 +7,16 @@ use super::prose;
 /// XML 1.0 (section 2.2) has no place for most control characters, not even by their numbers.
 #[must_use]
 pub fn escape(text: &str) -> String {
-    let is_allowed = |c: char| matches!(c, '\t' | '\n' | '\r' | ' '..='\u{fffd}' | '\u{10000}'..);
     if text.chars().all(is_allowed) {
         return prose::escape(text);
     }
     prose::escape(&text.chars().filter(|c| is_allowed(*c)).collect::<String>())
+}
+
+/// Whether XML has a place for a letter.
+#[must_use]
+pub fn is_allowed(c: char) -> bool {
+    matches!(c, '\t' | '\n' | '\r' | ' '..='\u{fffd}' | '\u{10000}'..)
 }
 
 #[cfg(test)]

@@ -38,6 +38,14 @@ pub fn fingerprint(bytes: &[u8]) -> Fingerprint {
 pub struct Hasher(blake3::Hasher);
 
 impl Hasher {
+    /// Begins with the fingerprint of the program itself, because another program may make other bytes of the same.
+    #[must_use]
+    pub fn of_program() -> Self {
+        let mut hasher = Hasher::default();
+        hasher.add(env!("REGIONLAB_SOURCES").as_bytes());
+        hasher
+    }
+
     /// Adds a part. Parts are delimited by their lengths, so that `ab`+`c` differs from `a`+`bc`.
     pub fn add(&mut self, part: &[u8]) {
         self.0.update(&(part.len() as u64).to_le_bytes());

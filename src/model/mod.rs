@@ -7,6 +7,7 @@ pub mod country;
 pub mod date;
 pub mod geometry;
 pub mod glossary;
+pub mod history;
 pub mod indicator;
 pub mod language;
 pub mod map;

@@ -6,6 +6,7 @@ use super::area::Area;
 use super::country::Country;
 use super::geometry::Topology;
 use super::glossary::Term;
+use super::history::History;
 use super::indicator::Indicator;
 use super::language::{Language, Localized};
 use super::map::MapSettings;
@@ -57,6 +58,8 @@ pub struct Project {
     pub images: BTreeMap<String, Picture>,
     /// Other people's files for the editors' page, by name.
     pub admin: BTreeMap<String, Vec<u8>>,
+    /// When the files were last changed. Only what writes pages asks for it; nothing is known else.
+    pub history: History,
 }
 
 impl Project {

@@ -104,6 +104,15 @@ pub struct Repository {
     pub folder: String,
 }
 
+impl Repository {
+    /// Where a file of the project is in the repository.
+    #[must_use]
+    pub fn place(&self, path: &str) -> String {
+        let folder = self.folder.trim_matches('/');
+        if folder.is_empty() { path.to_owned() } else { format!("{folder}/{path}") }
+    }
+}
+
 /// The page for editors who do not use Git.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default, expecting = "settings such as {build: true}")]

@@ -29,8 +29,7 @@ impl Publication {
     /// As [`Publication::write`].
     pub fn join(&self, path: &str, frame: Frame<'_>, parts: &[String]) -> Result<(), Failure> {
         let parts: Vec<_> = parts.iter().filter_map(|part| self.placed(part)).collect();
-        let mut hasher = Hasher::default();
-        hasher.add(env!("CARGO_PKG_VERSION").as_bytes());
+        let mut hasher = Hasher::of_program();
         for piece in [frame.before, frame.between, frame.after] {
             hasher.add(piece);
         }
@@ -64,7 +63,7 @@ impl Publication {
     pub fn pack(&self, path: &str, folder: &str) -> Result<(), Failure> {
         let files = self.paths().into_iter().filter(|file| file != path);
         let files: Vec<_> = files.filter_map(|file| self.placed(&file).map(|(place, entry)| (file, place, entry))).collect();
-        let mut hasher = Hasher::default();
+        let mut hasher = Hasher::of_program();
         hasher.add(folder.as_bytes());
         for (file, _, entry) in &files {
             hasher.add(file.as_bytes());

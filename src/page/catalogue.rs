@@ -5,8 +5,9 @@
 use std::collections::BTreeSet;
 
 use super::context::Context;
+use super::data::DataFile;
 use super::graph::{Node, Term, json_ld, turtle};
-use super::open::{Dataset, OpenFile, Terms};
+use super::open::{Dataset, Terms};
 use super::{head, open};
 use crate::derive::address::Address;
 use crate::derive::link;
@@ -121,7 +122,7 @@ pub fn years<'a>(regions: impl Iterator<Item = &'a Region>) -> Option<(i16, i16)
     ends.reduce(|(from, to), (first, last)| (from.min(first), to.max(last)))
 }
 
-fn distribution(context: &Context<'_>, dataset: &Dataset, file: &OpenFile) -> Node {
+fn distribution(context: &Context<'_>, dataset: &Dataset, file: &DataFile) -> Node {
     let base = &context.project.site.base_url;
     let url = file.address.absolute(base);
     let described = file.described_by.as_ref().map(|address| Term::Thing(address.absolute(base)));
@@ -135,15 +136,15 @@ fn distribution(context: &Context<'_>, dataset: &Dataset, file: &OpenFile) -> No
         .with("dct:title", said(context, title))
         .with("dcat:accessURL", [Term::Thing(url.clone())])
         .with("dcat:downloadURL", [Term::Thing(url)])
-        .with("dcat:mediaType", [Term::Thing(format!("{MEDIA_TYPES}{}", file.media))])
-        .with("dct:format", file_type(file.media).map(|name| Term::Thing(format!("{FILE_TYPES}{name}"))))
+        .with("dcat:mediaType", [Term::Thing(format!("{MEDIA_TYPES}{}", file.media_type))])
+        .with("dct:format", file_type(file.media_type).map(|name| Term::Thing(format!("{FILE_TYPES}{name}"))))
         .with("dct:conformsTo", described)
         .with("dct:license", licence(context, dataset.terms))
         .with("dct:rights", rights)
 }
 
 /// What a file is described by: a JSON Schema, or metadata of a table.
-fn standard(context: &Context<'_>, dataset: &Dataset, file: &OpenFile) -> Option<Node> {
+fn standard(context: &Context<'_>, dataset: &Dataset, file: &DataFile) -> Option<Node> {
     let url = file.described_by.as_ref()?.absolute(&context.project.site.base_url);
     let title = |language| format!("{} ({})", dataset.title(context, language), file.format);
     Some(Node::new(&url, &["dct:Standard"]).with("dct:title", said(context, title)))
@@ -246,7 +247,7 @@ fn thing(context: &Context<'_>, name: &str) -> Term {
 }
 
 /// A file is named by its path, without what may not stand in a name.
-fn file_id(context: &Context<'_>, file: &OpenFile) -> String {
+fn file_id(context: &Context<'_>, file: &DataFile) -> String {
     let path = file.address.as_str().trim_matches('/');
     id(context, &format!("file-{}", path.replace('/', "-")))
 }

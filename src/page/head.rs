@@ -4,13 +4,14 @@
 use super::context::Context;
 use super::table::Order;
 use super::view::Frame;
-use super::{Page, Planned, feed, linked, share};
+use super::{Page, Planned, feed, linked, provenance, share};
 use crate::model::date::PartialDate;
 use crate::model::region::Region;
 
 /// Fills in the rest of the frame. Pages that search engines should not know tell them nothing, and neither do other orders
 /// of the same table.
 pub fn tell(context: &Context<'_>, planned: &Planned<'_>, frame: &mut Frame) {
+    frame.provenance = provenance::view(context, planned);
     match planned.page {
         Page::NotFound | Page::MovedPractice(_) | Page::MovedText(_) => return,
         Page::Compare(order) if !matches!(order, Order::Country) => return,

@@ -189,7 +189,7 @@ fn database(context: &Context<'_>, language: Language) -> Value {
     let files = datasets.iter().flat_map(|dataset| &dataset.files);
     let files = files.map(|file| {
         let url = file.address.absolute(base);
-        json!({"@type": "DataDownload", "encodingFormat": file.media, "contentUrl": url})
+        json!({"@type": "DataDownload", "encodingFormat": file.media_type, "contentUrl": url})
     });
     told(vec![
         ("@type", json!("Dataset")),

@@ -3,7 +3,6 @@
 use super::context::Context;
 use super::data::table::TABLES;
 use super::data::{self, Content, DataFile};
-use crate::derive::address::Address;
 use crate::model::language::Language;
 
 /// A dataset.
@@ -20,20 +19,7 @@ pub struct Dataset {
     /// The page that shows it, below a language's start page.
     pub page: &'static str,
     /// The files that it can be had as.
-    pub files: Vec<OpenFile>,
-}
-
-/// A file that holds a dataset.
-#[derive(Debug, Clone)]
-pub struct OpenFile {
-    /// Where it is.
-    pub address: Address,
-    /// What its format is called, such as “CSV”.
-    pub format: &'static str,
-    /// Its media type.
-    pub media: &'static str,
-    /// Where its structure is described.
-    pub described_by: Option<Address>,
+    pub files: Vec<DataFile>,
 }
 
 /// Whose terms a dataset is under.
@@ -68,7 +54,7 @@ impl Dataset {
 #[must_use]
 pub fn datasets(context: &Context<'_>) -> Vec<Dataset> {
     let files = data::files(context);
-    let of = |is: &dyn Fn(&Content) -> bool| files.iter().filter(|file| is(&file.content)).map(open).collect();
+    let of = |is: &dyn Fn(&Content) -> bool| files.iter().filter(|file| is(&file.content)).cloned().collect();
     let mut datasets: Vec<Dataset> = TABLES
         .iter()
         .map(|table| Dataset {
@@ -90,15 +76,6 @@ pub fn datasets(context: &Context<'_>) -> Vec<Dataset> {
     datasets.push(whole("shapes", "data_shapes", "data_shapes_about", Terms::Map, shapes));
     datasets.push(whole("workbook", "data_workbook", "data_workbook_about", Terms::Several, workbook));
     datasets
-}
-
-fn open(file: &DataFile) -> OpenFile {
-    OpenFile {
-        address: file.address.clone(),
-        format: file.format,
-        media: file.media_type,
-        described_by: file.described_by.clone(),
-    }
 }
 
 /// The page that shows what a table holds; where there is none, the one about all files.

@@ -4,17 +4,15 @@ use super::card::practice_address;
 use super::context::Context;
 use super::practice_markdown;
 use super::practice_record::{
-    Body, Event, Figure, Judgement, Lead, Money, Named, Number, Office, Outcome, Part, Picture, Place, Reading, Record, Relative,
-    Text, Words,
+    Body, Event, Figure, Judgement, Money, Named, Office, Outcome, Part, Picture, Place, Record, Relative, Text,
 };
+use super::record::{Lead, Number, Words, date, key, reading, words};
 use crate::derive::link;
 use crate::ground::location::Located;
-use crate::model::date::PartialDate;
 use crate::model::language::Localized;
 use crate::model::organisation::Organisation;
 use crate::model::practice::{Adaptation, Practice, PracticeText};
 use crate::model::section::Section;
-use crate::model::source::Source;
 use crate::model::vocabulary::Vocabulary;
 
 /// Version of what the JSON holds; it goes up when programs that read it have to change.
@@ -138,18 +136,6 @@ fn file<'a>(context: &'a Context<'_>, practice: &'a Practice) -> Record<'a> {
     }
 }
 
-/// A source.
-pub(super) fn reading<'a>(context: &Context<'_>, source: &'a Source) -> Reading<'a> {
-    Reading {
-        title: &source.title,
-        publisher: source.publisher.as_ref().map(|publisher| words(context, publisher)).unwrap_or_default(),
-        url: link::web(source.url.as_ref()),
-        archived_url: link::web(source.archived_url.as_ref()),
-        date: date(source.date),
-        accessed: date(source.accessed),
-    }
-}
-
 fn picture<'a>(context: &Context<'_>, practice: &'a Practice) -> Option<Picture<'a>> {
     let image = practice.facts.image.as_ref()?;
     let path = format!("{}/{}", practice.folder.as_ref()?, image.file.value);
@@ -191,23 +177,4 @@ fn body(context: &Context<'_>, organisation: &Organisation) -> Body {
 fn named<'a>(context: &'a Context<'_>, vocabulary: &'a Vocabulary, ids: &[Located<String>]) -> Vec<Named<'a>> {
     let entries = ids.iter().filter_map(|id| vocabulary.get(id));
     entries.map(|entry| Named { id: &entry.id, label: words(context, &entry.label) }).collect()
-}
-
-/// A text by language; a name that is the same everywhere in each language of the site.
-pub(super) fn words(context: &Context<'_>, text: &Localized) -> Words {
-    if text.is_same_everywhere() {
-        let name = context.text(text, context.default_language());
-        return context.languages.keys().map(|language| (language.to_string(), name.clone())).collect();
-    }
-    text.iter().map(|(language, text)| (language.value.to_string(), text.value.clone())).collect()
-}
-
-/// A date as text.
-pub(super) fn date(date: Option<PartialDate>) -> Option<String> {
-    date.map(|date| date.to_string())
-}
-
-/// The key of a source.
-pub(super) fn key(key: Option<&Located<String>>) -> Option<&str> {
-    key.map(|key| key.value.as_str())
 }

@@ -5,13 +5,9 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::download::number;
-use crate::ground::decimal::Decimal;
+use super::record::{Lead, Number, Reading, Words};
 use crate::model::language::Language;
 use crate::model::practice::{Evidence, Precision, ResultKind, Status};
-
-/// Words by language tag: those that are written, or a name in each language of the site.
-pub type Words = BTreeMap<String, String>;
 
 /// A practice, with all that its record says in all its languages. What is not known is `null` or empty; keys of sources are those of `sources`.
 #[derive(Serialize, JsonSchema)]
@@ -202,32 +198,6 @@ pub struct Event {
     pub note: Words,
 }
 
-/// A source.
-#[derive(Serialize, JsonSchema)]
-pub struct Reading<'a> {
-    /// What it is.
-    pub title: &'a str,
-    /// Who published it; may be empty.
-    pub publisher: Words,
-    /// Where it can be read; may be empty.
-    pub url: String,
-    /// A copy in a web archive; may be empty.
-    pub archived_url: String,
-    /// When it was published.
-    pub date: Option<String>,
-    /// When it was read.
-    pub accessed: Option<String>,
-}
-
-/// A link.
-#[derive(Serialize, JsonSchema)]
-pub struct Lead {
-    /// What is behind it.
-    pub title: Words,
-    /// Its address.
-    pub url: String,
-}
-
 /// A picture.
 #[derive(Serialize, JsonSchema)]
 pub struct Picture<'a> {
@@ -270,13 +240,3 @@ pub struct Part<'a> {
     /// What stands below it.
     pub parts: Vec<Part<'a>>,
 }
-
-/// A number as published.
-#[derive(Serialize, JsonSchema)]
-#[serde(transparent)]
-pub struct Number(
-    /// The number itself.
-    #[serde(serialize_with = "number")]
-    #[schemars(with = "f64")]
-    pub Decimal,
-);

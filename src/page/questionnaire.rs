@@ -26,8 +26,8 @@ pub fn view(context: &Context<'_>, language: Language, terms: Option<&TermLinks<
     let here = Address::page(language, PATH);
     let repository = site.repository.as_ref().filter(|repository| !link::web(Some(&repository.url)).is_empty());
     let new_file = repository.map(|repository| {
-        let folder = [repository.folder.trim_matches('/'), "content/practices"].join("/");
-        let (url, branch, folder) = (repository.url.trim_end_matches('/'), &repository.branch, folder.trim_start_matches('/'));
+        let (url, branch, folder) =
+            (repository.url.trim_end_matches('/'), &repository.branch, repository.place("content/practices"));
         match repository.forge {
             Forge::GitHub => format!("{url}/new/{branch}/{folder}"),
             Forge::GitLab => format!("{url}/-/new/{branch}/{folder}"),

@@ -7,6 +7,7 @@ pub mod decode;
 pub mod family;
 pub mod front_matter;
 pub mod geometry;
+pub mod history;
 pub mod id;
 pub mod import;
 pub mod markdown;

@@ -13,6 +13,7 @@ use crate::ground::limits;
 use crate::ground::location::{FileId, Located, Location};
 use crate::ground::rule::Severity;
 use crate::model::geometry::Topology;
+use crate::model::history::History;
 use crate::model::map::MapSettings;
 use crate::model::project::{Picture, Project};
 use crate::model::site::Site;
@@ -80,6 +81,7 @@ pub fn assemble(mut tree: Tree, findings: &mut Vec<Finding>) -> Result<Project, 
         theme,
         images,
         admin: tree.admin,
+        history: History::default(),
     })
 }
 
@@ -218,5 +220,25 @@ fn size(path: &str, bytes: &[u8]) -> Result<(u32, u32), String> {
     match (u32::try_from(size.width), u32::try_from(size.height)) {
         (Ok(width @ 1..), Ok(height @ 1..)) if size.width <= most && size.height <= most => Ok((width, height)),
         _ => Err(format!("the picture says that it has {} × {} pixels; {most} is the limit for each", size.width, size.height)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A build in fifty languages takes its time, so nothing is built here.
+    #[test]
+    fn a_site_of_5000_languages_has_as_many_as_the_limit_says() {
+        let letters = || 'a'..='z';
+        let tags = letters().flat_map(|a| letters().flat_map(move |b| letters().map(move |c| format!("{a}{b}{c}"))));
+        let tags: Vec<String> = tags.take(5_000).collect();
+        let mut tree = Tree::default();
+        let text = format!("title: Many\nsummary: All.\nlanguages: [{}]\nbase_url: https://many.example/\n", tags.join(", "));
+        tree.add("content/site.yaml", text);
+        let mut findings = Vec::new();
+        let site = settings(&tree, &mut findings).expect("settings");
+        assert_eq!(site.languages.len(), limits::LANGUAGES);
+        assert!(findings.iter().any(|one| one.message.contains("5000 languages; 50 is the limit")), "{findings:?}");
     }
 }

@@ -6,7 +6,6 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use super::sources::Look;
 use super::told::Told;
 use crate::check::editors;
-use crate::command::build;
 use crate::derive::address::Address;
 use crate::derive::visibility::Visibility;
 use crate::ground::hash::fingerprint;
@@ -14,8 +13,8 @@ use crate::model::language::Language;
 use crate::model::project::Project;
 use crate::page::context::Context;
 use crate::page::{
-    self, Planned, admin, data, download, feed, figures_file, meta, plain, practice_file, practices_file, questionnaire,
-    questionnaire_file, search_files,
+    self, Planned, admin, data, download, feed, figures_file, meta, plain, practice_file, practices_file, provenance,
+    questionnaire, questionnaire_file, search_files,
 };
 
 /// What is answered to a browser.
@@ -123,7 +122,7 @@ impl<'a> Edition<'a> {
         match engine.page(&project.files, &project.theme.templates, &view, words) {
             Ok(html) => {
                 let key = fingerprint(html.as_bytes()).to_string();
-                Answer::Page(Made { html, key, sources: build::sources(project, planned), is_lost })
+                Answer::Page(Made { html, key, sources: provenance::sources(&self.context, planned), is_lost })
             }
             Err(finding) => Answer::Broken(vec![Arc::new(Told::new(&project.files, &finding))]),
         }

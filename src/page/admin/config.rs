@@ -37,7 +37,7 @@ pub fn config(context: &Context<'_>, repository: &Repository) -> Value {
         "app_title": context.text(&site.title, language),
         "site_url": site.base_url.value,
         "display_url": site.base_url.value,
-        "media_folder": below(repository, "content/images"),
+        "media_folder": repository.place("content/images"),
         "public_folder": "/content/images",
         "media_libraries": {"stock_assets": {"providers": []}},
         "show_preview_links": false,
@@ -80,12 +80,6 @@ fn backend(context: &Context<'_>, repository: &Repository) -> Value {
         (None, None) => backend["auth_methods"] = json!(["token"]),
     }
     backend
-}
-
-/// A path of the project in the repository.
-fn below(repository: &Repository, path: &str) -> String {
-    let folder = repository.folder.trim_matches('/');
-    if folder.is_empty() { path.to_owned() } else { format!("{folder}/{path}") }
 }
 
 fn collections(context: &Context<'_>, repository: &Repository) -> Value {
@@ -140,13 +134,13 @@ fn collections(context: &Context<'_>, repository: &Repository) -> Value {
         json!({"template": "{{title}}", "editable": ["create"], "pattern": ["^[a-z0-9]+(-[a-z0-9]+)*$", say("admin_wrong")]});
     let markdown = |name: &str, label: String, folder: &str, path: &str, list: Vec<Value>| {
         json!({
-            "name": name, "label": label, "folder": below(repository, folder), "path": path, "extension": "md", "format": format!("{name}-frontmatter"),
+            "name": name, "label": label, "folder": repository.place(folder), "path": path, "extension": "md", "format": format!("{name}-frontmatter"),
             "i18n": true, "create": true, "delete": false, "slug": slug, "identifier_field": "title", "fields": list,
         })
     };
     let mut pages = in_all_languages(fields.of("page", &schema::<page::PageFacts>()), &["title", "summary"]);
     pages.push(body(String::new()));
-    let file = |name: &str, label: String, path: &str, list: Vec<Value>| json!({"name": name, "label": label, "file": below(repository, path), "format": name, "fields": list});
+    let file = |name: &str, label: String, path: &str, list: Vec<Value>| json!({"name": name, "label": label, "file": repository.place(path), "format": name, "fields": list});
     let list_of = |name: &str, label: String, path: &str, list: Vec<Value>| {
         let entries = json!({"name": "entries", "label": label, "widget": "list", "collapsed": true, "fields": list});
         file(name, label, path, vec![entries])
@@ -168,7 +162,7 @@ fn collections(context: &Context<'_>, repository: &Repository) -> Value {
     }
     let has_file = |file: &Value| {
         let path = file["file"].as_str().unwrap_or_default();
-        project.files.iter().any(|(_, known)| below(repository, &known.path) == path)
+        project.files.iter().any(|(_, known)| repository.place(&known.path) == path)
     };
     files.retain(has_file);
     json!([
@@ -176,7 +170,7 @@ fn collections(context: &Context<'_>, repository: &Repository) -> Value {
         markdown("practices-with-pictures", say("admin_pictures"), "content/practices", "{{slug}}/index", practice()),
         markdown("pages", say("admin_pages"), "content/pages", "{{slug}}", pages),
         {
-            "name": "regions", "label": say("regions_title"), "folder": below(repository, "regions"), "extension": "yaml", "format": "regions",
+            "name": "regions", "label": say("regions_title"), "folder": repository.place("regions"), "extension": "yaml", "format": "regions",
             // Figures, indicators and the map lie in the same folder, and only regions have a country. What has none counts as “null”.
             "filter": {"field": "country", "pattern": "^(?!null$)."}, "create": false, "delete": false,
             "identifier_field": format!("names.{language}"), "summary": format!("{{{{slug}}}} {{{{names.{language}}}}}{{{{names.same}}}}"), "fields": fields.of("region", &schema::<region::Facts>()),

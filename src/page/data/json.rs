@@ -9,7 +9,7 @@ use super::table::{Cell, Kind, Table};
 use super::version;
 use crate::page::context::Context;
 use crate::page::download::{self, number};
-use crate::page::{practice_json, region_json};
+use crate::page::{practice_json, record, region_json};
 
 /// What stands around the records of a file: the version of its structure, whose they are, under which terms.
 #[derive(Debug, Clone)]
@@ -30,14 +30,14 @@ pub fn around(context: &Context<'_>, table: &Table) -> Around {
         .licences
         .iter()
         .map(|licence| {
-            let words = |text| practice_json::words(context, text);
+            let words = |text| record::words(context, text);
             let url = crate::derive::link::web(licence.url.as_ref());
             json!({"covers": words(&licence.covers), "name": words(&licence.name), "url": url})
         })
         .collect();
     let head = json!({
         "schema_version": version(table.name),
-        "site": {"title": practice_json::words(context, &site.title), "url": site.base_url.value},
+        "site": {"title": record::words(context, &site.title), "url": site.base_url.value},
         "licences": licences,
     });
     // All but the closing brace, for the records follow.

@@ -183,9 +183,14 @@ pub fn archive_at() -> Address {
 /// Where the workbook is: it bears the name of the site, because people keep it among other files.
 #[must_use]
 pub fn workbook_at(context: &Context<'_>) -> Address {
+    at(&format!("{}.xlsx", site_name(context).unwrap_or_else(|| "database".to_owned())))
+}
+
+/// The name of the site as files that people keep bear it.
+#[must_use]
+pub fn site_name(context: &Context<'_>) -> Option<String> {
     let language = context.default_language();
-    let name = slug(context.project.site.title.text(language, language));
-    at(&format!("{}.xlsx", if name.is_empty() { "database" } else { &name }))
+    Some(slug(context.project.site.title.text(language, language))).filter(|name| !name.is_empty())
 }
 
 /// Where the description of a table's columns is: where programs look for it first.

@@ -11,7 +11,7 @@ use crate::model::indicator::Unit;
 use crate::model::region::Region;
 use crate::page::card::region_address;
 use crate::page::context::Context;
-use crate::page::practice_json::words;
+use crate::page::record::words;
 
 /// The file: one region to a line.
 #[must_use]

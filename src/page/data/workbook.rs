@@ -9,8 +9,8 @@ use zip::{CompressionMethod, DateTime};
 
 use super::csv::{headings, texts};
 use super::table::{Cell, Column, Kind, TABLES, Table};
-use crate::derive::link;
-use crate::derive::prose::escape;
+use crate::derive::xml::escape;
+use crate::derive::{link, xml};
 use crate::model::date::PartialDate;
 use crate::model::language::Language;
 use crate::page::context::Context;
@@ -142,10 +142,8 @@ fn text_row(number: usize, texts: &[&str], style: u8) -> String {
 /// The text as far as a cell can hold it, without letters that XML cannot hold.
 fn fitting(text: &str) -> String {
     let mut left = MOST_LETTERS;
-    let is_allowed = |c: &char| !c.is_control() || matches!(c, '\t' | '\n' | '\r');
     text.chars()
-        .filter(is_allowed)
-        .filter(|c| !matches!(c, '\u{fffe}' | '\u{ffff}'))
+        .filter(|c| xml::is_allowed(*c))
         .take_while(|c| left.checked_sub(c.len_utf16()).map(|rest| left = rest).is_some())
         .collect()
 }

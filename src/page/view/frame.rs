@@ -64,6 +64,20 @@ pub struct Frame {
     /// The page as data for search engines: JSON-LD that can stand in a `<script type="application/ld+json">`, printed with
     /// `| safe`. Empty on pages that search engines should not know.
     pub linked: String,
+    /// What the page was made from.
+    pub provenance: Provenance,
+}
+
+/// What a page was made from, where its sources are kept in Git.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Provenance {
+    /// Source files, or folders of them, with their addresses in the repository where the settings name one. Empty where
+    /// they are not in Git.
+    pub files: Vec<Link>,
+    /// The day on which the newest of them was last changed, as in ISO 8601; empty where that is not known.
+    pub changed: String,
+    /// The same day in words.
+    pub changed_words: String,
 }
 
 /// What other sites show of a page when somebody passes it on (Open Graph).

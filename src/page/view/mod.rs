@@ -34,7 +34,7 @@ pub use coverage::{Coverage, Gap, HeatCell, HeatRow, HeatTable, PartCount, PartG
 pub use data::{Data, DataColumn, DataExample, DataFile, DataTable};
 pub use entrance::{Choice, Chooser, Moved, NotFound};
 pub use figures::{AreaFigure, AreaName, Comparison, FigureRow, Flag, Mark, Mix, MixClass, Origin, SeriesTable, YearFigure};
-pub use frame::{Alternate, Frame, LanguageLink, Licence, Share};
+pub use frame::{Alternate, Frame, LanguageLink, Licence, Provenance, Share};
 pub use home::{Home, Inset, LegendItem, Map};
 pub use layer::{Layer, LayerSource};
 pub use pilots::Pilots;
