@@ -30,7 +30,7 @@ pub static MAPPING: Rule = Rule::error(
 pub static TWICE: Rule = Rule::warning(
     "RL365",
     "repeated-answer",
-    "Two rows have the same answer id, or two columns the same heading, or all answers of the file are in another survey already. Services add a row when somebody corrects an answer, so the last row is taken. Columns with the same heading are numbered in the order of the file.",
+    "Two rows have the same answer id, or two columns the same heading, or one answer in JSON the same question twice, or all answers of the file are in another survey already. Services add a row when somebody corrects an answer, so the last row is taken. Columns and questions with the same heading are numbered in the order of the file.",
 );
 /// An answer that does not fit its field.
 pub static UNUSABLE: Rule = Rule::warning(

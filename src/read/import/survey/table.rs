@@ -115,7 +115,7 @@ pub fn read(bytes: &[u8], file: &str, asked: Option<&str>, findings: &mut Vec<Fi
             })?;
             match text.trim_start().chars().next() {
                 None => return refused("the file is empty", "export the answers anew"),
-                Some('{' | '[') => json::read(&text, file)?,
+                Some('{' | '[') => json::read(&text, file, findings)?,
                 Some('<') => return refused("this is a web page or XML", "export the answers as CSV, XLSX or JSON"),
                 Some(_) => text_of(&text, &encoding, file)?,
             }
