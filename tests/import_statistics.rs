@@ -142,10 +142,15 @@ fn damaged_workbooks_end_nothing() {
 
 /// A slice of the Data Browser with these rows below the years.
 fn browser(sex: &str, rows: &[&[&str]]) -> Vec<u8> {
+    browser_of(sex, "27/04/2026 23:00", rows)
+}
+
+/// The same with another date of the last change.
+fn browser_of(sex: &str, updated: &str, rows: &[&[&str]]) -> Vec<u8> {
     let top: [&[&str]; 9] = [
         &["Data extracted on 04/05/2026 12:00:00 from [ESTAT]"],
         &["Dataset: ", "Unemployment [job__custom_123]"],
-        &["Last updated: ", "27/04/2026 23:00"],
+        &["Last updated: ", updated],
         &["-"],
         &["Sex [SEX]", "", sex],
         &["Age class [AGE]", "", "From 15 to 74 years [Y15-74]"],
@@ -397,7 +402,9 @@ fn bad_cells_have_a_place_and_nothing_is_written() {
     for (line, words) in [
         ("A,PC,T,Y15-74,XA01,2021,\"7,4\",", "“7,4” is not a number"),
         ("A,PC,T,Y15-74,XA01,2021,=1+1,", "is a formula"),
-        ("A,PC,T,Y15-74,XA01,2021,7.4,x", "“x” is not a flag"),
+        ("A,PC,T,Y15-74,XA01,2021,7.4,x", "“x” is not a flag; flags are b, d, e,"),
+        ("A,PC,T,Y15-74,XA01,2021,7.4,zzz", "“zzz” is not a flag"),
+        ("A,PC,T,Y15-74,XA01,2021,,na", "“a” in “na” is not a flag"),
         ("A,PC,T,Y15-74,XA01,0024,7.4,", "“0024” is no year"),
         ("A,PC,T,Y15-74,XA01,20240,7.4,", "“20240” is no year"),
         ("A,PC,T,Y15-74,XA01,2021,7.4", "this line has 9 fields, the first one 10"),
@@ -440,6 +447,52 @@ fn one_error_is_not_lost_among_warnings_and_names_its_territory() {
     // Programs get them all.
     let output = lab.import(&lab.bring("jumps.csv", linear(&[&lines[..], &[&bad]].concat())), &["--format", "json"]);
     assert_eq!(all(&output).matches("\"RL311\"").count(), 19);
+}
+
+#[test]
+fn dates_that_do_not_exist_and_flags_of_ones_own_are_refused_in_every_format() {
+    let lab = Lab::new();
+    let told_of = |name: &str, bytes: &[u8], options: &[&str], words: &str, place: &str| {
+        let told = lab.refused(name, bytes, options);
+        assert!(told.contains(words) && told.contains(place) && told.contains("help: "), "{name}: {words} and {place} in {told}");
+    };
+    let find = |name: &str| dialects().into_iter().find(|(known, ..)| *known == name).unwrap().1;
+    let text = |name: &str| String::from_utf8(find(name)).unwrap();
+    let no_day = |date: &str| format!("“{date}” is a date that does not exist");
+    for date in ["2024-13-45", "99/99/2024", "0000-01-01"] {
+        let cube = text("full.json").replace("2026-04-27T23:00:00+0200", date).replace("\"updated\"", "\n \"updated\"");
+        told_of("full.json", cube.as_bytes(), &[], &no_day(date), "full.json:2:2");
+        let book = browser_of("Total [T]", date, &[&["XA01", "Northshore", "7.4", "b", ":", "u", "20", ""]]);
+        told_of("book.xlsx", &book, &[], &no_day(date), "sheet “Sheet 1”, cell B3");
+        let own =
+            format!("geo,indicator,year,value,dataset,updated\nXA01,jobless,2021,7.4,job,\nXA01,jobless,2022,7.0,job,{date}\n");
+        told_of("own.csv", own.as_bytes(), &[], &no_day(date), "own.csv:3:27");
+        let read = own.replace("updated", "retrieved");
+        told_of("own.csv", read.as_bytes(), &[], &no_day(date), "own.csv:3:27");
+    }
+    told_of(
+        "own.csv",
+        b"geo,indicator,year,value,dataset,updated\nXA01,jobless,2021,7.4,job,soon\n",
+        &[],
+        "“soon” is not a date",
+        "own.csv:2:27",
+    );
+    let mapping = lab.path("map.yaml");
+    fs::write(&mapping, "columns: {geo: a, year: b, value: c}\nindicator: jobless\nsource: {publisher: A, url: 'https://a.example', updated: 2024-13-45}\n").unwrap();
+    told_of(
+        "office.csv",
+        b"a,b,c\nXA01,2021,7.4\n",
+        &["--map", mapping.to_str().unwrap()],
+        &no_day("2024-13-45"),
+        "in the mapping",
+    );
+
+    let no_flag = "“zzz” is not a flag; flags are b, d, e,";
+    told_of("own.csv", text("own.csv").replace("7.4,b,", "7.4,zzz,").as_bytes(), &[], no_flag, "own.csv:2:");
+    told_of("first.csv", text("first.csv").replace("7.4,b", "7.4,zzz").as_bytes(), &[], no_flag, "first.csv:2:");
+    told_of("second.csv", text("second.csv").replace("7,4;B: Break", "7,4;zzz").as_bytes(), &[], no_flag, "second.csv:2:");
+    told_of("any.tsv", text("any-name").replace("7.4 b", "7.4 zzz").as_bytes(), &["--dataset", "job"], no_flag, "any.tsv:2:");
+    told_of("full.json", text("full.json").replace("\"b\"", "\"zzz\"").as_bytes(), &[], no_flag, "value number 0");
 }
 
 #[test]

@@ -80,6 +80,9 @@ pub enum Place<'a> {
     Index(usize),
 }
 
+/// What to do about the date of a table that does not exist.
+pub(super) const DATE_HELP: &str = "correct when the table was last changed, or leave it empty and give it with --updated";
+
 /// Where figures come from, as an editor's own file or mapping says.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Origin {

@@ -42,11 +42,23 @@ pub fn figure(value: &str, flags: &str, power: u32, unit: Unit) -> Result<Figure
                 true
             }
             known if FLAGS.contains(known) => letters.insert(known),
-            _ => return Err(format!("“{letter}” is not a flag")),
+            _ => return Err(no_flag(flags, &format!("“{letter}”"))),
         };
+    }
+    // One letter twice is a word or a mark of somebody's own, and no set of flags.
+    if let Some(letter) = flags.chars().find(|letter| letter.is_alphabetic() && flags.matches(*letter).count() > 1) {
+        return Err(no_flag(flags, &format!("“{}”", String::from(letter).repeat(flags.matches(letter).count()))));
     }
     figure.flags = FLAGS.chars().filter(|letter| letters.contains(letter)).collect();
     Ok(figure)
+}
+
+/// What is said of a part of the flags that means nothing.
+fn no_flag(flags: &str, part: &str) -> String {
+    let whole = format!("“{}”", shown(flags.trim()));
+    let place = if whole == part { String::new() } else { format!(" in {whole}") };
+    let known: Vec<String> = FLAGS.chars().map(String::from).collect();
+    format!("{part}{place} is not a flag; flags are {}", known.join(", "))
 }
 
 fn number(text: &str, power: u32, unit: Unit) -> Result<Option<Decimal>, String> {
@@ -134,18 +146,45 @@ pub fn day(text: &str) -> Option<PartialDate> {
     if let Ok(date) = date.parse() {
         return Some(date);
     }
+    if date.len() == 8 && date.bytes().all(|byte| byte.is_ascii_digit()) {
+        let (year, month, day) = (&date[..4], &date[4..6], &date[6..]);
+        return format!("{year}-{month}-{day}").parse().ok();
+    }
     let mut parts = date.split(['/', '.']);
     let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
     let century = if year.len() == 2 { "20" } else { "" };
     format!("{century}{year}-{month:0>2}-{day:0>2}").parse().ok()
 }
 
-/// Whether a text is written as a day is, and there is no such day.
-#[must_use]
-pub fn is_no_day(text: &str) -> bool {
+/// When a table was last changed, as the table itself says it: none where it does not, or in words that are not known.
+///
+/// # Errors
+/// With a sentence without a full stop: when it is written as a date is, and there is no such date.
+pub fn changed(text: &str) -> Result<Option<PartialDate>, String> {
+    match day(text) {
+        None if is_no_day(text) => Err(format!("“{}” is a date that does not exist", shown(text))),
+        date => Ok(date),
+    }
+}
+
+/// A date in an editor's own table or mapping; none where there is nothing.
+///
+/// # Errors
+/// With a sentence without a full stop: when it is not a date.
+pub fn date(text: &str) -> Result<Option<PartialDate>, String> {
+    match changed(text)? {
+        None if !text.trim().is_empty() => Err(format!("“{}” is not a date", shown(text))),
+        date => Ok(date),
+    }
+}
+
+/// Whether a text is written as a date is, and there is no such date. Other numbers may be days as programs count them.
+fn is_no_day(text: &str) -> bool {
     let date = text.trim().split(['T', ' ']).next().unwrap_or_default();
     let is_number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-    day(text).is_none() && date.split(['/', '.', '-']).count() == 3 && date.split(['/', '.', '-']).all(is_number)
+    let parts: Vec<&str> = date.split(['/', '.', '-']).collect();
+    let is_like_one = parts.len() == 3 || date.contains(['/', '-']) || matches!(date.len(), 1..=4 | 8);
+    day(text).is_none() && is_like_one && parts.into_iter().all(is_number)
 }
 
 /// The code in a cell that may have its label behind it (`FI193:Keski-Suomi`, `A: Annual`).
@@ -166,7 +205,7 @@ pub fn dataset(text: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Figure, dataset, day, figure, is_wrong_year, status, year};
+    use super::{Figure, changed, dataset, date, day, figure, is_wrong_year, status, year};
     use crate::model::indicator::Unit;
 
     #[test]
@@ -182,7 +221,9 @@ mod tests {
         assert_eq!(read("", "c"), Ok((None, "C".to_owned())));
         assert_eq!(read("0n", ""), Ok((number("0"), "n".to_owned())));
         assert_eq!(read("3", "r"), Ok((number("3"), String::new())));
-        for (value, flags) in [("1,234", ""), ("=1+1", ""), ("1e3", ""), ("7.4", "x"), ("7.4 b", ""), ("٧", "")] {
+        for (value, flags) in
+            [("1,234", ""), ("=1+1", ""), ("1e3", ""), ("7.4", "x"), ("7.4", "zzz"), ("7.4", "bb"), ("7.4 b", ""), ("٧", "")]
+        {
             assert!(read(value, flags).is_err(), "{value} {flags}");
         }
         let persons =
@@ -194,10 +235,15 @@ mod tests {
 
     #[test]
     fn dates_and_codes_are_found_in_what_surrounds_them() {
-        for text in ["2026-04-27T23:00:00+0200", "27/04/26 23:00:00", "27/04/2026 23:00", "2026-04-27", "27.4.2026"] {
+        for text in ["2026-04-27T23:00:00+0200", "27/04/26 23:00:00", "27/04/2026 23:00", "2026-04-27", "27.4.2026", "20260427"] {
             assert_eq!(day(text).map(|day| day.to_string()).as_deref(), Some("2026-04-27"), "{text}");
         }
         assert_eq!((day("yesterday"), day("")), (None, None));
+        for text in ["2024-13-45", "99/99/2024", "31/02/26 23:00:00", "0000-01-01", "2024-13", "0", "0000", "20241345"] {
+            assert!(changed(text).is_err() && date(text).is_err(), "{text}");
+        }
+        assert_eq!((changed("yesterday"), changed(""), changed("45409.9")), (Ok(None), Ok(None), Ok(None)));
+        assert!(date("yesterday").is_err() && date("") == Ok(None) && date("2026").is_ok_and(|date| date.is_some()));
         for text in ["ESTAT:LFST_R_LFU3RT(1.0)", "lfst_r_lfu3rt__custom_12664853", "ESTAT:LFST_R_LFU3RT(1.0): Unemployment"] {
             assert_eq!(dataset(text).as_deref(), Some("lfst_r_lfu3rt"), "{text}");
         }

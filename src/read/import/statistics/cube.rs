@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::{Map, Value};
 
 use super::linear::{GEO, TIME};
-use super::{Header, Observation, Options, Place, Sink, cell};
+use super::{DATE_HELP, Header, Observation, Options, Place, Sink, cell};
 use crate::ground::finding::Finding;
 
 pub use crate::ground::limits::CUBE_BYTES as LARGEST;
@@ -33,7 +33,14 @@ pub fn read(bytes: &[u8], options: &Options, sink: &mut dyn Sink) -> Result<(), 
     let dimensions = dimensions(cube, options)?;
     let (geo, time) = (role(cube, "geo", &GEO, &dimensions, options)?, role(cube, "time", &TIME, &dimensions, options)?);
     let others: Vec<usize> = (0..dimensions.len()).filter(|at| ![geo, time].contains(at)).collect();
-    sink.header(described(cube, others.iter().map(|at| dimensions[*at].name.clone()).collect(), options))?;
+    let said = cube.get("updated").and_then(Value::as_str).unwrap_or_default();
+    let updated = cell::changed(said).map_err(|message| {
+        let mut finding = options.refusal(message, DATE_HELP);
+        finding.line = Some(place_of(bytes, "\"updated\""));
+        finding
+    })?;
+    let header = described(cube, others.iter().map(|at| dimensions[*at].name.clone()).collect(), options);
+    sink.header(Header { updated, ..header })?;
 
     let size: usize = dimensions.iter().map(|dimension| dimension.codes.len()).product();
     for index in indices(cube, size, options)? {
@@ -67,6 +74,14 @@ pub fn read(bytes: &[u8], options: &Options, sink: &mut dyn Sink) -> Result<(), 
         })?;
     }
     Ok(())
+}
+
+/// Line and column of the first place where that stands.
+fn place_of(bytes: &[u8], words: &str) -> (u64, u64) {
+    let at = bytes.windows(words.len()).position(|part| part == words.as_bytes()).unwrap_or_default();
+    let line = bytes[..at].split(|byte| *byte == b'\n').count() as u64;
+    let start = bytes[..at].iter().rposition(|byte| *byte == b'\n').map_or(0, |end| end + 1);
+    (line, String::from_utf8_lossy(&bytes[start..at]).chars().count() as u64 + 1)
 }
 
 /// JSON that is something else: an answer of the service, a bundle, a description without values.
@@ -179,7 +194,7 @@ fn described(cube: &Map<String, Value>, dimensions: Vec<String>, options: &Optio
         is_named_by_file: false,
         dataset: known,
         title: text(cube.get("label")),
-        updated: text(cube.get("updated")).and_then(|text| cell::day(&text)),
+        updated: None,
         dimensions,
         is_of_eurostat,
         has_indicators: false,

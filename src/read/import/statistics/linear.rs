@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::io::Read;
 
 use super::super::records::{Record, Records};
-use super::{Header, Observation, Options, Place, Sink, cell, format};
+use super::{DATE_HELP, Header, Observation, Options, Place, Sink, cell, format};
 use crate::ground::finding::Finding;
 
 /// Columns that say something of an observation, and are no dimension, wherever they stand.
@@ -170,13 +170,11 @@ pub fn read<R: Read>(
         let code = flow.and_then(cell::dataset);
         if is_first {
             let is_of_eurostat = flow.is_some_and(|flow| flow.starts_with("ESTAT"));
-            if let Some(field) = layout.updated.filter(|field| cell::is_no_day(record.get(*field))) {
-                let message = format!("“{}” is a date that does not exist", cell::shown(record.get(field)));
-                let help = "correct when the table was last changed, or leave the cell empty and give it with --updated";
-                return Err(Box::new(options.flaw(place(field), message, help)));
-            }
-            let header = described(&layout, dialect, &record, code.as_ref(), options);
-            sink.header(Header { is_of_eurostat, ..header })?;
+            let updated = layout.updated.map_or(Ok(None), |field| {
+                cell::changed(record.get(field)).map_err(|message| Box::new(options.flaw(place(field), message, DATE_HELP)))
+            })?;
+            let header = described(&layout, dialect, code.as_ref(), options);
+            sink.header(Header { updated, is_of_eurostat, ..header })?;
             (dataset, is_first) = (code, false);
         } else if code != dataset {
             let message = format!("a second table begins here: {}", cell::shown(flow.unwrap_or("")));
@@ -200,7 +198,7 @@ pub fn read<R: Read>(
     Ok(())
 }
 
-fn described(layout: &Layout, dialect: Dialect, first: &Record, dataset: Option<&String>, options: &Options) -> Header {
+fn described(layout: &Layout, dialect: Dialect, dataset: Option<&String>, options: &Options) -> Header {
     let known = dataset.cloned().or_else(|| options.dataset.clone());
     Header {
         format: match dialect {
@@ -209,10 +207,15 @@ fn described(layout: &Layout, dialect: Dialect, first: &Record, dataset: Option<
             Dialect::Oecd => "CSV of OECD.Stat",
         },
         dataset: known,
-        updated: layout.updated.and_then(|field| cell::day(first.get(field))),
         dimensions: layout.dimensions.iter().map(|(_, name)| name.clone()).collect(),
         ..Header::default()
     }
+}
+
+/// Adds the letters of another column to those that are known.
+fn add(flags: &mut String, letters: &str) {
+    let new: String = letters.chars().filter(|letter| !flags.contains(*letter)).collect();
+    *flags += &new;
 }
 
 fn observe(layout: &Layout, record: &Record, comma: bool, options: &Options, sink: &mut dyn Sink) -> Result<(), Box<Finding>> {
@@ -230,8 +233,9 @@ fn observe(layout: &Layout, record: &Record, comma: bool, options: &Options, sin
         let is_plain = !is_confidentiality && code.len() > 1 || code.chars().any(char::is_lowercase);
         let read = if is_confidentiality { cell::confidentiality(code) } else { cell::status(code) };
         match read {
-            _ if is_plain => flags += code,
-            Ok(letters) => flags += letters,
+            // What two columns say together, stands there once.
+            _ if is_plain => add(&mut flags, code),
+            Ok(letters) => add(&mut flags, letters),
             Err(message) => {
                 return Err(Box::new(options.flaw(place(field), message, "the common list of codes is that of SDMX")));
             }

@@ -5,7 +5,7 @@ use std::io::{BufRead, BufReader, Read};
 
 use super::super::records::{Record, Records, separator};
 use super::mapping::Mapping;
-use super::{Header, Observation, Options, Origin, Place, Sink, cell, format};
+use super::{DATE_HELP, Header, Observation, Options, Origin, Place, Sink, cell, format};
 use crate::ground::decimal::Decimal;
 use crate::ground::finding::Finding;
 
@@ -124,12 +124,16 @@ impl Table<'_> {
     ) -> Result<(), Box<Finding>> {
         let dimensions: Vec<&str> = self.columns.keys().map(String::as_str).filter(|role| !ROLES.contains(role)).collect();
         let source = &self.mapping.source;
+        let updated = cell::date(&source.updated).map_err(|message| {
+            let help = "write it as 2026-04-27 under source in the mapping, or leave it out";
+            options.refusal(format!("in the mapping, {message}"), help)
+        })?;
         let known = (!source.dataset.is_empty()).then(|| source.dataset.clone()).or_else(|| options.dataset.clone());
         sink.header(Header {
             format: words,
             dataset: known,
             title: (!source.title.is_empty()).then(|| source.title.clone()),
-            updated: cell::day(&source.updated),
+            updated,
             dimensions: dimensions.iter().map(|name| (*name).to_owned()).collect(),
             has_indicators: self.mapping.indicator.is_some() || self.columns.contains_key("indicator"),
             ..Header::default()
@@ -139,6 +143,13 @@ impl Table<'_> {
                 let message = format!("this line has {} fields, the first one {}", record.len(), self.fields);
                 let help = "a text with a separator in it needs quotation marks; so does a figure with a comma";
                 return Err(Box::new(options.flaw(Place::Line(record.line, 1), message, help)));
+            }
+            for role in ["updated", "retrieved"] {
+                if let (Err(message), Some(at)) = (cell::date(self.text(&record, role)), self.columns.get(role)) {
+                    let (line, column) = record.place(*at);
+                    let help = if role == "updated" { DATE_HELP } else { "write it as 2026-04-27, or leave it empty" };
+                    return Err(Box::new(options.flaw(Place::Line(line, column), message, help)));
+                }
             }
             let codes: Vec<&str> = dimensions.iter().map(|name| self.text(&record, name)).collect();
             let origin = self.origin(&record);

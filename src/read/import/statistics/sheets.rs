@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::super::workbook::{self, Sheet};
-use super::{Header, Observation, Options, Place, Sink, cell, format};
+use super::{DATE_HELP, Header, Observation, Options, Place, Sink, cell, format};
 use crate::ground::finding::Finding;
+use crate::model::date::PartialDate;
 
 /// The heading of the years stands in one of the first rows.
 const TOP: u32 = 60;
@@ -78,7 +79,8 @@ pub fn read(bytes: &[u8], options: &Options, sink: &mut dyn Sink) -> Result<(), 
     let mut dimensions: Vec<String> = slices.iter().flat_map(|slice| slice.codes.keys().cloned()).collect();
     dimensions.sort();
     dimensions.dedup();
-    sink.header(described(&sheets, dimensions.clone(), has_names, options))?;
+    let updated = changed(&sheets, options)?;
+    sink.header(Header { updated, ..described(&sheets, dimensions.clone(), has_names, options) })?;
     for slice in &slices {
         rows(slice, &dimensions, options, sink)?;
     }
@@ -142,13 +144,17 @@ fn code(dimension: &str, label: &str) -> String {
     }
 }
 
+/// When the table was last changed, which stands beside those words.
+fn changed(sheets: &[Sheet], options: &Options) -> Result<Option<PartialDate>, Box<Finding>> {
+    let cells = || sheets.iter().flat_map(|sheet| sheet.rows.range(..TOP).map(move |(row, _)| (sheet, *row)));
+    let Some((sheet, row)) = cells().find(|(sheet, row)| sheet.text(*row, 0).starts_with("Last update")) else { return Ok(None) };
+    let Some(column) = (1..5).find(|column| !sheet.text(row, *column).is_empty()) else { return Ok(None) };
+    let flaw = |message| Box::new(options.flaw(Place::Cell(&sheet.name, row, column), message, DATE_HELP));
+    cell::changed(sheet.text(row, column)).map_err(flaw)
+}
+
 fn described(sheets: &[Sheet], dimensions: Vec<String>, has_names: bool, options: &Options) -> Header {
     let cells = || sheets.iter().flat_map(|sheet| sheet.rows.range(..TOP).map(move |(row, _)| (sheet, *row)));
-    let starts = |words: &'static str| cells().find(move |(sheet, row)| sheet.text(*row, 0).starts_with(words));
-    let beside = |words: &'static str| {
-        let (sheet, row) = starts(words)?;
-        (1..5).map(|column| sheet.text(row, column)).find(|text| !text.is_empty())
-    };
     let named = |text: &str| bracketed(text).is_some_and(|code| code.contains('_') && cell::dataset(code).is_some());
     let texts = || cells().flat_map(|(sheet, row)| (0..3).map(move |column| sheet.text(row, column)));
     // The first of them is the heading of the summary.
@@ -160,7 +166,7 @@ fn described(sheets: &[Sheet], dimensions: Vec<String>, has_names: bool, options
         is_named_by_file: by_name.is_some(),
         dataset: known.or(by_name),
         title: title.and_then(|text| text.rsplit_once('[')).map(|(title, _)| title.trim().to_owned()),
-        updated: beside("Last update").and_then(cell::day),
+        updated: None,
         dimensions,
         is_of_eurostat: true,
         has_indicators: false,
