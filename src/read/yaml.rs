@@ -1,5 +1,7 @@
 //! YAML text to a tree that remembers places: the one door to the YAML parser.
 
+mod slip;
+
 use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
@@ -89,7 +91,10 @@ pub fn parse(text: &str, file: FileId, offset: usize) -> Result<Node, Box<Findin
                 Some(at) => Err(Box::new(
                     Finding::new(&rules::UNREADABLE, at, "there is a control character in this text").help("take it out"),
                 )),
-                None => Ok(tree),
+                None => match lost(text) {
+                    Some(slip) => Err(origin.told(slip)),
+                    None => Ok(tree),
+                },
             }
         }
         Err(error) => {
@@ -102,7 +107,14 @@ pub fn parse(text: &str, file: FileId, offset: usize) -> Result<Node, Box<Findin
             if let Some((message, help)) = plain_words(&message, most) {
                 return Err(Box::new(Finding::new(&rules::YAML_SYNTAX, at, message).help(help)));
             }
-            if let Some(key) = message.strip_prefix("duplicate mapping key: ") {
+            let key = message.strip_prefix("duplicate mapping key: ");
+            if key.is_none_or(|key| key.starts_with('-'))
+                && let Some(slip) =
+                    slip::find(text, if message.contains("tab") { text.len() } else { at.start as usize - offset })
+            {
+                return Err(origin.told(slip));
+            }
+            if let Some(key) = key {
                 let key = key.split(", set ").next().unwrap_or(key);
                 return Err(Box::new(
                     Finding::new(&rules::YAML_SYNTAX, at, format!("the key “{key}” is given twice")).help("keep one of the two"),
@@ -114,6 +126,12 @@ pub fn parse(text: &str, file: FileId, offset: usize) -> Result<Node, Box<Findin
             ))
         }
     }
+}
+
+/// A text that begins with `&` or `!`, of which the parser keeps only a part.
+fn lost(text: &str) -> Option<slip::Slip> {
+    let may_be = [": &", "- &", ": !", "- !"].iter().any(|signs| text.contains(signs));
+    may_be.then(|| slip::find(text, text.len())).flatten().filter(|slip| slip.is_loss)
 }
 
 /// The first text that holds a control character, which a file can hide behind a backslash.
@@ -162,6 +180,11 @@ impl Origin<'_> {
         // A block scalar or collection covers many lines; its first line is enough to point at.
         let end = self.text.get(start..end).and_then(|part| part.find('\n')).map_or(end, |line| start + line);
         Location::new(self.file, self.offset + start, self.offset + end)
+    }
+
+    fn told(&self, slip: slip::Slip) -> Box<Finding> {
+        let at = Location::new(self.file, self.offset + slip.at.start, self.offset + slip.at.end);
+        Box::new(Finding::new(&rules::YAML_SYNTAX, at, slip.message).help(slip.help))
     }
 
     /// The byte of a line and column, for errors that carry no byte offset.

@@ -72,7 +72,16 @@ impl de::Error for Fault {
         Fault::new(&rules::WRONG_VALUE, message.to_string())
     }
     fn invalid_type(found: Unexpected<'_>, expected: &dyn de::Expected) -> Self {
-        Fault::new(&rules::WRONG_TYPE, format!("expected {}, found {}", plain(&expected.to_string()), describe(found)))
+        let wanted = expected.to_string();
+        let mut fault = Fault::new(&rules::WRONG_TYPE, format!("expected {}, found {}", plain(&wanted), describe(found)));
+        // Without the blank, lines with dashes are one text.
+        if let Unexpected::Str(text) = found
+            && wanted == "a sequence"
+            && text.starts_with('-')
+        {
+            fault.help = Some("put a blank after each dash: “- one”".to_owned());
+        }
+        fault
     }
     fn invalid_value(found: Unexpected<'_>, expected: &dyn de::Expected) -> Self {
         Fault::new(&rules::WRONG_VALUE, format!("expected {}, found {}", plain(&expected.to_string()), describe(found)))

@@ -77,3 +77,12 @@ fn an_empty_text_is_nothing_in_front_matter_alone() {
     let (_, told) = read(text);
     assert!(told.len() == 1 && told[0].contains("bad-date"), "{told:?}");
 }
+
+#[test]
+fn dashes_without_a_blank_are_told_as_such() {
+    let mut findings = Vec::new();
+    let tree = parse("title: A\nparts:\n  -floods\n  -heat\n", FileId(0), 0).unwrap();
+    decode::<Record>(&tree, &mut findings);
+    assert_eq!(findings[0].message, "expected a list such as [one, two], found “-floods -heat”");
+    assert_eq!(findings[0].help.as_deref(), Some("put a blank after each dash: “- one”"));
+}
