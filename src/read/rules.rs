@@ -6,7 +6,7 @@ use crate::ground::rule::Rule;
 pub static UNREADABLE: Rule = Rule::error(
     "RL101",
     "unreadable-file",
-    "Source files are UTF-8 text without control characters and of reasonable size and nesting (4 MB for a text, 64 MB for geometry). Save the file as UTF-8 in your editor; split it when it is too large. Pictures are JPEG, PNG, WebP, AVIF or GIF, with the ending of their kind.",
+    "Source files are UTF-8 text without control characters and of reasonable size and nesting (4 MB for a text, 64 MB for geometry). Save the file as UTF-8 in your editor; split it when it is too large. A file without anything in it is told as well: mostly a program was interrupted while it wrote. Pictures are JPEG, PNG, WebP, AVIF or GIF, with the ending of their kind.",
 );
 /// The path leads out of the project, or through a link.
 pub static UNSAFE_PATH: Rule = Rule::error(
