@@ -162,6 +162,35 @@ fn findings_are_told_to_github_and_as_sarif() {
     assert_eq!(columns, [8, 19, 8, 23], "{region}");
 }
 
+#[test]
+fn paths_for_github_and_sarif_begin_at_the_top_of_the_repository() {
+    let repository = tempfile::tempdir().unwrap();
+    fs::create_dir(repository.path().join(".git")).unwrap();
+    let root = repository.path().join("web/site");
+    fs::create_dir_all(&root).unwrap();
+    copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sites/minimal"), &root);
+    let practice = root.join("content/practices/rain-streets.md");
+    let text = fs::read_to_string(&practice).unwrap();
+    fs::write(&practice, text.replacen("promoter: {", "promoter: {nmae: 2, ", 1)).unwrap();
+    for (from, arguments) in
+        [(repository.path(), vec!["--root", "web/site"]), (&*root, vec![]), (&*root.join("content"), vec!["--root", ".."])]
+    {
+        let check = |format: &str| {
+            let mut command = Command::new(env!("CARGO_BIN_EXE_regionlab"));
+            command.current_dir(from).args(&arguments).args(["check", "--format", format]).env_remove("GITHUB_WORKSPACE");
+            out(&command.output().unwrap())
+        };
+        let told = check("github");
+        assert!(told.contains("::error file=web/site/content/practices/rain-streets.md,line=8,"), "{from:?} {told}");
+        let log: Value = serde_json::from_str(&check("sarif")).unwrap();
+        let place = &log["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"];
+        assert_eq!(
+            (&place["uri"], &place["uriBaseId"]),
+            (&"web/site/content/practices/rain-streets.md".into(), &"%SRCROOT%".into())
+        );
+    }
+}
+
 /// That an object has these keys and no others.
 fn keys(object: &Value, known: &[&str]) {
     let found: std::collections::BTreeSet<&str> = object.as_object().unwrap().keys().map(String::as_str).collect();

@@ -3,23 +3,21 @@
 //! <https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands>
 
 use std::fmt::Write as _;
-use std::path::Path;
 
 use super::report;
 use crate::ground::finding::Finding;
 use crate::ground::location::Files;
 
-/// One line for each finding. GitHub looks for files from the top of the repository, where workflows run; `root` leads from
-/// there to the project.
+/// One line for each finding. GitHub looks for files from the top of the repository; `folder` leads from there to the project.
 #[must_use]
-pub fn lines(root: &Path, files: &Files, findings: &[Finding]) -> String {
+pub fn lines(folder: &str, files: &Files, findings: &[Finding]) -> String {
     let mut out = String::new();
     for finding in findings {
         let kind = if finding.is_error() { "error" } else { "warning" };
         let title = format!("{} {}", finding.rule.code, finding.rule.name);
         let mut properties = Vec::new();
         if let Some(place) = report::place(files, finding) {
-            properties.push(format!("file={}", property(&below(root, &place.path))));
+            properties.push(format!("file={}", property(&below(folder, &place.path))));
             if let Some((line, column)) = place.start {
                 properties.push(format!("line={line},col={column}"));
             }
@@ -34,11 +32,9 @@ pub fn lines(root: &Path, files: &Files, findings: &[Finding]) -> String {
     out
 }
 
-/// A path of the project as seen from where the tool was started.
-fn below(root: &Path, path: &str) -> String {
-    let parts = root.components().filter(|part| !matches!(part, std::path::Component::CurDir));
-    let parts: std::path::PathBuf = parts.collect();
-    parts.join(path).to_string_lossy().replace('\\', "/")
+/// A path of the project as seen from the top of the repository.
+pub(super) fn below(folder: &str, path: &str) -> String {
+    if folder.is_empty() { path.to_owned() } else { format!("{}/{path}", folder.trim_end_matches('/')) }
 }
 
 /// What would end the line, or begin an escape.
@@ -57,7 +53,6 @@ mod tests {
     use crate::ground::finding::Finding;
     use crate::ground::location::{Files, Location};
     use crate::read::rules::{BAD_DATE, UNREADABLE};
-    use std::path::Path;
 
     #[test]
     fn what_would_end_a_line_or_a_property_is_escaped() {
@@ -68,10 +63,10 @@ mod tests {
             Finding::about(&UNREADABLE, "b.md", "no"),
         ];
         assert_eq!(
-            lines(Path::new("./site"), &files, &findings),
+            lines("site", &files, &findings),
             "::error file=site/content/a%2Cb%3Ac.md,line=2,col=2,title=RL109 bad-date::100 %25 wrong:%0A::error::x%0Aa, b\n\
              ::error file=site/b.md,title=RL101 unreadable-file::no\n"
         );
-        assert!(lines(Path::new("."), &files, &findings).contains("file=content/a"));
+        assert!(lines("", &files, &findings).contains("file=content/a"));
     }
 }

@@ -11,7 +11,8 @@ use super::build::{self, Outcome};
 use super::import::asked;
 use super::progress::Progress;
 use super::{
-    annotations, check, clock, explain, external, import, init, new, origin, practices, report, sarif, schema, translations,
+    annotations, check, clock, explain, external, import, init, new, origin, practices, report, repository, sarif, schema,
+    translations,
 };
 use crate::ground::failure::Failure;
 use crate::ground::finding::Finding;
@@ -302,8 +303,11 @@ fn print_check(root: &Path, outcome: &Outcome, format: CheckFormat) {
             }
             say(&format!("{}\n", report::json_count(summary)));
         }
-        CheckFormat::Github => say(&(annotations::lines(root, files, findings) + &count)),
-        CheckFormat::Sarif => say(&sarif::log(files, findings)),
+        CheckFormat::Github => {
+            let folder = repository::folder(root).unwrap_or_else(|| repository::slashes(root));
+            say(&(annotations::lines(&folder, files, findings) + &count));
+        }
+        CheckFormat::Sarif => say(&sarif::log(repository::folder(root).as_deref(), files, findings)),
     }
 }
 

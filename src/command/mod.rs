@@ -21,6 +21,7 @@ mod plain;
 pub mod practices;
 pub mod progress;
 pub mod report;
+pub mod repository;
 pub mod sarif;
 pub mod schema;
 #[cfg(feature = "serve")]

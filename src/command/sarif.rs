@@ -7,17 +7,23 @@ use std::fmt::Write as _;
 
 use serde::Serialize;
 
+use super::annotations::below;
 use crate::check::RULES;
 use crate::ground::finding::Finding;
 use crate::ground::location::Files;
 use crate::ground::rule::{Rule, Severity};
 
-/// The name that stands for the project's folder in addresses of files.
+/// The name that stands for the top of the repository in addresses of files.
 const ROOT: &str = "%SRCROOT%";
 
-/// A whole log with one run: all rules there are, and these findings.
+/// A whole log with one run: all rules there are, and these findings. `folder` leads from the top of the repository to the
+/// project, where it is in one.
 #[must_use]
-pub fn log(files: &Files, findings: &[Finding]) -> String {
+pub fn log(folder: Option<&str>, files: &Files, findings: &[Finding]) -> String {
+    let root = match folder {
+        Some(_) => "The top of the repository that the project is in.",
+        None => "The project's folder, which holds content/ and regions/.",
+    };
     let errors = findings.iter().any(Finding::is_error);
     let log = Log {
         schema: "https://json.schemastore.org/sarif-2.1.0.json",
@@ -33,11 +39,8 @@ pub fn log(files: &Files, findings: &[Finding]) -> String {
             },
             invocations: [Invocation { execution_successful: true, exit_code: i32::from(errors) }],
             column_kind: "utf16CodeUnits",
-            original_uri_base_ids: BTreeMap::from([(
-                ROOT,
-                Base { description: text("The project's folder, which holds content/ and regions/.") },
-            )]),
-            results: findings.iter().map(|finding| result(files, finding)).collect(),
+            original_uri_base_ids: BTreeMap::from([(ROOT, Base { description: text(root) })]),
+            results: findings.iter().map(|finding| result(folder.unwrap_or_default(), files, finding)).collect(),
         }],
     };
     // Plain data always has a JSON form.
@@ -59,7 +62,7 @@ fn level(severity: Severity) -> &'static str {
     if severity >= Severity::Error { "error" } else { "warning" }
 }
 
-fn result(files: &Files, finding: &Finding) -> Found {
+fn result(folder: &str, files: &Files, finding: &Finding) -> Found {
     let message = match &finding.help {
         Some(help) => format!("{}.\n{help}", finding.message),
         None => finding.message.clone(),
@@ -73,7 +76,10 @@ fn result(files: &Files, finding: &Finding) -> Found {
     });
     let place = in_text.or(finding.path.as_deref().map(|path| (path, None)));
     let location = |(path, region)| Location {
-        physical_location: Physical { artifact_location: Artifact { uri: address(path), uri_base_id: ROOT }, region },
+        physical_location: Physical {
+            artifact_location: Artifact { uri: address(&below(folder, path)), uri_base_id: ROOT },
+            region,
+        },
     };
     Found {
         rule_id: finding.rule.code,
