@@ -827,6 +827,42 @@ fn headings_that_people_wrote_are_recognised() {
 }
 
 #[test]
+fn the_name_of_whatever_it_is_called_is_the_title_in_eight_languages() {
+    let names = [
+        "Name of the initiative|Name of your project|Title of the action|Project name|Practice title",
+        "Nom de l'initiative|Nom du projet|Titre de l'action|Intitulé du dispositif|Nom de votre pratique",
+        "Name der Initiative|Name des Projektes|Titel der Maßnahme|Bezeichnung der Aktion|Name Ihres Vorhabens",
+        "Nombre de la iniciativa|Nombre del proyecto|Título de la acción|Denominación de la actuación|Nombre de su práctica",
+        "Nome dell'iniziativa|Nome del progetto|Titolo dell'azione|Denominazione dell'intervento|Nome della vostra pratica",
+        "Όνομα της πρωτοβουλίας|Όνομα του έργου|Τίτλος της δράσης|Ονομασία του μέτρου|Όνομα της πρακτικής σας",
+        "Nome da iniciativa|Nome do projeto|Título da ação|Designação da medida|Nome da vossa prática",
+        "Namn på initiativet|Projektets namn|Åtgärdens namn|Benämning på insatsen|Namn på er metod",
+    ];
+    let places = [
+        "Where does it happen?",
+        "Où se déroule-t-elle ?",
+        "Wo wird es durchgeführt?",
+        "¿Dónde tiene lugar?",
+        "Dove avviene?",
+        "Πού γίνεται;",
+        "Onde se realiza?",
+        "Var äger den rum?",
+    ];
+    let lab = Lab::new();
+    for (n, (names, place)) in names.iter().zip(places).enumerate() {
+        for name in names.split('|') {
+            let columns: [(String, &[&str]); 3] = [(own("ID"), &["1"]), (own(name), &["Shade"]), (own(place), &["Hilltown"])];
+            let output = lab.import(&format!("words-{n}.csv"), csv(",", &rows(&columns)), &["--dry-run", "--format", "json"]);
+            let told: Value = serde_json::from_str(all(&output).lines().last().unwrap()).unwrap();
+            for (at, (heading, field)) in [(name, "title"), (place, "localities")].into_iter().enumerate() {
+                let column = &told["proposed"][at + 1];
+                assert_eq!((&column["field"], &column["doubtful"]), (&json!(field), &json!(false)), "{heading}");
+            }
+        }
+    }
+}
+
+#[test]
 fn an_answer_that_may_not_be_published_is_a_draft_and_said_plainly() {
     let lab = Lab::new();
     let words = "Trees.\",XA01,Board,lead,Town,2021,ongoing,Schools,Heat,Hot.,Planted.";

@@ -13,7 +13,7 @@ pub const SYNONYMS: &[(&str, [&str; 8])] = &[
         [
             "Title|Title of the practice|Name of the practice|Practice|Practice title|Practice name|What is it called",
             "Titre|Titre de la pratique|Nom de la pratique|Intitulé|Intitulé de la pratique|Comment s'appelle-t-elle",
-            "Titel|Titel der Praxis|Name der Praxis|Name des Projekts|Projektname|Projekttitel|Bezeichnung|Wie heißt es",
+            "Titel|Titel der Praxis|Name der Praxis|Name des Projekts|Projektname|Projekttitel|Bezeichnung|Bezeichnung der Praxis|Wie heißt es",
             "Título|Título de la práctica|Nombre de la práctica|Denominación|Cómo se llama",
             "Titolo|Titolo della pratica|Nome della pratica|Denominazione|Come si chiama",
             "Τίτλος|Τίτλος της πρακτικής|Όνομα της πρακτικής|Ονομασία|Πώς λέγεται",
@@ -50,14 +50,14 @@ pub const SYNONYMS: &[(&str, [&str; 8])] = &[
     (
         "localities",
         [
-            "Place|Places|Municipality|City|Town|Locality|Where does it take place|Location",
-            "Lieu|Lieux|Commune|Ville|Où a-t-elle lieu|Localité",
-            "Ort|Orte|Gemeinde|Stadt|Wo findet es statt",
-            "Lugar|Lugares|Municipio|Ciudad|Localidad|Dónde se lleva a cabo|Dónde se realiza",
-            "Luogo|Luoghi|Comune|Città|Località|Dove si svolge",
-            "Τόπος|Δήμος|Πόλη|Τοποθεσία|Πού εφαρμόζεται",
-            "Local|Locais|Município|Concelho|Cidade|Localidade|Onde decorre",
-            "Plats|Ort|Orter|Kommun|Stad|Var används den",
+            "Place|Places|Municipality|City|Town|Locality|Where does it take place|Where does it happen|Location",
+            "Lieu|Lieux|Commune|Ville|Où a-t-elle lieu|Où se déroule-t-elle|Localité",
+            "Ort|Orte|Gemeinde|Stadt|Wo findet es statt|Wo wird es durchgeführt",
+            "Lugar|Lugares|Municipio|Ciudad|Localidad|Dónde se lleva a cabo|Dónde se realiza|Dónde tiene lugar",
+            "Luogo|Luoghi|Comune|Città|Località|Dove si svolge|Dove avviene",
+            "Τόπος|Δήμος|Πόλη|Τοποθεσία|Πού εφαρμόζεται|Πού γίνεται|Πού υλοποιείται|Πού πραγματοποιείται",
+            "Local|Locais|Município|Concelho|Cidade|Localidade|Onde decorre|Onde tem lugar|Onde se realiza",
+            "Plats|Ort|Orter|Kommun|Stad|Var används den|Var genomförs den|Var äger den rum",
         ],
     ),
     (
@@ -366,11 +366,11 @@ pub const LITTLE: [&str; 8] = [
      quel quelle quels quelles quoi comment quand où pourquoi il elle on t s y votre vos vous nous veuillez merci êtes encore exactement concrètement décrivez décrire \
      indiquez indiquer précisez expliquez brièvement bonne bonnes",
     "der die das den dem des ein eine einen einem einer und oder in im an am auf zu zum zur für von vom mit bei aus durch ist sind \
-     war waren wird werden wurde wurden hat haben es sie ihr ihre ihren ihrer er wer wen wem was welche welcher welches welchen \
+     war waren wird werden wurde wurden hat haben es sie ihr ihre ihren ihrer ihres ihrem euer eure eures er wer wen wem was welche welcher welches welchen \
      wie wann wo warum bitte beschreiben nennen geben erläutern kurz gute guten sich sie noch genau konkret bisher",
     "el la los las un una unos de del y o en al a por para con es son era fue ha han se su sus lo le que qué cuál cuáles quién \
      quiénes cómo cuándo dónde usted ustedes describa describan indique indiquen explique brevemente favor buena buenas está están exactamente concretamente hasta ahora",
-    "il lo la i gli le l un uno una di del dello della dei degli delle d e o in nel nella al alla ai a da dal dalla per con su è \
+    "il lo la i gli le l un uno una di del dello dell della dei degli delle d e o in nel nell nella al all alla ai a da dal dall dalla per con su è \
      sono era stato stata ha hanno si suo sua vostro vostra che cosa quale quali chi come quando dove perché descriva descrivere \
      descrivete indicare indicate spiegare brevemente prego favore buona buone siete vostri vostra vostre concretamente finora",
     "ο η το οι τα τον την του της των τους τις ένα μία μια ένας και ή σε στο στη στην στον στα στις για από με είναι ήταν έχει \
@@ -384,14 +384,15 @@ pub const LITTLE: [&str; 8] = [
 
 /// What a practice is called in questions about it. These words tell fields apart only together with others.
 pub const PRACTICE: [&str; 8] = [
-    "practice practices project projects initiative initiatives measure measures programme program scheme intervention",
-    "pratique pratiques projet projets initiative initiatives mesure dispositif",
-    "praxis praxisbeispiel projekt projekts vorhaben vorhabens initiative massnahme beispiel praktik",
-    "práctica prácticas proyecto proyectos iniciativa iniciativas medida experiencia",
-    "pratica pratiche progetto progetti iniziativa iniziative misura esperienza",
-    "πρακτική πρακτικής έργο έργου πρωτοβουλία πρωτοβουλίας",
-    "prática práticas projeto projetos projecto iniciativa iniciativas medida experiência",
-    "metod metoden insats insatsen projekt projektet initiativ initiativet åtgärd åtgärden praktik praktiken arbetet",
+    "practice practices project projects initiative initiatives measure measures programme program scheme intervention action",
+    "pratique pratiques projet projets initiative initiatives mesure dispositif action",
+    "praxis praxisbeispiel praxisbeispiels projekt projekts projektes vorhaben vorhabens initiative massnahme beispiel beispiels praktik aktion",
+    "práctica prácticas proyecto proyectos iniciativa iniciativas medida experiencia acción actuación",
+    "pratica pratiche progetto progetti iniziativa iniziative misura esperienza azione intervento",
+    "πρακτική πρακτικής έργο έργου πρωτοβουλία πρωτοβουλίας δράση δράσης μέτρο μέτρου",
+    "prática práticas projeto projetos projecto iniciativa iniciativas medida experiência ação",
+    "metod metoden metodens insats insatsen insatsens projekt projektet projektets initiativ initiativet initiativets åtgärd åtgärden \
+     åtgärdens praktik praktiken praktikens aktion aktionen arbetet",
 ];
 
 /// Words for a name, which many things have.
