@@ -10,6 +10,7 @@ use crate::model::language::Language;
 use crate::model::practice::{Evidence, Practice, Status};
 use crate::model::project::Project;
 use crate::model::region::Region;
+use crate::model::state::State;
 use crate::model::vocabulary::{Entry, Vocabulary};
 
 /// What practices can be chosen by.
@@ -160,10 +161,16 @@ pub fn facets<'a>(project: &'a Project, relations: &Relations<'a>, visibility: &
     let regions = regions.map(|region| (Choice::Region(region), members(&relations.by_region, &region.id)));
     let statuses = [Status::Planned, Status::Ongoing, Status::Completed, Status::Discontinued, Status::Unknown]
         .map(|status| (Choice::Status(status), by(&|practice| practice.facts.status == status)));
-    let mut periods: Vec<Option<i16>> = shown.iter().map(|practice| period(practice)).collect();
+    // What nobody has looked up yet for a draft is not what nobody knows.
+    let is_said = |practice: &Practice| {
+        let facts = &practice.facts;
+        facts.start.is_some() || facts.start_unknown || facts.standing() == State::Published
+    };
+    let mut periods: Vec<Option<i16>> = shown.iter().filter(|one| is_said(one)).map(|practice| period(practice)).collect();
     periods.sort_by_key(|first| Reverse(*first));
     periods.dedup();
-    let periods = periods.into_iter().map(|first| (Choice::Period(first), by(&|practice| period(practice) == first)));
+    let periods =
+        periods.into_iter().map(|first| (Choice::Period(first), by(&|practice| is_said(practice) && period(practice) == first)));
     let levels = [Evidence::IndependentlyEvaluated, Evidence::Evaluated, Evidence::Monitored, Evidence::Described]
         .map(|level| (Choice::Evidence(level), by(&|practice| practice.facts.evidence == level)));
     let languages =

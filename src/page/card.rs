@@ -148,7 +148,9 @@ pub fn years(practice: &Practice, words: &Words<'_>) -> String {
         (Some(start), Some(end)) if start == end => start,
         (Some(start), Some(end)) => format!("{start}–{end}"),
         (None, Some(end)) => words.say_with("years_until", &[("end", &end)]),
-        (None, None) => words.say("years_unknown").to_owned(),
+        (None, None) if facts.start_unknown => words.say("years_unknown").to_owned(),
+        // An editor has still to find out, or to say that nobody knows.
+        (None, None) => words.say("years_open").to_owned(),
         (Some(start), None) => match facts.status {
             Status::Planned => words.say_with("years_planned", &[("start", &start)]),
             Status::Ongoing => words.say_with("years_since", &[("start", &start)]),
