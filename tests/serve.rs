@@ -27,6 +27,7 @@ struct Preview {
     folder: tempfile::TempDir,
     program: Child,
     lines: Receiver<String>,
+    errors: tempfile::NamedTempFile,
     port: u16,
 }
 
@@ -50,13 +51,14 @@ impl Preview {
             text.replace("title: Rain streets", "title: Cool roofs").replace("status: ongoing", "status: ongoing\ndraft: true");
         fs::write(folder.path().join("content/practices/cool-roofs.md"), draft).unwrap();
         prepare(folder.path());
+        let errors = tempfile::NamedTempFile::new().unwrap();
         let mut command = Command::new(env!("CARGO_BIN_EXE_regionlab"));
         command.args(["--root", folder.path().to_str().unwrap(), "serve"]).args(arguments);
-        let mut program = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+        let mut program = command.stdout(Stdio::piped()).stderr(errors.reopen().unwrap()).spawn().unwrap();
         let (send, lines) = channel();
         let output = BufReader::new(program.stdout.take().unwrap());
         thread::spawn(move || output.lines().map_while(Result::ok).for_each(|line| drop(send.send(line))));
-        let mut preview = Preview { folder, program, lines, port: 0 };
+        let mut preview = Preview { folder, program, lines, errors, port: 0 };
         let line = preview.line("http://");
         let address = line.split("http://").nth(1).unwrap().split('/').next().unwrap();
         preview.port = address.rsplit(':').next().unwrap().parse().unwrap();
@@ -370,4 +372,41 @@ fn it_ends_cleanly_when_asked() {
         assert_eq!(&first, b"HTTP/1.1 200");
         assert_eq!(preview.end(signal), (Some(0), "The preview has ended.".to_owned()));
     }
+}
+
+#[test]
+fn what_nobody_has_said_yet_is_not_what_nobody_knows() {
+    let preview = Preview::start();
+    assert!(preview.get(DRAFT).body.contains("start not known"));
+    preview.edit(DRAFT_SOURCE, "start_unknown: true", "start:");
+    preview.wait(DRAFT, |answer| answer.body.contains("<dd>start not given yet, ongoing</dd>"));
+}
+
+/// A theme of the site's own, with a template for practices.
+fn own_theme(root: &Path, template: &str) {
+    fs::create_dir_all(root.join("themes/own/templates")).unwrap();
+    fs::write(root.join("themes/own/theme.yaml"), "parent: base\n").unwrap();
+    fs::write(root.join("themes/own/templates/practice.html"), template).unwrap();
+    let site = root.join("content/site.yaml");
+    let text = fs::read_to_string(&site).unwrap();
+    fs::write(site, text.replacen("navigation:", "theme: own\nnavigation:", 1)).unwrap();
+}
+
+#[test]
+fn a_template_that_does_not_end_is_told_in_the_browser_and_in_the_terminal() {
+    let endless = "{% for i in range(end=100000) %}".repeat(4) + &"{% endfor %}".repeat(4);
+    let preview = Preview::start_with(&[], |root| own_theme(root, "<p>short</p>"));
+    preview.wait(PAGE, |answer| answer.status == 200 && answer.body.contains("<p>short</p>"));
+    preview.edit("themes/own/templates/practice.html", "<p>short</p>", &endless);
+    let words = "themes/own/templates/practice.html:1:1";
+    let answer = preview.wait("/en/", |answer| answer.status == 500);
+    assert!(answer.body.contains(words) && answer.body.contains("look for loops within loops"), "{}", answer.body);
+    let told = fs::read_to_string(preview.errors.path()).unwrap();
+    assert!(told.contains(words) && told.contains("end the preview with Ctrl-C"), "{told}");
+
+    // Before there is a preview, the program ends.
+    let root = preview.folder.path().to_str().unwrap();
+    let output = Command::new(env!("CARGO_BIN_EXE_regionlab")).args(["--root", root, "serve"]).output().unwrap();
+    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(output.status.code() == Some(2) && told.contains(words), "{told}");
 }

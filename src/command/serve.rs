@@ -13,12 +13,14 @@ use std::collections::BTreeSet;
 use std::io::{ErrorKind, Write as _};
 use std::net::{IpAddr, SocketAddr, TcpListener};
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use super::clock;
 use super::report::count_findings;
+use super::watchdog::Watchdog;
 use crate::ground::failure::Failure;
 use edition::{Answer, Edition};
 use inbox::{Changes, Inbox};
@@ -62,7 +64,9 @@ pub fn serve(options: &Options) -> Result<(), Failure> {
     // The watch begins before the reading, so that nothing that is written meanwhile is missed.
     let news = Arc::clone(&inbox);
     let watch = Watch::start(&root, move |paths| news.tell(paths))?;
-    let sources = Sources::read(&root, clock::today())?;
+    let is_shown = Arc::new(AtomicBool::new(false));
+    let sources = Sources::read(&root, clock::today(), dog(&board, &is_shown))?;
+    is_shown.store(true, Ordering::Relaxed);
     say_address(address, options, began.elapsed());
     let (questions, posts) = (Arc::clone(&inbox), Arc::clone(&board));
     let editions = thread::Builder::new().name("editions".to_owned()).stack_size(STACK);
@@ -70,6 +74,23 @@ pub fn serve(options: &Options) -> Result<(), Failure> {
     server::run(listener, inbox, board).map_err(Failure::io("serve", &root))?;
     say("\nThe preview has ended.");
     Ok(())
+}
+
+/// Looks at how long templates take. Before there is a preview, one that does not end ends the program, as it ends a build.
+/// Afterwards it is told in the terminal and in the browser, for the thread that works on it cannot be stopped.
+fn dog(board: &Arc<Board>, is_shown: &Arc<AtomicBool>) -> Watchdog {
+    let (board, is_shown) = (Arc::clone(board), Arc::clone(is_shown));
+    Watchdog::start_with(move |late| {
+        let told = late.map(|path| Arc::new(Told::late(path)));
+        match &told {
+            Some(told) => eprintln!("{}", said(told)),
+            None => say("The template has come to its end after all."),
+        }
+        if !is_shown.load(Ordering::Relaxed) {
+            std::process::exit(2);
+        }
+        board.wait_no_more(told);
+    })
 }
 
 /// One edition after the other: each answers browsers until something is changed.
@@ -99,7 +120,7 @@ fn publish(
     news: Option<(String, Instant)>,
 ) -> Option<Vec<Arc<Told>>> {
     let visibility = preview();
-    let edition = sources.project.as_ref().map(|project| Edition::new(project, &visibility, &sources.look));
+    let edition = sources.project.as_ref().map(|project| Edition::new(project, &visibility, &sources.look, &sources.dog));
     let post = |checked: Option<&[Arc<Told>]>| {
         let report = Report { list: sources.report(checked), held: sources.held() };
         voice.say(&report);

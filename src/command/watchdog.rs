@@ -1,4 +1,5 @@
-//! A watch on templates: one with a loop that does not end cannot be stopped from outside, so the whole run ends.
+//! A watch on templates: one with a loop that does not end cannot be stopped from outside. A build ends then, with nothing
+//! published; a preview says so.
 
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -23,12 +24,24 @@ pub(super) struct Watchdog {
 }
 
 impl Watchdog {
-    /// Begins to look.
+    /// Begins to look, and ends the program, with nothing published, once a template takes too long.
     #[must_use]
     pub(super) fn start() -> Self {
+        Watchdog::start_with(|late| {
+            if let Some(path) = late {
+                eprintln!("error: {path}:1: {}", late_words());
+                std::process::exit(2);
+            }
+        })
+    }
+
+    /// Begins to look, and tells of a template that takes too long by its path; and with none, when it has come to its end
+    /// after all.
+    #[must_use]
+    pub(super) fn start_with(tell: impl Fn(Option<&str>) + Send + 'static) -> Self {
         let going = Arc::default();
         let watched = Arc::downgrade(&going);
-        thread::spawn(move || watch(&watched));
+        thread::spawn(move || watch(&watched, &tell));
         Watchdog { going, number: AtomicU64::new(0) }
     }
 
@@ -45,16 +58,25 @@ impl Watchdog {
     }
 }
 
-/// Ends the program, with nothing published, once a template takes too long.
-fn watch(going: &Weak<Going>) {
+/// What is said of a template that takes too long.
+#[must_use]
+pub(super) fn late_words() -> String {
+    format!(
+        "this template, or one that it includes, works on a page for more than {TEMPLATE_SECONDS} seconds; look for loops within loops"
+    )
+}
+
+fn watch(going: &Weak<Going>, tell: &impl Fn(Option<&str>)) {
+    let mut is_told = false;
     while let Some(going) = going.upgrade() {
         let late = |since: &Instant| since.elapsed() > Duration::from_secs(TEMPLATE_SECONDS);
-        let going = going.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((_, path)) = going.values().find(|(since, _)| late(since)) {
-            eprintln!(
-                "error: {path}:1: this template, or one that it includes, works on a page for more than {TEMPLATE_SECONDS} seconds; look for loops within loops"
-            );
-            std::process::exit(2);
+        let path = {
+            let going = going.lock().unwrap_or_else(PoisonError::into_inner);
+            going.values().find(|(since, _)| late(since)).map(|(_, path)| path.clone())
+        };
+        if path.is_some() != is_told {
+            is_told = path.is_some();
+            tell(path.as_deref());
         }
         drop(going);
         thread::sleep(PAUSE);

@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use super::sources::Look;
 use super::told::Told;
 use crate::check::editors;
+use crate::command::watchdog::Watchdog;
 use crate::derive::address::Address;
 use crate::derive::visibility::Visibility;
 use crate::ground::hash::fingerprint;
@@ -53,6 +54,7 @@ type Files = BTreeMap<String, Vec<u8>>;
 /// An edition of the site.
 pub struct Edition<'a> {
     look: &'a Look,
+    dog: &'a Watchdog,
     /// Everything that pages are made from.
     pub context: Context<'a>,
     plan: OnceLock<BTreeMap<String, Planned<'a>>>,
@@ -63,10 +65,10 @@ pub struct Edition<'a> {
 impl<'a> Edition<'a> {
     /// An edition of which nothing is made yet.
     #[must_use]
-    pub fn new(project: &'a Project, visibility: &'a Visibility, look: &'a Look) -> Self {
+    pub(in crate::command) fn new(project: &'a Project, visibility: &'a Visibility, look: &'a Look, dog: &'a Watchdog) -> Self {
         let context = Context::new(project, visibility, &look.maps, &look.assets);
         let indexes = project.languages().map(|language| (language, OnceLock::new())).collect();
-        Edition { look, context, plan: OnceLock::new(), made: Mutex::default(), indexes }
+        Edition { look, dog, context, plan: OnceLock::new(), made: Mutex::default(), indexes }
     }
 
     /// What is at a path.
@@ -119,7 +121,9 @@ impl<'a> Edition<'a> {
         let view = page::view_of(&self.context, planned);
         let words = self.look.words.get(&planned.language);
         let (Some(engine), Some(words)) = (&self.look.engine, words) else { return Answer::Nothing };
-        match engine.page(&project.files, &project.theme.templates, &view, words) {
+        let made =
+            self.dog.over(project, view.template(), || engine.page(&project.files, &project.theme.templates, &view, words));
+        match made {
             Ok(html) => {
                 let key = fingerprint(html.as_bytes()).to_string();
                 Answer::Page(Made { html, key, sources: provenance::sources(&self.context, planned), is_lost })

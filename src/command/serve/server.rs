@@ -3,6 +3,7 @@
 use std::convert::Infallible;
 use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::Router;
 use axum::body::Body;
@@ -17,15 +18,28 @@ use tokio_stream::wrappers::ReceiverStream;
 use super::edition::{Answer, Made};
 use super::inbox::{Inbox, Question};
 use super::overlay::{self, OWN, Report};
+use super::told::Told;
+
+/// How long a page is waited for while a template does not end.
+const PATIENCE: Duration = Duration::from_secs(1);
 
 /// What was last found, for all who wait for it.
 #[derive(Default)]
-pub struct Board(watch::Sender<Arc<Report>>);
+pub struct Board {
+    report: watch::Sender<Arc<Report>>,
+    /// The template that does not end, where there is one.
+    late: watch::Sender<Option<Arc<Told>>>,
+}
 
 impl Board {
     /// Tells that there may be new pages, and what is wrong now.
     pub fn post(&self, report: Arc<Report>) {
-        self.0.send_replace(report);
+        self.report.send_replace(report);
+    }
+
+    /// Tells that a template does not end, so that nobody waits for ever; or that it has ended.
+    pub fn wait_no_more(&self, late: Option<Arc<Told>>) {
+        self.late.send_replace(late);
     }
 }
 
@@ -108,19 +122,19 @@ async fn from_site(desk: &Desk, uri: &Uri) -> Response {
     let path = uri.path();
     match ask(desk, path).await {
         Answer::Page(made) => {
-            let report = Arc::clone(&desk.board.0.borrow());
+            let report = Arc::clone(&desk.board.report.borrow());
             let status = if made.is_lost { StatusCode::NOT_FOUND } else { StatusCode::OK };
             let html = if made.is_lost { overlay::from_top(&made.html) } else { made.html };
             html_page(status, &html, &made.key, &overlay::findings(&report, &made.sources, true))
         }
         Answer::Broken(own) => {
             let mut report = Report { list: own, held: std::collections::BTreeSet::new() };
-            report.list.extend(desk.board.0.borrow().list.iter().cloned());
+            report.list.extend(desk.board.report.borrow().list.iter().cloned());
             let findings = overlay::findings(&report, &[], false);
             html_page(StatusCode::INTERNAL_SERVER_ERROR, &overlay::bare("This page cannot be made"), "", &findings)
         }
         Answer::Nothing => {
-            let report = Arc::clone(&desk.board.0.borrow());
+            let report = Arc::clone(&desk.board.report.borrow());
             let findings = overlay::findings(&report, &[], false);
             html_page(StatusCode::SERVICE_UNAVAILABLE, &overlay::bare("There is no site yet"), "", &findings)
         }
@@ -138,7 +152,16 @@ async fn ask(desk: &Desk, path: &str) -> Answer {
     let (tell, told) = oneshot::channel();
     let reply = Box::new(move |answer| drop(tell.send(answer)));
     desk.inbox.ask(Question { path: path.to_owned(), reply });
-    told.await.unwrap_or(Answer::Nothing)
+    let mut late = desk.board.late.subscribe();
+    tokio::select! {
+        answer = told => answer.unwrap_or(Answer::Nothing),
+        late = async {
+            let late = late.wait_for(Option::is_some).await.ok().and_then(|late| late.clone());
+            // Pages of other templates are made as long as there are threads that can.
+            tokio::time::sleep(PATIENCE).await;
+            late
+        } => Answer::Broken(late.into_iter().collect()),
+    }
 }
 
 /// A stream of news for one open page: `page` when its bytes have changed, `findings` with those that are to be shown.
@@ -150,7 +173,7 @@ fn news(desk: Arc<Desk>, uri: &Uri) -> Response {
     let (page, mut key) = (value("page"), value("key"));
     let (send, receive) = mpsc::channel::<Result<Event, Infallible>>(1);
     tokio::spawn(async move {
-        let mut board = desk.board.0.subscribe();
+        let mut board = desk.board.report.subscribe();
         let mut shown = None;
         loop {
             let report = Arc::clone(&board.borrow_and_update());

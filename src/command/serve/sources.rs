@@ -8,6 +8,7 @@ use std::sync::Arc;
 use super::record::{Record, Saved};
 use super::told::{Told, faulty, tell};
 use crate::check::{self, date::Today};
+use crate::command::watchdog::Watchdog;
 use crate::command::{build, check as whole_check};
 use crate::derive::atlas::Atlas;
 use crate::derive::map::Maps;
@@ -42,6 +43,8 @@ pub struct Look {
 pub struct Sources {
     root: PathBuf,
     today: Today,
+    /// Looks at how long templates take.
+    pub(in crate::command) dog: Watchdog,
     /// What pages are made from; none while it could never be read.
     pub project: Option<Project>,
     /// What they look like.
@@ -73,11 +76,11 @@ impl Sources {
     ///
     /// # Errors
     /// When there is none, or the system refuses to read it.
-    pub fn read(root: &Path, today: Today) -> Result<Self, Failure> {
+    pub(in crate::command) fn read(root: &Path, today: Today, dog: Watchdog) -> Result<Self, Failure> {
         let (look, read, checked) = (Look::default(), Vec::new(), Vec::new());
         let (held, unsound, saved) = (BTreeMap::new(), BTreeSet::new(), Vec::new());
         let root = root.to_owned();
-        let mut sources = Sources { root, today, project: None, look, read, checked, held, unsound, saved, is_stale: false };
+        let mut sources = Sources { root, today, dog, project: None, look, read, checked, held, unsound, saved, is_stale: false };
         sources.read_all()?;
         Ok(sources)
     }
@@ -292,7 +295,8 @@ impl Sources {
         };
         let assets = build::assets(project, &preview(), &maps, findings);
         let spoken = project.spoken(project.site.default_language());
-        let engine = Engine::load(&project.files, &project.theme.templates, &spoken, findings, &|_, work| work());
+        let watch = |template: &str, work: &mut dyn FnMut()| self.dog.over(project, template, work);
+        let engine = Engine::load(&project.files, &project.theme.templates, &spoken, findings, &watch);
         let words = project.languages().map(|language| (language, Vocabulary::new(&project.spoken(language)))).collect();
         Look { maps, assets, engine, words, drawn_from }
     }

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::command::report;
+use crate::command::watchdog::late_words;
 use crate::ground::finding::Finding;
 use crate::ground::location::Files;
 
@@ -50,6 +51,13 @@ impl Told {
     pub fn failure(message: String) -> Self {
         let (path, source, help) = (String::new(), <[String; 3]>::default(), String::new());
         Told { code: "", is_error: true, path, place: None, source, message, help }
+    }
+
+    /// A template that does not end.
+    #[must_use]
+    pub fn late(path: &str) -> Self {
+        let help = "mend it, end the preview with Ctrl-C, and begin it anew".to_owned();
+        Told { path: path.to_owned(), place: Some((1, 1)), help, ..Told::failure(late_words()) }
     }
 
     /// The place as editors and terminals name it: `content/practices/a.md:7:8`.
