@@ -1,7 +1,8 @@
 //! Input that nobody thought of: changed at random, it ends nothing, and what it says never becomes markup.
 //!
-//! Each property tries a few cases; `REGIONLAB_FUZZ_CASES=100000 cargo test --all-features --test fuzz` tries more.
-//! What was found so stands in `FOUND`, and is tried first.
+//! Each property tries a few cases, others in each run; `REGIONLAB_FUZZ_CASES=100000 cargo test --all-features --test fuzz`
+//! tries more, and with `PROPTEST_RNG_SEED=1` always the same ones. A text that was too much goes into `FOUND`, which is
+//! tried in each run, or becomes a case of `tests/hostile`, where it also stands what must be said of it.
 #![expect(clippy::unwrap_used, reason = "a test ends at the first surprise")]
 
 mod support;
@@ -212,11 +213,11 @@ fn source(path: &str) -> String {
     String::from_utf8(minimal().remove(path).unwrap()).unwrap()
 }
 
-/// What was found by these tests: the file, and the text that was too much.
+/// Texts that are tried in each run: the file, and what stands in it.
 const FOUND: [(&str, &str); 1] = [("content/practices/rain-streets.md", "---\n---")];
 
 #[test]
-fn what_was_found_once_is_mended() {
+fn texts_that_were_too_much_are_read() {
     for (path, text) in FOUND {
         checked(path, text);
     }

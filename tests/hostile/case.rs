@@ -79,11 +79,13 @@ pub(crate) struct Case {
     fails: Option<&'static str>,
     spoils: Vec<&'static str>,
     seconds: u64,
+    is_checked: bool,
 }
 
 /// A case with nothing to be said so far.
 pub(crate) fn case(name: &'static str, spoil: impl Fn(&Site) + 'static) -> Case {
-    Case { name, spoil: Box::new(spoil), told: Vec::new(), fails: None, spoils: vec!["rain-streets", "/by/"], seconds: SECONDS }
+    let spoils = vec!["rain-streets", "/by/"];
+    Case { name, spoil: Box::new(spoil), told: Vec::new(), fails: None, spoils, seconds: SECONDS, is_checked: false }
 }
 
 impl Case {
@@ -99,6 +101,17 @@ impl Case {
         self
     }
 
+    /// A finding of some rule in that file.
+    pub(crate) fn tells_of(self, file: impl Into<String>) -> Self {
+        self.says_of("", file)
+    }
+
+    /// `check` is tried as well, and says the same.
+    pub(crate) fn also_checked(mut self) -> Self {
+        self.is_checked = true;
+        self
+    }
+
     /// The run ends with these words, and publishes nothing.
     pub(crate) fn fails(mut self, words: &'static str) -> Self {
         self.fails = Some(words);
@@ -108,6 +121,12 @@ impl Case {
     /// It takes that many seconds until the program gives up.
     pub(crate) fn gives_up_after(mut self, seconds: u64) -> Self {
         self.seconds = seconds + SECONDS;
+        self
+    }
+
+    /// So many pages are made of it that one build may take that many seconds of processor time.
+    pub(crate) fn takes(mut self, seconds: u64) -> Self {
+        self.seconds = seconds;
         self
     }
 
@@ -136,6 +155,11 @@ fn try_one(case: &Case) -> Result<(), String> {
     let site = Site::published();
     let before = pages(&site.path("public"));
     (case.spoil)(&site);
+    if case.is_checked {
+        let run = run_for(case.seconds, site.folder.path(), &["check", "--format", "json"]);
+        run.ended_well()?;
+        run.told(&case.told)?;
+    }
     for (out, is_first) in [("public", false), ("first", true)] {
         let run = run_for(case.seconds, site.folder.path(), &["build", "--format", "json", "--out", out]);
         if std::env::var_os("HOSTILE_SHOW").is_some() {
@@ -204,7 +228,9 @@ impl Run {
             .collect();
         for (code, file, line) in wanted {
             let is_it = |found: &&serde_json::Value| {
-                found["code"] == *code && found["file"] == **file && line.is_none_or(|line| found["line"] == line)
+                (code.is_empty() || found["code"] == *code)
+                    && found["file"] == **file
+                    && line.is_none_or(|line| found["line"] == line)
             };
             if !findings.iter().any(|found| is_it(&found)) {
                 return Err(format!("{code} {file}:{line:?} is not said: {}", self.beginning()));

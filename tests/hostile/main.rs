@@ -10,6 +10,7 @@ mod files;
 mod geometry;
 mod markdown;
 mod places;
+mod stranger;
 mod theme;
 mod yaml;
 

@@ -226,32 +226,64 @@ fn whole(site: &Site) -> String {
     words[0].clone()
 }
 
+/// How many times a build is killed.
+const KILLS: u64 = 50;
+
+/// Numbers that look random, the same for the same seed (D. Knuth's MMIX generator).
+fn next(seed: &mut u64) -> u64 {
+    *seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+    *seed >> 33
+}
+
+/// One kill in each fiftieth of a rebuild and of a little time after it, at a random moment of it, in random order. The
+/// length is that of the last whole build, for other programs make the machine slow at times.
 #[test]
 fn a_kill_at_any_moment_leaves_the_old_site_or_the_new_one() {
+    let given = std::env::var_os("REGIONLAB_KILL_SEED").and_then(|text| text.to_str()?.parse().ok());
+    let since = std::time::UNIX_EPOCH.elapsed().unwrap();
+    let mut seed: u64 = given.unwrap_or_else(|| u64::from(since.subsec_nanos()));
+    println!("REGIONLAB_KILL_SEED={seed} gives the same moments");
+    let mut parts: Vec<u64> = (0..KILLS).collect();
+    (1..parts.len()).rev().for_each(|n| parts.swap(n, usize::try_from(next(&mut seed)).unwrap() % (n + 1)));
+
     let site = Site::published();
     site.edit(RAIN, "title: Rain streets", "title: Generation 0");
-    let start = Instant::now();
-    assert!(begin(&site).wait().unwrap().success());
-    let whole_build = u64::try_from(start.elapsed().as_millis()).unwrap().max(20);
-    let (mut old, mut seed, mut news, mut leftovers) = (whole(&site), 12_345_u64, 0, 0);
-    for generation in 1..=50 {
+    let rebuild = || {
+        let start = Instant::now();
+        assert!(begin(&site).wait().unwrap().success(), "a build that nobody kills goes well");
+        u64::try_from(start.elapsed().as_micros()).unwrap()
+    };
+    let mut length = rebuild();
+    let old = whole(&site);
+    assert_eq!(old, "0");
+    let (mut before, mut meanwhile, mut after, mut swapped) = (0, 0, 0, 0);
+    for (generation, part) in (1..).zip(parts) {
         let text = site.read(RAIN);
         site.write(RAIN, text.replace(&format!("Generation {}", generation - 1), &format!("Generation {generation}")));
+        let moment = length * 11 / 10 * (part * 1_000 + next(&mut seed) % 1_000) / (KILLS * 1_000);
         let mut build = begin(&site);
-        // A linear congruential generator (D. Knuth, MMIX): moments all over one build.
-        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        std::thread::sleep(Duration::from_micros((seed >> 33) % (whole_build * 1_500)));
+        std::thread::sleep(Duration::from_micros(moment));
         let _ = build.kill();
-        build.wait().unwrap();
+        let is_done = build.wait().unwrap().success();
         let now = whole(&site);
-        assert!(now == old || now == generation.to_string(), "{now} between {old} and {generation}");
-        news += usize::from(now != old);
-        leftovers += usize::from(site.path(".public.regionlab-new").exists());
-        assert!(begin(&site).wait().unwrap().success(), "the next build goes well");
-        old = whole(&site);
-        assert_eq!(old, generation.to_string());
-        assert!(!site.path(".public.regionlab-new").exists() && !site.path(".public.regionlab-lock").exists());
+        let is_new = now == generation.to_string();
+        assert!(is_new || !is_done && now == (generation - 1).to_string(), "{now} between {} and {generation}", generation - 1);
+        let is_open = [".public.regionlab-new", ".public.regionlab-old", ".public.regionlab-lock"]
+            .iter()
+            .any(|name| site.path(name).exists());
+        match (is_new, is_open) {
+            (true, is_open) => (after, swapped) = (after + 1, swapped + usize::from(is_open)),
+            (false, true) => meanwhile += 1,
+            (false, false) => before += 1,
+        }
+        length = rebuild();
+        assert_eq!(whole(&site), generation.to_string(), "the next build makes the new site");
+        let left = fs::read_dir(site.path("")).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+        assert_eq!(left.filter(|name| name.contains("regionlab-")).count(), 0, "and clears what was left");
     }
-    println!("50 kills: {news} times the new site was there already, {leftovers} times a folder was left and cleared");
-    assert!(leftovers + news > 0, "all moments lie before anything is written");
+    println!(
+        "{KILLS} kills: {before} before anything was written, {meanwhile} while the next site was put together, {after} when it was \
+         there already, {swapped} of these before all was cleared"
+    );
+    assert!(before >= 2 && meanwhile >= 5 && after >= 2, "the moments lie too much to one side");
 }
