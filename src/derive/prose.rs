@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Parser, Tag, TagEnd, html};
+use pulldown_cmark::{Alignment, CowStr, Event, HeadingLevel, LinkType, Parser, Tag, TagEnd, html};
 
 use super::quotation::quotes;
 use super::terms::{Piece, TermLinks};
@@ -47,6 +47,9 @@ pub fn render(markdown: &str, setting: &Setting<'_>) -> (String, Vec<(String, St
         picture: None,
         run: String::new(),
         anchors: BTreeMap::new(),
+        columns: Vec::new(),
+        cell: 0,
+        is_head: false,
         quotes: quotes(setting.language),
     };
     let mut events = Vec::new();
@@ -137,6 +140,10 @@ struct Rewriter<'a> {
     run: String,
     /// Anchors of headings so far, with how often each was wanted.
     anchors: BTreeMap<String, usize>,
+    /// How the columns of the table are aligned, the next cell of the row, and whether that row is the head.
+    columns: Vec<Alignment>,
+    cell: usize,
+    is_head: bool,
     quotes: [&'static str; 3],
 }
 
@@ -217,7 +224,16 @@ impl Rewriter<'_> {
                 let label = escape(self.setting.table_label);
                 let open = format!("<div class=\"scroll\" role=\"region\" aria-label=\"{label}\" tabindex=\"0\">");
                 self.add(Event::Html(open.into()), out);
-                self.add(Event::Start(Tag::Table(columns)), out);
+                self.add(Event::Start(Tag::Table(vec![Alignment::None; columns.len()])), out);
+                self.columns = columns;
+            }
+            Event::Start(row @ (Tag::TableHead | Tag::TableRow)) => {
+                (self.is_head, self.cell) = (row == Tag::TableHead, 0);
+                self.add(Event::Start(row), out);
+            }
+            Event::Start(Tag::TableCell) => {
+                let start = self.cell_start();
+                self.add(start, out);
             }
             Event::End(TagEnd::Table) => {
                 self.add(Event::End(TagEnd::Table), out);
@@ -230,6 +246,18 @@ impl Rewriter<'_> {
             }
             other => self.add(other, out),
         }
+    }
+
+    /// The beginning of a cell. Its column's alignment is a class: a style in the page is what policies forbid.
+    fn cell_start(&mut self) -> Event<'static> {
+        let class = match self.columns.get(self.cell) {
+            Some(Alignment::Right) => "at-end",
+            Some(Alignment::Center) => "in-middle",
+            _ => "",
+        };
+        self.cell += 1;
+        let name = if self.is_head { "th" } else { "td" };
+        if class.is_empty() { Event::Start(Tag::TableCell) } else { Event::Html(format!("<{name} class=\"{class}\">").into()) }
     }
 
     /// Adds an event to the heading that is open, else to the text.

@@ -44,6 +44,16 @@ fn links_notes_headings_and_pictures() {
 }
 
 #[test]
+fn columns_are_aligned_by_classes_and_not_by_styles() {
+    let made = html("en", "| a | b | c |\n|---|--:|:-:|\n| d | e | f |");
+    assert!(
+        made.contains("<thead><tr><th>a</th><th class=\"at-end\">b</th><th class=\"in-middle\">c</th></tr></thead>"),
+        "{made}"
+    );
+    assert!(made.contains("<tr><td>d</td><td class=\"at-end\">e</td><td class=\"in-middle\">f</td></tr>"), "{made}");
+}
+
+#[test]
 fn quotation_marks_are_those_of_the_language() {
     assert_eq!(html("sv", "\"ja\" och 'nej'"), "<p>”ja” och ’nej’</p>");
     assert_eq!(html("de", "\"ja\""), "<p>„ja“</p>");
