@@ -372,3 +372,13 @@ fn amount(name: &str, value: &str) -> String {
     let groups: Vec<&str> = digits.as_bytes().rchunks(3).rev().map(|group| std::str::from_utf8(group).unwrap()).collect();
     groups.join(",")
 }
+
+#[test]
+fn security_says_what_is_promised_and_to_whom_to_report() {
+    let text = fs::read_to_string(root().join("SECURITY.md")).unwrap();
+    for words in ["\n## What is promised\n", "\n## What is not promised\n", "\n## How to report\n", "in private"] {
+        assert!(text.contains(words), "{words}");
+    }
+    let readme = fs::read_to_string(root().join("README.md")).unwrap();
+    assert!(readme.contains("SECURITY.md"), "a reader of README.md finds it");
+}

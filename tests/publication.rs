@@ -431,7 +431,7 @@ fn fills_its_small_disk() {
     publish(&"small".repeat(1000)).unwrap();
     let before = read(&root.join("public"));
     let error = publish(&"large".repeat(20_000)).unwrap_err().to_string();
-    assert!(error.contains("cannot write"), "{error}");
+    assert!(error.contains("cannot write") && error.contains("pages"), "the file is named: {error}");
     assert_eq!(read(&root.join("public")), before);
     assert!(!root.join(".public.regionlab-new").exists());
     publish(&"fits".repeat(1000)).unwrap();

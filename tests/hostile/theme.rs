@@ -99,6 +99,25 @@ fn templates() {
     ]);
 }
 
+/// What other engines and programs let templates do.
+#[test]
+fn templates_reach_nothing() {
+    let calls = [
+        "{{ load_data(path='/etc/hostname') }}",
+        "{{ get_env(name='HOME') }}",
+        "{{ get_url(path='x') }}",
+        "{{ get_file_hash(path='content/site.yaml') }}",
+        "{{ get_page(path='x') }}",
+        "{{ now() }}",
+        "{{ get_random(end=9) }}",
+        "{{ 'ls' | system }}",
+        "{% include '/etc/hostname' %}",
+        "{% include '../../../content/site.yaml' %}",
+        "{% extends '/etc/hostname' %}",
+    ];
+    try_all(&calls.map(|call| template(call, move || call.to_owned()).says("RL602", PAGE, 1)));
+}
+
 #[test]
 fn styles() {
     try_all(&[
