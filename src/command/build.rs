@@ -125,6 +125,11 @@ pub fn build(options: &Options, progress: &Progress) -> Result<Outcome, Failure>
     files::write_search_files(&context, &publication)?;
     watch.lap("search");
     data::write_archive(&context, &publication)?;
+    if context.project.site.precompressed {
+        progress.stage("packing files");
+        publication.press()?;
+        watch.lap("press");
+    }
 
     progress.stage("publishing");
     let errors = findings.iter().filter(|finding| finding.is_error()).count();
@@ -275,7 +280,8 @@ pub(super) fn assets(project: &Project, visibility: &Visibility, maps: &Maps, fi
         list.add(assets::MAP_STYLES, sheet::sheet(&layers, maps).into_bytes());
     }
     list.add(assets::ICON, page::plain::icon(project).into_bytes());
-    for (name, file) in &project.theme.scripts {
+    let wanted = project.theme.scripts.iter().filter(|(name, _)| page::offline::is_wanted(&project.site, name));
+    for (name, file) in wanted {
         list.add(name, assets::script(&project.files.get(*file).text).into_bytes());
     }
     for (path, picture) in &project.images {

@@ -1,4 +1,4 @@
-//! Files of a build that are no pages: assets, and what robots may read.
+//! Files of a build that are no pages: assets, what robots may read, what hosts are told, the service worker.
 
 use super::files::write;
 use crate::derive::address::Address;
@@ -6,9 +6,9 @@ use crate::ground::failure::Failure;
 use crate::output::publication::Publication;
 use crate::page::assets::Assets;
 use crate::page::context::Context;
-use crate::page::plain;
+use crate::page::{self, hosts, offline, plain};
 
-/// The assets, and what robots may read.
+/// The assets, what robots may read, what hosts are told, and the service worker.
 pub(super) fn write_plain_files(
     context: &Context<'_>,
     assets: &Assets,
@@ -16,6 +16,10 @@ pub(super) fn write_plain_files(
     publication: &Publication,
 ) -> Result<(), Failure> {
     let (address, robots) = (Address::file_at("robots.txt"), plain::robots(context, has_editors).into_bytes());
+    let hosts = hosts::files(context, &page::plan(context), has_editors);
+    let made: Vec<_> = hosts.into_iter().chain(offline::file(&context.project.site)).collect();
     let own = [(&address, robots.as_slice())].into_iter();
-    own.chain(assets.iter()).try_for_each(|(address, bytes)| write(publication, &address.file(), bytes, &[]))
+    own.chain(made.iter().map(|(address, bytes)| (address, bytes.as_slice())))
+        .chain(assets.iter())
+        .try_for_each(|(address, bytes)| write(publication, &address.file(), bytes, &[]))
 }

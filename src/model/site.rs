@@ -47,6 +47,12 @@ pub struct Site {
     /// Whether each build makes `/data/site.zip`, the whole site to take along.
     #[serde(default)]
     pub archive: bool,
+    /// Whether each build lays a packed copy (`.br`, `.gz`) beside each file of text, for hosts that hand these out.
+    #[serde(default)]
+    pub precompressed: bool,
+    /// Whether a service worker keeps visited pages for use without a network; “no” takes it away again from readers who
+    /// have it.
+    pub offline: Option<bool>,
     /// Where the questionnaire may be sent to.
     pub form_action: Option<Located<String>>,
     /// Whose judgement the evaluations are, in Markdown.

@@ -7,6 +7,7 @@ pub mod file;
 pub mod lock;
 pub mod manifest;
 pub mod place;
+pub mod press;
 pub mod publication;
 pub mod swap;
 pub mod whole;

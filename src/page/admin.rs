@@ -45,17 +45,26 @@ fn pretty(value: &Value) -> String {
 fn index(context: &Context<'_>, repository: &Repository) -> String {
     let words = context.words(context.default_language());
     let (title, needs) = (escape(words.say("admin_title")), escape(words.say("admin_needs_script")));
-    let hosts = hosts(context.project, repository).join(" ");
+    let policy = policy(context.project, repository);
     format!(
         "<!doctype html>\n<html lang=\"{language}\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; \
-         font-src 'self'; img-src 'self' data: blob: {hosts}; media-src 'self' blob:; worker-src 'self' blob:; frame-src blob:; \
-         connect-src 'self' data: blob: {hosts}; base-uri 'none'; form-action 'none'\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n\
          <meta name=\"robots\" content=\"noindex, nofollow\">\n<meta name=\"referrer\" content=\"same-origin\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n\
          <link rel=\"icon\" href=\"data:,\">\n<link rel=\"stylesheet\" href=\"fonts.css\">\n\
          <script type=\"module\" src=\"editors.js\"></script>\n</head>\n<body>\n<noscript>{needs}</noscript>\n</body>\n</html>\n",
         language = context.default_language(),
+    )
+}
+
+/// What the program may load and whom it may speak with, as a Content-Security-Policy.
+#[must_use]
+pub fn policy(project: &Project, repository: &Repository) -> String {
+    let hosts = hosts(project, repository).join(" ");
+    format!(
+        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self'; img-src 'self' data: blob: {hosts}; \
+         media-src 'self' blob:; worker-src 'self' blob:; frame-src blob:; connect-src 'self' data: blob: {hosts}; base-uri 'none'; \
+         form-action 'none'"
     )
 }
 

@@ -35,6 +35,12 @@ impl Assets {
         self.list.get(name).map(|(address, _)| address)
     }
 
+    /// Text of the asset of that name; empty where there is none, or it is none.
+    #[must_use]
+    pub fn text(&self, name: &str) -> &str {
+        self.list.get(name).and_then(|(_, bytes)| str::from_utf8(bytes).ok()).unwrap_or_default()
+    }
+
     /// All assets with their addresses.
     pub fn iter(&self) -> impl Iterator<Item = (&Address, &[u8])> {
         self.list.values().map(|(address, bytes)| (address, bytes.as_slice()))

@@ -26,6 +26,7 @@ use crate::model::practice::Practice;
 use crate::model::project::Project;
 use crate::model::region::Region;
 use crate::page::assets::{self, Assets};
+use crate::page::policy;
 use crate::page::view::{ColumnSource, Link, Phrase, PracticeCard};
 
 /// Everything that pages are made from.
@@ -58,6 +59,8 @@ pub struct Context<'a> {
     pub scripts: BTreeMap<&'a str, Address>,
     /// The icon.
     pub icon: Address,
+    /// What pages may load, as a Content-Security-Policy.
+    pub policy: String,
     /// Published pictures by their paths from the project's root.
     pub pictures: BTreeMap<&'a str, Address>,
     /// Sizes of the files of open data by their paths: as published, where a build says so.
@@ -114,6 +117,7 @@ impl<'a> Context<'a> {
             map_styles: assets.address(assets::MAP_STYLES).cloned(),
             scripts,
             icon: known(assets::ICON),
+            policy: policy::of_pages(&project.site, assets),
             pictures,
             sizes: OnceLock::new(),
         }

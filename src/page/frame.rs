@@ -1,8 +1,8 @@
 //! What every page has around its content: navigation, languages, footer.
 
 use super::context::{Context, Standpoint};
-use super::versions;
 use super::view::{Alternate, Frame, LanguageLink, Licence, Link};
+use super::{offline, versions};
 use crate::derive::address::Address;
 use crate::derive::link;
 use crate::derive::words::Words;
@@ -59,6 +59,9 @@ pub fn frame(context: &Context<'_>, about: About<'_>) -> Frame {
         is_home: *address == home,
         stylesheet: address.link_to(&context.stylesheet),
         icon: address.link_to(&context.icon),
+        policy: context.policy.clone(),
+        offline: offline::script(context).map(|script| address.link_to(script)).unwrap_or_default(),
+        worker: if site.offline == Some(true) { address.link_to(&offline::address()) } else { String::new() },
         search: address.link_to(&Address::page(language, super::search::PATH)),
         navigation: menu(context, &site.navigation, language, address),
         footer: menu(context, &site.footer, language, address),

@@ -14,8 +14,8 @@ use crate::model::language::Language;
 use crate::model::project::Project;
 use crate::page::context::Context;
 use crate::page::{
-    self, Planned, admin, data, download, feed, figures_file, meta, plain, practice_file, practices_file, provenance,
-    questionnaire, questionnaire_file, search_files,
+    self, Planned, admin, data, download, feed, figures_file, hosts, meta, offline, plain, practice_file, practices_file,
+    provenance, questionnaire, questionnaire_file, search_files,
 };
 
 /// What is answered to a browser.
@@ -143,6 +143,8 @@ impl<'a> Edition<'a> {
                 let has_editors = editors::is_wanted(project) && !admin::files(context).is_empty();
                 return Some(plain::robots(context, has_editors).into_bytes());
             }
+            // A preview is never kept: it would stand in the way of the next one.
+            "sw.js" => return Some(offline::leaving()),
             _ if file.ends_with("/feed.xml") => {
                 let planned = meta::feeds(context).into_iter().find(|planned| planned.address.file() == file)?;
                 return Some(feed::file(context, planned.subject, planned.language));
@@ -182,6 +184,8 @@ impl<'a> Edition<'a> {
         let found = regions.find_map(|region| find(download::files(context, region)));
         let found = found.or_else(|| practices.find_map(|practice| find(practice_file::files(context, practice))));
         let found = found.or_else(|| find(meta::files(context, &page::plan(context))));
+        let has_editors = editors::is_wanted(project);
+        let found = found.or_else(|| find(hosts::files(context, &page::plan(context), has_editors)));
         found.map(|(_, bytes)| bytes)
     }
 

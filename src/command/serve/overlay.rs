@@ -89,9 +89,13 @@ fn fold(html: &mut String, class: &str, is_open: bool, title: &str, note: &str, 
     html.push_str("</details>");
 }
 
+/// How the policies of pages begin, and what the preview lets itself do as well: ask for news.
+const POLICY: [&str; 2] = ["content=\"default-src 'none';", "content=\"default-src 'none';connect-src 'self';"];
+
 /// A page with the findings over it, and with what looks for news.
 #[must_use]
 pub fn page(html: &str, key: &str, findings: &str) -> String {
+    let html = html.replacen(POLICY[0], POLICY[1], 1);
     let end = html.rfind("</body>").unwrap_or(html.len());
     let (before, after) = html.split_at(end);
     format!(
@@ -104,7 +108,7 @@ pub fn page(html: &str, key: &str, findings: &str) -> String {
 /// The page for addresses that do not exist is made for the top of the site and shown below it.
 #[must_use]
 pub fn from_top(html: &str) -> String {
-    html.replacen("<head>", "<head>\n<base href=\"/\">", 1)
+    html.replacen("<head>", "<head>\n<base href=\"/\">", 1).replacen("base-uri 'none'", "base-uri 'self'", 1)
 }
 
 /// A page of the preview's own, where the site has none to show.

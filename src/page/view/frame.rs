@@ -28,6 +28,12 @@ pub struct Frame {
     pub stylesheet: String,
     /// Link to the icon.
     pub icon: String,
+    /// What the page may load, as a Content-Security-Policy; printed with `| safe`, for it holds no sign that HTML has.
+    pub policy: String,
+    /// Link to the script that offers the service worker; empty where the site has none.
+    pub offline: String,
+    /// Link to the service worker, which keeps visited pages for use without a network; empty where the site has none.
+    pub worker: String,
     /// Link to full-text search.
     pub search: String,
     /// Links of the header.
