@@ -11,7 +11,7 @@ use super::build::{self, Outcome};
 use super::import::asked;
 use super::progress::Progress;
 use super::{
-    annotations, check, clock, explain, external, import, init, new, origin, practices, report, repository, sarif, schema,
+    annotations, check, clock, diff, explain, external, import, init, new, origin, practices, report, repository, sarif, schema,
     translations,
 };
 use crate::ground::failure::Failure;
@@ -85,6 +85,8 @@ enum Verb {
         #[command(subcommand)]
         what: What,
     },
+    /// Tell which pages and files differ between two builds of a site
+    Diff(diff::Diff),
     /// Explain a rule by its code or name, or tell what a page is made of
     Explain(arguments::Explain),
     /// Write JSON Schemas of the source files, for editors such as Visual Studio Code
@@ -198,6 +200,15 @@ fn run_verb(line: &Line) -> Result<u8, Failure> {
         Verb::Schema(asked) => {
             say(&schema::schema(&line.root, asked)?);
             Ok(CLEAN)
+        }
+        Verb::Diff(asked) => {
+            let report = diff::diff(asked)?;
+            say(&match asked.format {
+                diff::Format::Text => report.text(),
+                diff::Format::Markdown => report.markdown(),
+                diff::Format::Json => report.json(),
+            });
+            Ok(if asked.exit_code && !report.is_empty() { FINDINGS } else { CLEAN })
         }
         Verb::Explain(asked) => match explained(line, asked)? {
             Ok(text) => {

@@ -6,6 +6,7 @@ pub mod build;
 pub mod check;
 pub mod clock;
 mod data;
+pub mod diff;
 mod editors;
 pub mod explain;
 pub mod external;

@@ -53,6 +53,14 @@ pub enum Failure {
         /// Why not, and what to do.
         reason: String,
     },
+    /// Two sites cannot be compared.
+    #[error("cannot compare {}: {reason}", path.display())]
+    Site {
+        /// One of them.
+        path: PathBuf,
+        /// Why not.
+        reason: String,
+    },
     /// The network is needed, and this program has no door to it.
     #[error("this regionlab was built without access to the network; install it with `--features external-links`")]
     NoNetwork,

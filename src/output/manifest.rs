@@ -98,8 +98,15 @@ fn json(value: &impl Serialize) -> String {
 /// # Errors
 /// When there is a manifest and the system refuses to read it.
 pub fn read(folder: &Path) -> Result<Found, Failure> {
-    let path = folder.join(FILE);
-    match fs::read(&path) {
+    read_file(&folder.join(FILE))
+}
+
+/// What a manifest says.
+///
+/// # Errors
+/// When it is there and the system refuses to read it.
+pub fn read_file(path: &Path) -> Result<Found, Failure> {
+    match fs::read(path) {
         Ok(bytes) => Ok(parse(&bytes)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Found::Nothing),
         Err(error) => Err(Failure::io("read", path)(error)),
