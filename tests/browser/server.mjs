@@ -2,6 +2,7 @@
 import { createReadStream, readFileSync, statSync } from "node:fs";
 import { createServer } from "node:http";
 import path from "node:path";
+import { folder as site } from "./site.mjs";
 
 const types = {
   ".css": "text/css; charset=utf-8",
@@ -19,23 +20,59 @@ const types = {
   ".xml": "application/xml",
 };
 
-/** The policy that docs/ci.md tells the owners of sites to send. */
-export const [, policy] = readFileSync(new URL("../../docs/ci.md", import.meta.url), "utf8").match(/^Content-Security-Policy: (.+)$/m);
+/**
+ * What a host that reads `_headers` answers with: the headers of all rules that match a path. The values of a header that
+ * two of them give are joined, as hosts do.
+ */
+export function told(folder) {
+  const blocks = readFileSync(path.join(folder, "_headers"), "utf8").split("\n").filter((line) => line && !line.startsWith("#"));
+  const rules = [];
+  for (const line of blocks) {
+    if (line.startsWith("/")) rules.push({ path: line, pattern: new RegExp(`^${line.replace(/[.+?^${}()|[\]\\]/g, "\\$&").replaceAll("*", ".*").replace(/:\w+/g, "[^/]+")}$`), headers: [] });
+    else rules.at(-1).headers.push(line.trim().match(/^([^:]+): (.+)$/).slice(1));
+  }
+  const headersOf = (pathname) => {
+    const all = {};
+    for (const [name, value] of rules.filter(({ pattern }) => pattern.test(pathname)).flatMap(({ headers }) => headers)) {
+      const key = name.toLowerCase();
+      all[key] = all[key] ? `${all[key]}, ${value}` : value;
+    }
+    return all;
+  };
+  return { rules, root: rules[0].path.replace("*", ""), headersOf };
+}
 
-/** Starts a server; `address` ends with the sub-path. It does not keep the process alive. */
-export async function serve(folder, { under = "/any/sub/path/", headers = {} } = {}) {
+/** The policy of the built site's pages, as its hosts are told. */
+export const policy = policyOf(site);
+
+function policyOf(folder) {
+  const { root, headersOf } = told(folder);
+  return headersOf(`${root}index.html`)["content-security-policy"];
+}
+
+/**
+ * Starts a server; `address` ends with the sub-path. With `hosted` it is that of the site's own address, and answers come
+ * with what `_headers` says. It does not keep the process alive.
+ */
+export async function serve(folder, { under = "/any/sub/path/", headers = {}, hosted = false, port = 0 } = {}) {
+  const host = hosted ? told(folder) : null;
+  if (host) under = host.root;
   const server = createServer((request, response) => {
     const file = find(folder, under, request.url);
     if (!file) {
       response.writeHead(404, { "content-type": "text/plain" }).end("not found");
       return;
     }
-    response.writeHead(200, { ...headers, "content-type": types[path.extname(file)] ?? "application/octet-stream" });
+    const said = host?.headersOf(new URL(request.url, "http://localhost").pathname) ?? {};
+    response.writeHead(200, { ...headers, ...said, "content-type": types[path.extname(file)] ?? "application/octet-stream" });
     createReadStream(file).pipe(response);
   });
-  await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
+  await new Promise((ready) => server.listen(port, "127.0.0.1", ready));
   server.unref();
-  return { address: `http://127.0.0.1:${server.address().port}${under}`, close: () => server.close() };
+  return { address: `http://127.0.0.1:${server.address().port}${under}`, close: () => {
+    server.close();
+    server.closeAllConnections();
+  } };
 }
 
 /** The file that an address means: the file itself, or the index page of a folder with its slash. */
