@@ -39,6 +39,9 @@ pub struct Diff {
     /// End with 1 where there are differences
     #[arg(long)]
     pub exit_code: bool,
+    /// Takes the place of the option of all verbs, which says nothing here.
+    #[arg(id = "root", long, hide = true, value_name = "DIR")]
+    pub unused_root: Option<PathBuf>,
 }
 
 /// What differs.
