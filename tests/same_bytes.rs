@@ -65,7 +65,10 @@ fn sites_are_the_same_wherever_and_however_they_are_built() {
             if setting.backwards {
                 sources.reverse();
             }
-            for (path, bytes) in sources {
+            for (path, mut bytes) in sources {
+                if site == "minimal" && path.ends_with("content/site.yaml") {
+                    bytes.extend(b"archive: true\noffline: true\nprecompressed: true\n");
+                }
                 fs::create_dir_all(root.join(&path).parent().unwrap()).unwrap();
                 fs::write(root.join(path), bytes).unwrap();
             }

@@ -14,8 +14,9 @@ pub fn of_pages(site: &Site, assets: &Assets) -> String {
     let form =
         site.form_action.as_ref().filter(|action| action.starts_with("https://")).map_or(String::new(), |action| service(action));
     let worker = if site.offline == Some(true) { ";worker-src 'self'" } else { "" };
+    // In this order it takes the fewest bytes of a packed page.
     format!(
-        "default-src 'none';script-src 'self';style-src 'self';img-src 'self'{pictures}{fonts}{worker};base-uri 'none';form-action 'self'{form}"
+        "default-src 'none';base-uri 'none'{fonts};form-action 'self'{form};img-src 'self'{pictures};script-src 'self';style-src 'self'{worker}"
     )
 }
 
