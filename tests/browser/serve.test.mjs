@@ -57,6 +57,8 @@ test("a saved page is shown at the same place, and other pages stay as they are"
 test("findings lie over the last good page and go when they are mended", () => inWindow({}, async (window) => {
   writeFileSync(source, text);
   await window.goto(page);
+  // What the test before wrote may still be shown; the page is then loaded anew once more.
+  await window.getByText("The newest line.").waitFor({ state: "detached" });
   await window.evaluate(() => { window.isTheSame = true; });
   writeFileSync(source, text.replace("status: ongoing", "status: often").replace("Rain streets", "Other name"));
   const overlay = window.locator("#regionlab-preview section");

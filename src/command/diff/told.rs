@@ -56,7 +56,9 @@ impl Report {
         }
         for (fate, groups) in self.listed("pages", &self.pages) {
             let mut kinds: BTreeMap<&str, Vec<&Group>> = BTreeMap::new();
-            groups.iter().for_each(|one| kinds.entry(&one.kind).or_default().push(one));
+            for one in groups {
+                kinds.entry(&one.kind).or_default().push(one);
+            }
             for (kind, groups) in kinds {
                 let title = format!("{} pages: {}", capital(fate), plain(kind));
                 self.list(&mut out, &title, &groups, fate != "removed");

@@ -31,10 +31,9 @@ pub(super) fn headers(facts: &Facts) -> String {
     // One rule for a folder in all languages; the page for editors has no such folders.
     let folders = facts.folders.iter().map(|folder| format!("{root}:language/{folder}/*"));
     rules.extend(tops.into_iter().chain(homes).chain(folders).map(|path| (path, closed.clone())));
-    let mut text = format!(
-        "# Headers for Netlify, Cloudflare Pages and their like, which read this file at the root of the host.\n\
-         # It is made by each build; do not change it.\n"
-    );
+    let mut text = "# Headers for Netlify, Cloudflare Pages and their like, which read this file at the root of the host.\n\
+                    # It is made by each build; do not change it.\n"
+        .to_owned();
     if rules.len() > MOST_RULES {
         let _ = writeln!(
             text,
