@@ -23,7 +23,7 @@ const TEXTS: [&str; 15] =
     ["bib", "css", "csv", "geojson", "html", "js", "json", "jsonld", "md", "ris", "svg", "tsv", "ttl", "txt", "xml"];
 
 /// Brotli has twelve levels. On the pages of the Integration Lab, 9 packs one per cent better than this and takes ten times as
-/// long; 10 packs twelve per cent better and takes twenty-five times as long, which is minutes for each build from nothing.
+/// long; 10 packs twelve per cent better and takes twenty times as long, which is several times the rest of a build.
 const LEVEL: i32 = 5;
 
 /// A way to pack.

@@ -23,21 +23,21 @@ AddType text/turtle .ttl
 </IfModule>
 ";
 
-/// What may stand packed beside a file, with the modules that have to leave it alone.
+/// What may stand packed beside a file.
 const PACKED: &str = "RewriteCond %{HTTP:Accept-Encoding} \\bbr\\b
 RewriteCond %{REQUEST_FILENAME} -d
 RewriteCond %{REQUEST_FILENAME}/index.html.br -f
-RewriteRule ^(.*/)?$ $1index.html.br [E=no-gzip:1,E=no-brotli:1,L]
+RewriteRule ^(.*/)?$ $1index.html.br [L]
 RewriteCond %{HTTP:Accept-Encoding} \\bgzip\\b
 RewriteCond %{REQUEST_FILENAME} -d
 RewriteCond %{REQUEST_FILENAME}/index.html.gz -f
-RewriteRule ^(.*/)?$ $1index.html.gz [E=no-gzip:1,E=no-brotli:1,L]
+RewriteRule ^(.*/)?$ $1index.html.gz [L]
 RewriteCond %{HTTP:Accept-Encoding} \\bbr\\b
 RewriteCond %{REQUEST_FILENAME}.br -f
-RewriteRule ^(.+)$ $1.br [E=no-gzip:1,E=no-brotli:1,L]
+RewriteRule ^(.+)$ $1.br [L]
 RewriteCond %{HTTP:Accept-Encoding} \\bgzip\\b
 RewriteCond %{REQUEST_FILENAME}.gz -f
-RewriteRule ^(.+)$ $1.gz [E=no-gzip:1,E=no-brotli:1,L]
+RewriteRule ^(.+)$ $1.gz [L]
 ";
 
 /// The kinds of files that are packed, and what they are.
@@ -78,7 +78,8 @@ pub(super) fn file(facts: &Facts) -> String {
         policy(&own, "admin/");
     }
     if facts.has_worker {
-        policy(WORKER, "sw\\.js$");
+        // Its packed copies stand for it.
+        policy(WORKER, "sw\\.js(\\.br|\\.gz)?$");
     }
     let _ = writeln!(text, "Header set Cache-Control \"{FRESH}\"");
     for lasting in ["assets/".to_owned(), format!("[^/]+/{WORDS}/")] {
@@ -116,7 +117,7 @@ pub(super) fn file(facts: &Facts) -> String {
     text
 }
 
-/// What packed files are, once they are unpacked.
+/// What packed files are, once they are unpacked. A host that knows how they are packed does not pack them once more.
 fn packed(text: &mut String) {
     for (ending, encoding) in [("br", "br"), ("gz", "gzip")] {
         for (kind, media) in KINDS {
@@ -124,8 +125,8 @@ fn packed(text: &mut String) {
         }
         let _ = write!(
             text,
-            "<FilesMatch \"\\.[a-z]+\\.{ending}$\">\nRemoveEncoding .{ending}\nRemoveLanguage .{ending}\n<IfModule mod_headers.c>\n\
-             Header set Content-Encoding {encoding}\nHeader append Vary Accept-Encoding\n</IfModule>\n</FilesMatch>\n"
+            "<FilesMatch \"\\.[a-z]+\\.{ending}$\">\nAddEncoding {encoding} .{ending}\nRemoveLanguage .{ending}\n\
+             <IfModule mod_headers.c>\nHeader append Vary Accept-Encoding\n</IfModule>\n</FilesMatch>\n"
         );
     }
 }
@@ -155,7 +156,9 @@ mod tests {
 
     #[test]
     fn packed_files_are_named_where_there_are_any() {
-        assert!(file(&everything()).contains("Content-Encoding br"));
+        let text = file(&everything());
+        assert!(text.contains("\nAddEncoding br .br\n") && text.contains("\nAddEncoding gzip .gz\n"));
+        assert!(text.contains("/sw\\.js(\\.br|\\.gz)?$#"), "the packed worker has the policy of the worker");
         let mut facts = everything();
         facts.is_packed = false;
         assert!(!file(&facts).contains(".br"));

@@ -17,7 +17,7 @@ pub(super) fn file(facts: &Facts) -> String {
          image/svg+xml text/css text/csv text/javascript text/markdown text/plain text/turtle text/xml;\n"
     );
     if facts.is_packed {
-        text.push_str("gzip_static on;\n# With the module ngx_brotli:\n# brotli_static on;\n");
+        text.push_str("gzip_static on;\ngzip_vary on;\n# With the module ngx_brotli:\n# brotli_static on;\n");
     }
     text.push('\n');
     for (name, value) in ALWAYS {
