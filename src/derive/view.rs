@@ -40,7 +40,7 @@ impl View {
             corner,
             width: 4_150_000.0,
             grid: [1_000, 1_000],
-            tolerance: 0.8,
+            tolerance: 0.84,
             smallest: 1.0,
             bleed: [STROKES; 4],
         }

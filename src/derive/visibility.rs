@@ -162,6 +162,8 @@ const TEMPLATE: &str = "contribute/template.md";
 const SEARCH: &str = "search/";
 /// The page about the open data, which names the credit of the map.
 const DATA: &str = "data/";
+/// What stands in frames of other sites.
+const EMBEDS: &str = "embed/";
 /// The page that counts what is translated.
 const TRANSLATIONS: &str = "translations/";
 
@@ -175,10 +177,10 @@ fn pages_of_shared(project: &Project, file: &str) -> &'static [&'static str] {
     match file {
         "content/site.yaml" | "regions/countries.yaml" => &[EVERY_PAGE],
         "content/glossary.yaml" => &["glossary/", SEARCH, TRANSLATIONS],
-        "regions/indicators.yaml" => &[HOME, "regions/", "compare/", FIGURES, TRANSLATIONS],
+        "regions/indicators.yaml" => &[HOME, "regions/", "compare/", EMBEDS, FIGURES, TRANSLATIONS],
         "regions/areas.yaml" => &["regions/", FIGURES, TRANSLATIONS],
-        "regions/map.yaml" => &[HOME, "regions/", "pilot-regions/", TRANSLATIONS, DATA],
-        other if other.starts_with("regions/geometry/") => &[HOME, "regions/", "pilot-regions/"],
+        "regions/map.yaml" => &[HOME, "regions/", "pilot-regions/", EMBEDS, TRANSLATIONS, DATA],
+        other if other.starts_with("regions/geometry/") => &[HOME, "regions/", "pilot-regions/", EMBEDS],
         other if is_of_country_or_area(project, other) => &["regions/", FIGURES],
         _ => &[],
     }

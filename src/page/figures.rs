@@ -38,11 +38,20 @@ pub struct Figures {
 #[must_use]
 pub fn all(context: &Context<'_>, region: &Region, language: Language) -> Figures {
     let words = context.words(language);
-    let mut figures = Figures { rows: rows(context, region, words), ..Figures::default() };
+    let mut figures = newest(context, region, language);
     figures.comparisons = comparison::all(context, region, &figures.rows, words);
     figures.mixes = mixes(context, region, words);
     figures.series =
         context.project.indicators.iter().filter_map(|indicator| series(context, region, indicator, words)).collect();
+    figures.flags = flags(&figures, words);
+    figures
+}
+
+/// The newest figures alone, with what their letters mean.
+#[must_use]
+pub fn newest(context: &Context<'_>, region: &Region, language: Language) -> Figures {
+    let words = context.words(language);
+    let mut figures = Figures { rows: rows(context, region, words), ..Figures::default() };
     figures.flags = flags(&figures, words);
     if figures.rows.iter().any(|row| !row.territory.is_empty()) {
         let note = region.facts.statistics.as_ref().and_then(|territory| territory.note.as_ref());

@@ -13,7 +13,7 @@ use crate::model::region::Region;
 pub fn tell(context: &Context<'_>, planned: &Planned<'_>, frame: &mut Frame) {
     frame.provenance = provenance::view(context, planned);
     match planned.page {
-        Page::NotFound | Page::MovedPractice(_) | Page::MovedText(_) => return,
+        Page::NotFound | Page::MovedPractice(_) | Page::MovedText(_) | Page::EmbedMap | Page::EmbedRegion(_) => return,
         Page::Compare(order) if !matches!(order, Order::Country) => return,
         _ => {}
     }

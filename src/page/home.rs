@@ -60,7 +60,7 @@ fn highlights(context: &Context<'_>, language: Language, here: &Address) -> Vec<
 }
 
 /// The map: regions filled by their number of practices, pilot regions outlined and named.
-fn map(context: &Context<'_>, words: &Words<'_>, language: Language, here: &Address) -> Map {
+pub(super) fn map(context: &Context<'_>, words: &Words<'_>, language: Language, here: &Address) -> Map {
     let regions = &context.tongue(language).regions;
     let marks: BTreeMap<&str, Mark> = regions
         .iter()

@@ -12,6 +12,7 @@ pub mod context;
 pub mod coverage;
 pub mod data;
 pub mod download;
+pub mod embed;
 pub mod engine;
 pub mod entrance;
 pub mod expressions;
@@ -109,6 +110,12 @@ pub enum Page<'a> {
     Translations,
     /// What there is to download.
     Data,
+    /// The code for frames of other sites.
+    Embeds,
+    /// The map in such a frame.
+    EmbedMap,
+    /// A region in such a frame.
+    EmbedRegion(&'a Region),
     /// An aspect, topic or target group.
     Term(TermKind, &'a Entry),
     /// The pilot regions.
@@ -141,12 +148,12 @@ pub struct Planned<'a> {
 }
 
 impl Planned<'_> {
-    /// Whether search engines should know it: not the page for lost readers, nor those that only lead on, nor other
-    /// orders of the same table, nor an original under the frame of another language.
+    /// Whether search engines should know it: not the page for lost readers, nor those that only lead on, nor what stands
+    /// in frames of other sites, nor other orders of the same table, nor an original under the frame of another language.
     #[must_use]
     pub fn is_listed(&self, project: &Project) -> bool {
         match self.page {
-            Page::NotFound | Page::MovedPractice(_) | Page::MovedText(_) => false,
+            Page::NotFound | Page::MovedPractice(_) | Page::MovedText(_) | Page::EmbedMap | Page::EmbedRegion(_) => false,
             Page::Compare(order) => matches!(order, Order::Country),
             _ => self.versions(project).is_listed(self.language),
         }
@@ -197,7 +204,12 @@ pub fn plan<'a>(context: &Context<'a>) -> Vec<Planned<'a>> {
             }
         }
         for region in project.regions.iter().filter(|region| context.visibility.shows_region(region)) {
-            add(card::region_address(region, language), language, Page::Region(region), Some(format!("regions/{}", region.id)));
+            let record = Some(format!("regions/{}", region.id));
+            add(card::region_address(region, language), language, Page::Region(region), record.clone());
+            add(embed::region_address(&region.id, language), language, Page::EmbedRegion(region), record);
+        }
+        if embed::has_map(context) {
+            add(embed::map_address(language), language, Page::EmbedMap, None);
         }
         for kind in [TermKind::Aspect, TermKind::Topic, TermKind::TargetGroup] {
             for entry in &kind.vocabulary(context).entries {
@@ -215,7 +227,7 @@ pub fn plan<'a>(context: &Context<'a>) -> Vec<Planned<'a>> {
 }
 
 /// The pages that make themselves, by path: those of practices, regions, comparison, coverage, translations, open data,
-/// pilot regions, terms, and search.
+/// frames of other sites, pilot regions, terms, and search.
 #[must_use]
 pub fn lists(context: &Context<'_>) -> Vec<(&'static str, Page<'static>)> {
     let project = context.project;
@@ -230,6 +242,7 @@ pub fn lists(context: &Context<'_>) -> Vec<(&'static str, Page<'static>)> {
         ("coverage", Page::Coverage, !project.practices.is_empty()),
         (translations::PATH, Page::Translations, project.site.languages.len() > 1),
         (data::page::PATH, Page::Data, true),
+        (embed::PATH, Page::Embeds, embed::is_wanted(context)),
         ("pilot-regions", Page::Pilots, has_pilots),
         ("glossary", Page::Glossary, has_bare_glossary),
         (questionnaire::PATH, Page::Contribute, asks && !is_shown(questionnaire::PATH)),
@@ -287,6 +300,9 @@ fn content(context: &Context<'_>, planned: &Planned<'_>) -> View {
         Page::Coverage => View::Coverage(coverage::view(context, language)),
         Page::Translations => View::Translations(translations::view(context, language)),
         Page::Data => View::Data(data::page::view(context, language)),
+        Page::Embeds => View::Embeds(embed::codes(context, language)),
+        Page::EmbedMap => View::EmbedMap(embed::map(context, language)),
+        Page::EmbedRegion(region) => View::EmbedRegion(embed::region(context, region, language)),
         Page::Term(kind, entry) => View::Term(term::view(context, kind, entry, language)),
         Page::Pilots => View::Pilots(pilots::view(context, language)),
         Page::Text(page) => View::Text(text::view(context, page, language)),

@@ -22,10 +22,10 @@ pub fn sources(context: &Context<'_>, planned: &Planned<'_>) -> Vec<String> {
     match planned.page {
         Page::Practice(practice) | Page::MovedPractice(practice) => of_practice(project, practice),
         Page::Text(text) | Page::MovedText(text) => text.texts.iter().map(|text| path(project, text.file)).collect(),
-        Page::Region(region) => of_region(project, region),
+        Page::Region(region) | Page::EmbedRegion(region) => of_region(project, region),
         Page::Home | Page::Coverage | Page::Data => some(&["content/practices/", "regions/"]),
         Page::Practices | Page::Choice(_) => some(&["content/practices/"]),
-        Page::Regions | Page::Compare(_) | Page::Pilots => some(&["regions/"]),
+        Page::Regions | Page::Compare(_) | Page::Pilots | Page::Embeds | Page::EmbedMap => some(&["regions/"]),
         Page::Translations | Page::Search => some(&["content/", "regions/"]),
         Page::Term(kind, _) => some(&[list(kind), "content/practices/"]),
         Page::Glossary => some(&["content/glossary.yaml"]),
@@ -66,7 +66,12 @@ pub fn view(context: &Context<'_>, planned: &Planned<'_>) -> Provenance {
     let sources: Vec<String> = match planned.page {
         Page::Practice(practice) => shown(practice.original().file, practice.best(planned.language).file),
         Page::Text(text) => shown(text.texts[0].file, text.best(planned.language).file),
-        Page::Chooser | Page::NotFound | Page::MovedPractice(_) | Page::MovedText(_) => return Provenance::default(),
+        Page::Chooser
+        | Page::NotFound
+        | Page::MovedPractice(_)
+        | Page::MovedText(_)
+        | Page::EmbedMap
+        | Page::EmbedRegion(_) => return Provenance::default(),
         _ => sources(context, planned),
     };
     let known: Vec<(String, Option<PartialDate>)> =

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::card::{self, TermKind};
 use super::context::{Context, Standpoint};
 use super::download;
+use super::embed;
 use super::figures;
 use super::frame::{About, frame};
 use super::notes;
@@ -31,8 +32,6 @@ pub fn view(context: &Context<'_>, region: &Region, language: Language) -> view:
     let (previous, next) = neighbours(context, region, language, &address);
     let members = context.relations.by_region.get(region.id.as_str()).map_or(&[][..], Vec::as_slice);
     let practices_text = words.counted("practices_count", members.len());
-    let pilot = if facts.pilot { words.say("pilot_region") } else { "" };
-    let kicker: Vec<&str> = [country.as_str(), pilot].into_iter().filter(|part| !part.is_empty()).collect();
     view::Region {
         frame: frame(
             context,
@@ -45,7 +44,7 @@ pub fn view(context: &Context<'_>, region: &Region, language: Language) -> view:
             },
         ),
         id: region.id.clone(),
-        kicker: kicker.join(" · "),
+        kicker: kicker(context, region, language),
         pilot: facts.pilot,
         other_names: other_names(region, &name.text, language),
         seat: facts.seat.as_ref().map(|seat| context.text(seat, language)).unwrap_or_default(),
@@ -65,6 +64,7 @@ pub fn view(context: &Context<'_>, region: &Region, language: Language) -> view:
         series: figures.series,
         downloads: download::links(context, region, &address, language),
         compare_url: compare_url(context, region, &address, language),
+        embed_url: format!("{}#{}", address.link_to(&Address::page(language, embed::PATH)), region.id),
         practices: by_topic(context, members, language, &address),
         practices_text,
         sources: notes::list(context, &facts.sources, &keys, context.default_language(), language),
@@ -73,6 +73,14 @@ pub fn view(context: &Context<'_>, region: &Region, language: Language) -> view:
         previous,
         next,
     }
+}
+
+/// “Sweden · pilot region”.
+pub(super) fn kicker(context: &Context<'_>, region: &Region, language: Language) -> String {
+    let country = card::country(context, region, language);
+    let pilot = if region.facts.pilot { context.words(language).say("pilot_region") } else { "" };
+    let parts: Vec<&str> = [country.as_str(), pilot].into_iter().filter(|part| !part.is_empty()).collect();
+    parts.join(" · ")
 }
 
 /// The comparison of regions, with this region in its address.

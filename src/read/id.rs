@@ -9,7 +9,7 @@ use crate::ground::location::{Files, Located, Location};
 use crate::ground::slug::{advice, is_slug};
 
 /// Addresses of pages that the site makes itself and that no text page can take.
-pub const TAKEN: [&str; 11] = [
+pub const TAKEN: [&str; 12] = [
     "practices",
     "regions",
     "aspects",
@@ -21,6 +21,7 @@ pub const TAKEN: [&str; 11] = [
     "translations",
     "search",
     "data",
+    "embed",
 ];
 
 /// Leaves out entries whose id cannot be a part of an address, or is that of an entry before.

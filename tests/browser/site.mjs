@@ -34,7 +34,7 @@ export function kind(page) {
   const [first, ...rest] = page.split("/");
   if (!languages.includes(first)) return page;
   const folders = rest.slice(0, -1);
-  if (folders[1] === "by") return `${folders[0]}/by/*`;
+  if (["by", "region"].includes(folders[1])) return `${folders[0]}/${folders[1]}/*`;
   return folders.length > 1 ? `${folders[0]}/*` : (folders[0] ?? "home");
 }
 

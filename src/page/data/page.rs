@@ -7,6 +7,7 @@ use crate::derive::link;
 use crate::ground::decimal::Decimal;
 use crate::model::language::Language;
 use crate::page::context::Context;
+use crate::page::embed;
 use crate::page::frame::{About, frame};
 use crate::page::view::{self, DataColumn, DataExample, DataFile, DataTable, Link};
 
@@ -50,6 +51,7 @@ pub fn view(context: &Context<'_>, language: Language) -> view::Data {
         shapes_credit: context.text(&context.project.map.credit, language),
         shapes_terms: shapes_terms(context, language),
         citation: citation(context, language, &address),
+        embed_url: if embed::is_wanted(context) { address.link_to(&Address::page(language, embed::PATH)) } else { String::new() },
         examples: examples(context, language),
     }
 }

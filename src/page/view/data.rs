@@ -24,6 +24,8 @@ pub struct Data {
     pub shapes_terms: Link,
     /// How to cite the data.
     pub citation: String,
+    /// Link to the code that shows the map and regions on other sites; empty where there are none.
+    pub embed_url: String,
     /// How programs read the files.
     pub examples: Vec<DataExample>,
 }

@@ -10,6 +10,7 @@ mod common;
 mod compare;
 mod coverage;
 mod data;
+mod embed;
 mod entrance;
 mod figures;
 mod frame;
@@ -32,6 +33,7 @@ pub use common::{Image, Link, Moment, Phrase, Place, Source};
 pub use compare::{ColumnSource, Compare};
 pub use coverage::{Coverage, Gap, HeatCell, HeatRow, HeatTable, PartCount, PartGroup, Shade};
 pub use data::{Data, DataColumn, DataExample, DataFile, DataTable};
+pub use embed::{Embed, EmbedMap, EmbedRegion, Embeds};
 pub use entrance::{Choice, Chooser, Moved, NotFound};
 pub use figures::{AreaFigure, AreaName, Comparison, FigureRow, Flag, Mark, Mix, MixClass, Origin, SeriesTable, YearFigure};
 pub use frame::{Alternate, Frame, LanguageLink, Licence, Provenance, Share};
@@ -77,6 +79,12 @@ pub enum View {
     Translations(Translations),
     /// See [`Data`].
     Data(Data),
+    /// See [`Embeds`].
+    Embeds(Embeds),
+    /// See [`EmbedMap`].
+    EmbedMap(EmbedMap),
+    /// See [`EmbedRegion`].
+    EmbedRegion(EmbedRegion),
     /// See [`Term`].
     Term(Term),
     /// See [`Pilots`].
@@ -106,6 +114,9 @@ impl View {
             View::Coverage(_) => "coverage.html",
             View::Translations(_) => "translations.html",
             View::Data(_) => "data.html",
+            View::Embeds(_) => "embeds.html",
+            View::EmbedMap(_) => "embed_map.html",
+            View::EmbedRegion(_) => "embed_region.html",
             View::Term(_) => "term.html",
             View::Pilots(_) => "pilots.html",
             View::Text(_) => "text.html",
@@ -128,6 +139,9 @@ impl View {
             View::Coverage(view) => &mut view.frame,
             View::Translations(view) => &mut view.frame,
             View::Data(view) => &mut view.frame,
+            View::Embeds(view) => &mut view.frame,
+            View::EmbedMap(view) => &mut view.frame,
+            View::EmbedRegion(view) => &mut view.frame,
             View::Term(view) => &mut view.frame,
             View::Pilots(view) => &mut view.frame,
             View::Text(view) => &mut view.frame,
