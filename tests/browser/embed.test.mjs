@@ -52,7 +52,10 @@ test("a region in a frame has the figures of its page, each with its source", ()
 });
 
 test("the code shows the region in a page of another host, from 280 pixels on, without script, light and dark", async () => {
-  const codes = tree(`${languages[0]}/embed/index.html`).querySelectorAll("main pre code").map((code) => code.textContent);
+  const codes = await inWindow({ javaScriptEnabled: false }, async (page) => {
+    await page.goto(`${address}${languages[0]}/embed/index.html`);
+    return page.locator("main pre code").allTextContents();
+  });
   assert.equal(codes.length, 2);
   const base = tree(`${languages[0]}/index.html`).querySelector('link[rel="canonical"]').getAttribute("href").replace(/[^/]+\/$/, "");
   const html = codes.map((code) => code.replaceAll(base, address)).join("\n");
