@@ -66,12 +66,9 @@ pub fn view(context: &Context<'_>, planned: &Planned<'_>) -> Provenance {
     let sources: Vec<String> = match planned.page {
         Page::Practice(practice) => shown(practice.original().file, practice.best(planned.language).file),
         Page::Text(text) => shown(text.texts[0].file, text.best(planned.language).file),
-        Page::Chooser
-        | Page::NotFound
-        | Page::MovedPractice(_)
-        | Page::MovedText(_)
-        | Page::EmbedMap
-        | Page::EmbedRegion(_) => return Provenance::default(),
+        Page::Chooser | Page::NotFound | Page::MovedPractice(_) | Page::MovedText(_) | Page::EmbedMap | Page::EmbedRegion(_) => {
+            return Provenance::default();
+        }
         _ => sources(context, planned),
     };
     let known: Vec<(String, Option<PartialDate>)> =
