@@ -117,6 +117,9 @@ mod tests {
         let evaluator = Evaluator::new(Vec::new());
         assert!(evaluator.holds("range(100)|list|length == 100", ()).unwrap());
         assert!(evaluator.holds("range(1000000000)|list|length > 0", ()).is_err());
+        // That one is refused for its length. This one is not, and takes too many steps.
+        let fault = evaluator.holds("range(90000)|list|length > 0", ()).unwrap_err();
+        assert_eq!(fault.message, "takes more than 50000 steps");
         let bomb = format!("{}1{}", "(".repeat(100_000), ")".repeat(100_000));
         assert!(evaluator.text(&bomb).is_err());
     }
