@@ -157,13 +157,14 @@ fn content_that_changes_while_it_is_read_ends_nothing() {
                     0 => fs::write(site.path(RAIN), &text[..text.len() / 2]).unwrap(),
                     1 => fs::write(site.path(RAIN), text.replace("lowered", &"lowered ".repeat(n % 90_000))).unwrap(),
                     2 => drop(fs::remove_file(site.path(RAIN))),
-                    3 => drop(fs::create_dir_all(site.path("content/practices/coming-and-going/deep"))),
+                    // Many files, so that some go between the moment in which they are seen and that in which they are read.
+                    3 => (0..60).for_each(|n| site.write(&format!("content/practices/coming-and-going/{n}/index.md"), &text)),
                     _ => drop(fs::remove_dir_all(site.path("content/practices/coming-and-going"))),
                 }
             }
         });
         // What they say is looked at when nothing is changed any more, so that the other thread ends in any case.
-        let runs: Vec<_> = (0..12).map(|_| run(&site.path(""), &["build", "--format", "json"])).collect();
+        let runs: Vec<_> = (0..30).map(|_| run(&site.path(""), &["build", "--format", "json"])).collect();
         done.store(true, Ordering::Relaxed);
         runs
     });
@@ -172,6 +173,7 @@ fn content_that_changes_while_it_is_read_ends_nothing() {
         assert!(run.code != Some(2) || run.text.contains("cannot read"), "{}", run.text);
     }
     site.write(RAIN, &text);
+    let _ = fs::remove_dir_all(site.path("content/practices/coming-and-going"));
     assert_eq!(run(&site.path(""), &["build"]).code, Some(0));
     assert_eq!(pages(&site.path("public")), before);
 }
