@@ -1,7 +1,4 @@
 //! The program as people and CI run it: exit codes, what is printed where, and what it refuses.
-#![expect(clippy::unwrap_used, reason = "a test ends at the first surprise")]
-
-mod support;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -9,7 +6,7 @@ use std::process::{Command, Output};
 
 use serde_json::Value;
 
-use support::copy;
+use crate::support::copy;
 
 #[test]
 fn a_clean_build_exits_with_0_and_says_what_it_made() {
@@ -483,21 +480,6 @@ fn pipes_hidden_folders_and_endless_numbers_end_nothing() {
     assert!(told.contains("RL101") && told.contains("content/practices/pipe.md"), "{told}");
     assert!(told.contains("999999"), "{told}");
     assert!(!told.contains("not well-formed YAML"), "{told}");
-}
-
-#[test]
-fn no_finding_makes_a_build_fail() {
-    for entry in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/findings")).unwrap() {
-        let case = entry.unwrap().path();
-        let site = site();
-        // Once where nothing is published yet, and once where pages of the faulty records stay.
-        assert_eq!(run(&site, &["build"]).status.code(), Some(0));
-        copy(&case.join("site"), site.path());
-        for out in ["public", "elsewhere/new"] {
-            let output = run(&site, &["build", "--out", out]);
-            assert!(matches!(output.status.code(), Some(0 | 1)), "{} to {out}: {}", case.display(), err(&output));
-        }
-    }
 }
 
 #[test]

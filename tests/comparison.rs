@@ -1,7 +1,4 @@
 //! A region's page says where its newest rates stand: beside its country, a larger area, and other regions.
-#![expect(clippy::unwrap_used, reason = "a test ends at the first surprise")]
-
-mod support;
 
 use std::fs;
 use std::path::Path;
@@ -9,7 +6,7 @@ use std::path::Path;
 use regionlab::command::build::{Options, build};
 use regionlab::command::progress::Progress;
 
-use support::copy;
+use crate::support::copy;
 
 #[test]
 fn a_rate_stands_beside_its_country_the_larger_area_and_all_regions_of_the_year() {

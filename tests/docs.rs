@@ -1,5 +1,4 @@
 //! Prose that can drift is read here: the reference of templates, the help in the README, the doors of crates, links.
-#![expect(clippy::unwrap_used, reason = "a test ends at the first surprise")]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -348,7 +347,7 @@ fn the_list_of_limits_is_that_of_the_program() {
          ## How it is known\n\n\
          - `tests/hostile/` has bad input of each kind, with bounds on time and memory, and says what must be told.\n\
          - `tests/fuzz.rs` changes good input at random. Each property tries few cases in a usual run;\n\
-         \x20 `REGIONLAB_FUZZ_CASES=100000 cargo test --all-features --test fuzz` tries as many as are asked for. What it finds is kept there as a test.\n\
+         \x20 `REGIONLAB_FUZZ_CASES=100000 cargo test --all-features --test all fuzz::` tries as many as are asked for. What it finds is kept there as a test.\n\
          - `tests/publication.rs` and `tests/hostile/places.rs` kill builds, fill disks and take rights away.\n",
     );
     same("docs/limits.md", &text);

@@ -10,10 +10,6 @@
 //!   “Add to `a/b.yaml`:” the block is put at its end.
 //!
 //! Other blocks are only shown.
-#![cfg(unix)]
-#![expect(clippy::unwrap_used, reason = "a test ends at the first surprise")]
-
-mod support;
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -21,7 +17,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::thread;
 
-use support::copy;
+use crate::support::copy;
 
 /// Blocks that are not run: the document, the first line, and the reason.
 const NOT_RUN: &[(&str, &str, &str)] = &[

@@ -1,5 +1,4 @@
 //! Files to take along hold what the model holds, and go with their page: a region's figures, a practice's record.
-#![expect(clippy::unwrap_used, reason = "a test ends at the first surprise")]
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -1,8 +1,4 @@
 //! `regionlab check --external-links` against a small server on this machine: what is asked, when, and what is told.
-#![cfg(feature = "external-links")]
-#![expect(clippy::unwrap_used, reason = "a test ends at the first surprise")]
-
-mod support;
 
 use std::fs;
 use std::io::{BufRead, BufReader, Write};
@@ -15,7 +11,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
-use support::copy;
+use crate::support::copy;
 
 /// A question that the server heard: when, which host, its first line, and whether a first byte was asked for.
 #[derive(Debug, Clone)]

@@ -3,9 +3,6 @@
 //! `tests/findings/CODE-name/site/` holds the files that differ from `tests/sites/minimal/`, and
 //! `expected.txt` the report. A report that is not there is written when run by hand and refused on CI;
 //! `UPDATE=1 cargo test` writes all of them anew.
-#![expect(clippy::unwrap_used, reason = "a test ends at the first surprise")]
-
-mod support;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -18,7 +15,7 @@ use regionlab::command::report::human;
 use regionlab::ground::finding::Finding;
 use regionlab::ground::location::Files;
 
-use support::copy;
+use crate::support::copy;
 
 /// The day on which the tests take place.
 const TODAY: (i16, i8, i8) = (2026, 11, 22);

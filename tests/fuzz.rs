@@ -1,11 +1,8 @@
 //! Input that nobody thought of: changed at random, it ends nothing, and what it says never becomes markup.
 //!
-//! Each property tries a few cases, others in each run; `REGIONLAB_FUZZ_CASES=100000 cargo test --all-features --test fuzz`
+//! Each property tries a few cases, others in each run; `REGIONLAB_FUZZ_CASES=100000 cargo test --all-features --test all fuzz::`
 //! tries more, and with `PROPTEST_RNG_SEED=1` always the same ones. A text that was too much goes into `FOUND`, which is
 //! tried in each run, or becomes a case of `tests/hostile`, where it also stands what must be said of it.
-#![expect(clippy::unwrap_used, reason = "a test ends at the first surprise")]
-
-mod support;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -29,7 +26,7 @@ use regionlab::read::project::assemble;
 use regionlab::read::tree::Tree;
 use regionlab::read::{theme, yaml};
 
-use support::copy;
+use crate::support::copy;
 
 /// How many cases a property tries: few in each run of the tests, more when somebody asks for it.
 fn cases(few: u32) -> ProptestConfig {

@@ -1,7 +1,4 @@
 //! What hosts are told, what differs between two builds, and the settings that go with it.
-#![expect(clippy::unwrap_used, reason = "a test ends at the first surprise")]
-
-mod support;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -9,7 +6,7 @@ use std::process::{Command, Output};
 
 use serde_json::Value;
 
-use support::copy;
+use crate::support::copy;
 
 #[test]
 fn files_for_hosts_have_the_path_of_the_site() {

@@ -1,10 +1,4 @@
 //! `regionlab import geometry`: what becomes of other people's files of regions, honest, careless and hostile.
-#![expect(clippy::unwrap_used, reason = "a test ends at the first surprise")]
-
-#[cfg(feature = "shapefile")]
-#[path = "support/archive.rs"]
-mod archive;
-mod support;
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -16,7 +10,7 @@ use regionlab::read::geometry;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-use support::copy;
+use crate::support::copy;
 
 /// A square of half a degree, its south-western corner at longitude and latitude.
 fn square(lon: f64, lat: f64) -> Value {
@@ -578,8 +572,8 @@ mod zipped {
     use shapefile::dbase::{FieldName, FieldValue, Record, TableWriterBuilder};
     use shapefile::{Point, Polygon, PolygonRing, ShapeWriter};
 
-    use super::archive::archive;
     use super::{Lab, all};
+    use crate::support::archive::archive;
 
     const DEGREES: &str = r#"GEOGCS["GCS_WGS_1984",DATUM["D_WGS_1984",SPHEROID["WGS_1984",6378137.0,298.257223563]],PRIMEM["Greenwich",0.0],UNIT["Degree",0.0174532925199433]]"#;
     const EUROPE: &str = r#"PROJCS["ETRS_1989_LAEA",GEOGCS["GCS_ETRS_1989"],PARAMETER["False_Easting",4321000.0],PARAMETER["False_Northing",3210000.0]]"#;

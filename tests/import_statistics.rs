@@ -1,11 +1,4 @@
 //! `regionlab import statistics`: what becomes of the files of statistical offices, honest, careless and hostile.
-#![expect(clippy::unwrap_used, reason = "a test ends at the first surprise")]
-
-#[path = "support/archive.rs"]
-mod archive;
-mod support;
-#[path = "support/workbook.rs"]
-mod workbook;
 
 use std::fs;
 use std::io::Write;
@@ -22,9 +15,9 @@ use regionlab::read::import::statistics::write;
 use regionlab::read::import::workbook::sheets;
 use regionlab::read::yaml;
 
-use archive::archive;
-use support::copy;
-use workbook::{packed, sheet_of, workbook};
+use crate::support::archive::archive;
+use crate::support::copy;
+use crate::support::workbook::{packed, sheet_of, workbook};
 
 const INDICATORS: &str = "\
 - id: residents

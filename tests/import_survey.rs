@@ -1,12 +1,5 @@
 //! `regionlab import survey`: what becomes of the exports of survey services, honest, careless and hostile.
 //! All answers are invented and about the invented test site.
-#![expect(clippy::unwrap_used, reason = "a test ends at the first surprise")]
-
-#[path = "support/archive.rs"]
-mod archive;
-mod support;
-#[path = "support/workbook.rs"]
-mod workbook;
 
 use std::collections::BTreeMap;
 use std::fs::{self, File};
@@ -16,9 +9,9 @@ use std::process::{Command, Output};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-use archive::archive;
-use support::copy;
-use workbook::workbook;
+use crate::support::archive::archive;
+use crate::support::copy;
+use crate::support::workbook::workbook;
 
 /// A copy of the small test site.
 struct Lab(TempDir);

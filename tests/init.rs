@@ -1,5 +1,4 @@
 //! A new site of one's own: it is whole from the first moment, and knows nothing of the site in this repository.
-#![expect(clippy::unwrap_used, reason = "a test ends at the first surprise")]
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,7 +1,4 @@
 //! The messages of the base theme: the same in all its languages, all of them asked for, and translated.
-#![expect(clippy::unwrap_used, reason = "a test ends at the first surprise")]
-
-mod support;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -12,6 +9,8 @@ use regionlab::command::clock::today;
 use regionlab::command::report::human;
 use regionlab::model::message::Message;
 use serde::Deserialize;
+
+use crate::support::copy;
 
 type Messages = BTreeMap<String, Message>;
 
@@ -40,8 +39,8 @@ fn all_languages_say_the_same() {
 #[test]
 fn check_finds_nothing_in_the_messages_of_the_base_theme() {
     let site = tempfile::tempdir().unwrap();
-    support::copy(&root().join("tests/sites/languages"), site.path());
-    support::copy(&root().join("themes/base"), &site.path().join("themes/base"));
+    copy(&root().join("tests/sites/languages"), site.path());
+    copy(&root().join("themes/base"), &site.path().join("themes/base"));
     let languages: Vec<String> = messages().into_keys().collect();
     let settings =
         format!("title: Messages\nsummary: All.\nlanguages: [{}]\nbase_url: https://example.org/\n", languages.join(", "));

@@ -1,13 +1,10 @@
 //! Files for machines: what the settings ask for, dates from the records, nothing lost where something is wrong.
-#![expect(clippy::unwrap_used, reason = "a test ends at the first surprise")]
-
-mod support;
 
 use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use support::copy;
+use crate::support::copy;
 
 #[test]
 fn humans_and_security_are_there_when_asked_for() {

@@ -1,7 +1,4 @@
 //! A language more takes a messages file and a line in `site.yaml`: a small site in English, Swedish and Catalan.
-#![expect(clippy::unwrap_used, reason = "a test ends at the first surprise")]
-
-mod support;
 
 use std::fs;
 use std::path::Path;
@@ -13,7 +10,7 @@ use regionlab::command::progress::Progress;
 use regionlab::derive::locale::Locale;
 use regionlab::ground::finding::Finding;
 
-use support::copy;
+use crate::support::copy;
 
 const MESSAGES: &str = "content/messages/ca.yaml";
 

@@ -1,7 +1,4 @@
 //! The whole database as files: the same records in each format, nothing that is not published, nothing lost to an error.
-#![expect(clippy::unwrap_used, reason = "a test ends at the first surprise")]
-
-mod support;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -13,7 +10,7 @@ use regionlab::command::build::{Options, build};
 use regionlab::command::progress::Progress;
 use serde_json::Value;
 
-use support::copy;
+use crate::support::copy;
 
 const TABLES: [&str; 6] = ["practices", "regions", "statistics", "indicators", "vocabularies", "glossary"];
 const GARDENS: &str = "content/practices/cooling-gardens/index.md";

@@ -1,7 +1,4 @@
 //! What pages say of their sources where a project is kept in Git, and that they say nothing where it is not.
-#![expect(clippy::unwrap_used, reason = "a test ends at the first surprise")]
-
-mod support;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -10,7 +7,7 @@ use std::process::Command;
 use regionlab::command::build::{Options, Outcome, build};
 use regionlab::command::progress::Progress;
 
-use support::copy;
+use crate::support::copy;
 
 const PRACTICE: &str = "content/practices/rain-streets.md";
 const SWEDISH: &str = "content/practices/rain-streets.sv.md";

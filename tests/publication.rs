@@ -1,5 +1,4 @@
 //! Publishing is all or nothing: what is on disk after builds that go well, fail, or are killed.
-#![expect(clippy::unwrap_used, reason = "a test ends at the first surprise")]
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -388,7 +387,7 @@ fn a_kill_at_any_moment_leaves_one_whole_site() {
     let (mut generation, mut leftovers) = (1, 0);
     for kill in 0..25_u64 {
         let mut build = Command::new(std::env::current_exe().unwrap())
-            .args(["--exact", "publishes_again_and_again_until_killed"])
+            .args(["--exact", "publication::publishes_again_and_again_until_killed"])
             .env(KILLED, root)
             .stdout(Stdio::null())
             .stderr(Stdio::null())
@@ -453,7 +452,7 @@ fn a_full_disk_leaves_the_old_site() {
         println!("skipped: no small disk can be mounted here");
         return;
     }
-    let output = small("\"$TEST\" --exact fills_its_small_disk --nocapture").unwrap();
+    let output = small("\"$TEST\" --exact publication::fills_its_small_disk --nocapture").unwrap();
     let text = String::from_utf8_lossy(&output.stdout);
     assert!(
         output.status.success() && text.contains("the small disk was full"),

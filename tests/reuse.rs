@@ -1,7 +1,4 @@
 //! What a change renders anew, and what it leaves alone: hits and misses by name.
-#![expect(clippy::unwrap_used, reason = "a test ends at the first surprise")]
-
-mod support;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -10,7 +7,7 @@ use std::path::{Path, PathBuf};
 use regionlab::command::build::{Options, Outcome, build};
 use regionlab::command::progress::Progress;
 
-use support::copy;
+use crate::support::copy;
 
 /// A copy of the small test site, and its published folder.
 struct Site {

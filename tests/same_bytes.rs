@@ -1,6 +1,4 @@
 //! Same input, same bytes: whatever the time zone, language, rights, folder, number of threads and order of files.
-#![expect(clippy::unwrap_used, reason = "a test ends at the first surprise")]
-#![cfg(unix)]
 
 use std::collections::BTreeMap;
 use std::fs;

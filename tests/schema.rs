@@ -1,5 +1,4 @@
 //! The JSON Schemas describe what is there: this project's own sources, and those of the small sites, are valid by them.
-#![expect(clippy::unwrap_used, reason = "a test ends at the first surprise")]
 
 use std::collections::BTreeMap;
 use std::fs;

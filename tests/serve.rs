@@ -1,8 +1,4 @@
 //! The preview: the program itself, on a port of this machine, over a copy of the small test site.
-#![cfg(feature = "serve")]
-#![expect(clippy::unwrap_used, reason = "a test ends at the first surprise")]
-
-mod support;
 
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
@@ -13,7 +9,7 @@ use std::sync::mpsc::{Receiver, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use support::copy;
+use crate::support::copy;
 
 /// Longer than any machine needs, so that a slow one is no fault.
 const PATIENCE: Duration = Duration::from_mins(1);

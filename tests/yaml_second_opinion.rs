@@ -3,8 +3,6 @@
 //! Two differences are on purpose. Numbers stay text in ours, so that `20.0` keeps its zero; here they
 //! are compared as numbers. Words such as `NO` and `yes` are text in ours; the other parser agrees.
 
-#![expect(clippy::unwrap_used, reason = "a test ends at the first surprise")]
-
 use std::fs;
 use std::path::{Path, PathBuf};
 

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use crate::case::{Case, RAIN, Site, case, try_all};
+use super::case::{Case, RAIN, Site, case, try_all};
 
 const GLOSSARY: &str = "content/glossary.yaml";
 

@@ -1,6 +1,6 @@
 //! Shapes that are no shapes.
 
-use crate::case::{Case, Site, case, try_all};
+use super::case::{Case, Site, case, try_all};
 
 const SHAPES: &str = "regions/geometry/shapes.geojson";
 
@@ -57,7 +57,8 @@ fn geojson() {
                 .map(|n| format!("[{}.{:04},{}.{:04}]", n % 20, n * 7_919 % 10_000, 40 + n * 31 % 20, n * 104_729 % 10_000))
                 .collect();
             polygon(&format!("[[{},{}]]", points.join(","), points[0]))
-        }),
+        })
+        .takes(60),
         shapes("no ring", || polygon("[]")),
         shapes("empty rings", || polygon("[[],[],[]]")),
         shapes("a ring of one point", || polygon("[[[10,52],[10,52],[10,52],[10,52]]]")),

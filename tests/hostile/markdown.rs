@@ -1,6 +1,6 @@
 //! Markdown that is nested, repeated or left open beyond all sense.
 
-use crate::case::{BODY, Case, RAIN, case, try_all};
+use super::case::{BODY, Case, RAIN, case, try_all};
 
 fn text(name: &'static str, body: impl Fn() -> String + 'static) -> Case {
     case(name, move |site| site.body(body()))
@@ -33,7 +33,7 @@ fn nesting() {
 }
 
 #[test]
-#[ignore = "takes a minute: cargo test --test hostile -- --include-ignored"]
+#[ignore = "takes a minute: cargo test --test all hostile:: -- --include-ignored"]
 fn length() {
     try_all(&[
         text("a million asterisks", || times("*", 1_000_000)),

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use regionlab::ground::hash::fingerprint;
 use regionlab::output::manifest::{self, Found};
 
-use crate::case::{RAIN, Site, pages, run};
+use super::case::{RAIN, Site, pages, run};
 
 /// The project without what was published.
 fn sources(site: &Site) -> BTreeMap<String, Vec<u8>> {

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::case::{BODY, Case, RAIN, Site, case, try_all};
+use super::case::{BODY, Case, RAIN, Site, case, try_all};
 
 const SITE: &str = "content/site.yaml";
 const GLOSSARY: &str = "content/glossary.yaml";

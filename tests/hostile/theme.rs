@@ -1,6 +1,6 @@
 //! Templates, style sheets, messages and pictures that a contribution should not have.
 
-use crate::case::{Case, RAIN, Site, case, try_all};
+use super::case::{Case, RAIN, Site, case, try_all};
 
 const PAGE: &str = "themes/own/templates/practice.html";
 const STYLE: &str = "themes/own/styles/own.css";
@@ -33,7 +33,7 @@ fn message(name: &'static str, text: impl Fn() -> String + 'static) -> Case {
 }
 
 #[test]
-#[ignore = "takes a minute: cargo test --test hostile -- --include-ignored"]
+#[ignore = "takes a minute: cargo test --test all hostile:: -- --include-ignored"]
 fn templates() {
     try_all(&[
         template("a loop over a huge range", || "{% for i in range(end=999999999999) %}a{% endfor %}".to_owned())

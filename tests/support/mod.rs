@@ -1,4 +1,7 @@
-//! What several tests share: copies of folders.
+//! What several tests share: copies of folders, archives and workbooks.
+
+pub(crate) mod archive;
+pub(crate) mod workbook;
 
 use std::fs;
 use std::path::Path;
