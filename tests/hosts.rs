@@ -51,10 +51,29 @@ fn pictures_in_a_style_sheet_are_allowed_where_there_are_any() {
 }
 
 #[test]
+fn a_site_that_says_so_has_nothing_for_frames() {
+    let site = Site::new();
+    site.build();
+    let leading = ["en/data/index.html", "sv/regions/XA01/index.html"];
+    let for_hosts = ["_headers", ".htaccess", "nginx.include.conf"];
+    assert!(["en/embed/index.html", "sv/embed/region/XA01/index.html"].iter().all(|path| site.public(path).exists()));
+    assert!(leading.iter().all(|path| site.read(path).contains("/embed/index.html")));
+    assert!(for_hosts.iter().all(|path| site.read(path).contains("frame-ancestors *")));
+    site.set("embeds: false\n");
+    site.build();
+    assert!(!site.public("en/embed").exists() && !site.public("sv/embed").exists());
+    assert!(leading.iter().all(|path| !site.read(path).contains("/embed/")));
+    assert!(for_hosts.iter().all(|path| !site.read(path).contains("frame-ancestors *")), "nobody may show any page in a frame");
+}
+
+#[test]
 fn wrong_settings_are_told_with_their_place() {
-    for (line, told) in
-        [("precompressed: often", "precompressed"), ("offline: [yes]", "offline"), ("offlin: true", "did you mean “offline”?")]
-    {
+    for (line, told) in [
+        ("embeds: never", "embeds"),
+        ("precompressed: often", "precompressed"),
+        ("offline: [yes]", "offline"),
+        ("offlin: true", "did you mean “offline”?"),
+    ] {
         let site = Site::new();
         site.set(&format!("{line}\n"));
         let output = site.run(&["check"]);

@@ -39,6 +39,9 @@ pub struct Site {
     /// Whether texts link the terms of the glossary.
     #[serde(default = "yes")]
     pub glossary_links: bool,
+    /// Whether the map and the regions can stand in frames of other people's pages.
+    #[serde(default = "yes")]
+    pub embeds: bool,
     /// Where the sources are kept, for the questionnaire.
     pub repository: Option<Repository>,
     /// The page for editors who do not use Git.

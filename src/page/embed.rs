@@ -33,10 +33,16 @@ pub fn region_address(id: &str, language: Language) -> Address {
     Address::page(language, &format!("{PATH}/region/{id}"))
 }
 
-/// Whether there is anything to show in frames.
+/// Where a page leads to the code; nowhere where nothing can stand in frames.
+#[must_use]
+pub fn link(context: &Context<'_>, here: &Address, language: Language) -> String {
+    if is_wanted(context) { here.link_to(&Address::page(language, PATH)) } else { String::new() }
+}
+
+/// Whether there is anything to show in frames, and the settings do not say no.
 #[must_use]
 pub fn is_wanted(context: &Context<'_>) -> bool {
-    !context.tongue(context.default_language()).regions.is_empty()
+    context.project.site.embeds && !context.tongue(context.default_language()).regions.is_empty()
 }
 
 /// Whether there is a map to show.

@@ -206,9 +206,11 @@ pub fn plan<'a>(context: &Context<'a>) -> Vec<Planned<'a>> {
         for region in project.regions.iter().filter(|region| context.visibility.shows_region(region)) {
             let record = Some(format!("regions/{}", region.id));
             add(card::region_address(region, language), language, Page::Region(region), record.clone());
-            add(embed::region_address(&region.id, language), language, Page::EmbedRegion(region), record);
+            if embed::is_wanted(context) {
+                add(embed::region_address(&region.id, language), language, Page::EmbedRegion(region), record);
+            }
         }
-        if embed::has_map(context) {
+        if embed::is_wanted(context) && embed::has_map(context) {
             add(embed::map_address(language), language, Page::EmbedMap, None);
         }
         for kind in [TermKind::Aspect, TermKind::Topic, TermKind::TargetGroup] {

@@ -64,7 +64,7 @@ pub fn view(context: &Context<'_>, region: &Region, language: Language) -> view:
         series: figures.series,
         downloads: download::links(context, region, &address, language),
         compare_url: compare_url(context, region, &address, language),
-        embed_url: format!("{}#{}", address.link_to(&Address::page(language, embed::PATH)), region.id),
+        embed_url: embed_url(context, region, &address, language),
         practices: by_topic(context, members, language, &address),
         practices_text,
         sources: notes::list(context, &facts.sources, &keys, context.default_language(), language),
@@ -81,6 +81,12 @@ pub(super) fn kicker(context: &Context<'_>, region: &Region, language: Language)
     let pilot = if region.facts.pilot { context.words(language).say("pilot_region") } else { "" };
     let parts: Vec<&str> = [country.as_str(), pilot].into_iter().filter(|part| !part.is_empty()).collect();
     parts.join(" · ")
+}
+
+/// The code that shows the region on other sites, with this region in its address.
+fn embed_url(context: &Context<'_>, region: &Region, here: &Address, language: Language) -> String {
+    let page = embed::link(context, here, language);
+    if page.is_empty() { page } else { format!("{page}#{}", region.id) }
 }
 
 /// The comparison of regions, with this region in its address.

@@ -72,7 +72,9 @@ pub(super) fn file(facts: &Facts) -> String {
     let mut policy = |value: &str, path: &str| {
         let _ = writeln!(text, "Header always set {POLICY} \"{value}\" {}", at(path));
     };
-    policy(&facts.open(), &format!("[^/]+/{EMBEDS}/"));
+    if let Some(open) = facts.open() {
+        policy(&open, &format!("[^/]+/{EMBEDS}/"));
+    }
     policy(ASSETS, "assets/");
     if let Some(own) = facts.own() {
         policy(&own, "admin/");

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::context::Context;
-use super::{Page, Planned, admin, card, offline, policy};
+use super::{Page, Planned, admin, card, embed, offline, policy};
 use crate::derive::address::Address;
 
 mod apache;
@@ -47,6 +47,8 @@ struct Facts {
     pages: String,
     /// The policy of the page for editors, where there is one.
     editors: Option<String>,
+    /// Whether there are pages for the frames of other sites.
+    has_embeds: bool,
     /// Whether there are packed files beside others.
     is_packed: bool,
     /// Whether there is a service worker.
@@ -92,6 +94,7 @@ fn facts(context: &Context<'_>, pages: &[Planned<'_>], has_editors: bool) -> Fac
         moved: moved.filter(|(from, to)| is_plain(from) && is_plain(to)).collect(),
         pages: context.policy.clone(),
         editors: editors.filter(|policy| is_value(policy)),
+        has_embeds: embed::is_wanted(context),
         is_packed: site.precompressed,
         has_worker: offline::file(site).is_some(),
         root,
@@ -128,9 +131,9 @@ impl Facts {
         policy::framed(&self.pages, "'none'")
     }
 
-    /// The policy of pages that are made for the frames of other sites.
-    fn open(&self) -> String {
-        policy::framed(&self.pages, "*")
+    /// The policy of pages that are made for the frames of other sites, where there are any.
+    fn open(&self) -> Option<String> {
+        self.has_embeds.then(|| policy::framed(&self.pages, "*"))
     }
 
     /// The policy of the page for editors, which opens itself in frames.
@@ -157,6 +160,7 @@ mod tests {
             moved: vec![("/lab/en/practices/old/".to_owned(), "/lab/en/practices/new/".to_owned())],
             pages: "default-src 'none'".to_owned(),
             editors: Some("default-src 'none'; script-src 'self'".to_owned()),
+            has_embeds: true,
             is_packed: true,
             has_worker: true,
         }

@@ -16,15 +16,15 @@ const MOST_REDIRECTS: usize = 2_000;
 pub(super) fn headers(facts: &Facts) -> String {
     let Facts { root, .. } = facts;
     let one = |name: &str, value: &str| format!("  {name}: {value}\n");
-    let (closed, open) = (one(POLICY, &facts.closed()), one(POLICY, &facts.open()));
+    let closed = one(POLICY, &facts.closed());
     let mut rules = vec![
         (format!("{root}*"), ALWAYS.iter().map(|(name, value)| one(name, value)).collect()),
         (format!("{root}assets/*"), one("Cache-Control", LASTING) + &one(POLICY, ASSETS)),
         (format!("{root}:language/{WORDS}/*"), one("Cache-Control", LASTING)),
         // The data are for everybody, also for the scripts of other sites.
         (format!("{root}data/*"), one("Access-Control-Allow-Origin", "*")),
-        (format!("{root}:language/{EMBEDS}/*"), open),
     ];
+    rules.extend(facts.open().map(|policy| (format!("{root}:language/{EMBEDS}/*"), one(POLICY, &policy))));
     rules.extend(facts.own().map(|policy| (format!("{root}admin/*"), one(POLICY, &policy))));
     let tops = ["", "index.html", "404.html"].map(|name| format!("{root}{name}"));
     let homes = facts.languages.iter().flat_map(|language| ["", "index.html"].map(|name| format!("{root}{language}/{name}")));

@@ -29,7 +29,9 @@ pub(super) fn file(facts: &Facts) -> String {
             let _ = writeln!(text, "if ($uri ~ \"^{pattern}{path}\") {{ set ${variable} \"{value}\"; }}");
         }
     };
-    let mut policies = vec![(format!("[^/]+/{EMBEDS}/"), facts.open()), ("assets/".to_owned(), ASSETS.to_owned())];
+    let mut policies: Vec<(String, String)> =
+        facts.open().map(|policy| (format!("[^/]+/{EMBEDS}/"), policy)).into_iter().collect();
+    policies.push(("assets/".to_owned(), ASSETS.to_owned()));
     policies.extend(facts.own().map(|policy| ("admin/".to_owned(), policy)));
     policies.extend(facts.has_worker.then(|| ("sw\\.js$".to_owned(), WORKER.to_owned())));
     choose("regionlab_policy", &facts.closed(), &policies);

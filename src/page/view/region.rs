@@ -56,7 +56,7 @@ pub struct Region {
     pub downloads: Vec<Link>,
     /// Link to the comparison of regions with this one in it; empty where there is none.
     pub compare_url: String,
-    /// Link to the code that shows the region on other sites.
+    /// Link to the code that shows the region on other sites; empty where there are none.
     pub embed_url: String,
     /// Its practices, each under the first of its topics; a few are one group without a name. Empty where there are none.
     pub practices: Vec<PracticeGroup>,
