@@ -2,7 +2,7 @@
 //!
 //! It names what is there and under which terms. What the site's settings do not say is not said here.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::context::Context;
 use super::data::DataFile;
@@ -18,6 +18,7 @@ use crate::model::site::Part;
 
 /// Regions and cities, of the list of themes that the European data portal asks for.
 const THEME: &str = "http://publications.europa.eu/resource/authority/data-theme/REGI";
+const THEME_NAME: &str = "Regions and cities";
 const LANGUAGES: &str = "http://publications.europa.eu/resource/authority/language/";
 const FILE_TYPES: &str = "http://publications.europa.eu/resource/authority/file-type/";
 const MEDIA_TYPES: &str = "https://www.iana.org/assignments/media-types/";
@@ -50,7 +51,35 @@ fn nodes(context: &Context<'_>) -> Vec<Node> {
     let uses = |terms: Terms| datasets.iter().any(|dataset| dataset.terms == terms);
     nodes.extend(uses(Terms::Map).then(|| credit(context)));
     nodes.extend(uses(Terms::Several).then(|| several_terms(context)));
+    nodes.extend(outside(&nodes));
     nodes
+}
+
+/// Of what classes the things are that are described elsewhere. Those who check a catalogue by rules look for that in the
+/// catalogue itself.
+const OUTSIDE: [(&[&str], &str); 6] = [
+    (&["dct:language"], "dct:LinguisticSystem"),
+    (&["dcat:theme"], "skos:Concept"),
+    (&["dcat:mediaType"], "dct:MediaType"),
+    (&["dct:format"], "dct:MediaTypeOrExtent"),
+    (&["foaf:homepage", "dcat:landingPage"], "foaf:Document"),
+    (&["dcat:accessURL", "dcat:downloadURL"], "rdfs:Resource"),
+];
+
+/// The things that are described elsewhere, each once.
+fn outside(nodes: &[Node]) -> Vec<Node> {
+    let mut classes: BTreeMap<&str, BTreeSet<&'static str>> = BTreeMap::new();
+    for (properties, class) in OUTSIDE {
+        for address in nodes.iter().flat_map(|node| node.things(properties)) {
+            classes.entry(address).or_default().insert(class);
+        }
+    }
+    let described = classes.into_iter().map(|(address, classes)| {
+        let node = Node::new(address, &classes.into_iter().collect::<Vec<_>>());
+        // A concept needs a name; this is its own.
+        if address == THEME { node.with("skos:prefLabel", [Term::Spoken(THEME_NAME.to_owned(), "en".to_owned())]) } else { node }
+    });
+    described.collect()
 }
 
 fn catalogue(context: &Context<'_>, datasets: &[Dataset]) -> Node {
@@ -220,7 +249,7 @@ fn keywords(context: &Context<'_>, terms: Terms) -> Vec<Term> {
 }
 
 /// When the newest record of a part was changed, or of all.
-fn newest(context: &Context<'_>, terms: Option<Terms>) -> Option<PartialDate> {
+pub(super) fn newest(context: &Context<'_>, terms: Option<Terms>) -> Option<PartialDate> {
     let is = |wanted: Terms| terms.is_none_or(|terms| terms == wanted || terms == Terms::Several);
     let practices = context.tongue(context.default_language()).practices.iter().filter(|_| is(Terms::Texts));
     let regions = context.project.regions.iter().filter(|_| is(Terms::Figures));

@@ -7,11 +7,12 @@ use std::fmt::Write as _;
 use serde_json::{Map, Value, json};
 
 /// The vocabularies that may be used, by their short names.
-const PREFIXES: [(&str, &str); 6] = [
+const PREFIXES: [(&str, &str); 7] = [
     ("dcat", "http://www.w3.org/ns/dcat#"),
     ("dct", "http://purl.org/dc/terms/"),
     ("foaf", "http://xmlns.com/foaf/0.1/"),
     ("rdfs", "http://www.w3.org/2000/01/rdf-schema#"),
+    ("skos", "http://www.w3.org/2004/02/skos/core#"),
     ("vcard", "http://www.w3.org/2006/vcard/ns#"),
     ("xsd", "http://www.w3.org/2001/XMLSchema#"),
 ];
@@ -42,6 +43,15 @@ impl Node {
     #[must_use]
     pub fn new(address: &str, classes: &[&'static str]) -> Self {
         Node { address: iri(address), classes: classes.to_vec(), facts: Vec::new() }
+    }
+
+    /// The things that it names with one of these properties.
+    pub fn things<'a>(&'a self, properties: &'a [&str]) -> impl Iterator<Item = &'a str> {
+        let facts = self.facts.iter().filter(|(property, _)| properties.contains(property));
+        facts.flat_map(|(_, terms)| terms).filter_map(|term| match term {
+            Term::Thing(address) => Some(address.as_str()),
+            _ => None,
+        })
     }
 
     /// The same with something said of it; each thing once, and nothing where there is nothing to say.
