@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use super::card::{TermKind, region_address};
 use super::context::Context;
+use super::data::page::PATH;
 use super::view::Frame;
 use super::{Page, Planned, head, practice_file};
 use super::{catalogue, download, open};
@@ -184,22 +185,24 @@ fn figures(context: &Context<'_>, planned: &Planned<'_>, region: &Region, frame:
 /// The whole database.
 fn database(context: &Context<'_>, language: Language) -> Value {
     let site = &context.project.site;
-    let base = &site.base_url.value;
+    let page = Address::page(language, PATH);
     let datasets = open::datasets(context);
     let files = datasets.iter().flat_map(|dataset| &dataset.files);
     let files = files.map(|file| {
-        let url = file.address.absolute(base);
+        let url = file.address.absolute(&site.base_url);
         json!({"@type": "DataDownload", "encodingFormat": file.media_type, "contentUrl": url})
     });
     told(vec![
         ("@type", json!("Dataset")),
         ("@id", json!(id(context, &Address::root(), "database"))),
-        ("url", json!(base)),
+        ("url", json!(page.absolute(&site.base_url))),
         ("name", json!(context.text(&site.title, language))),
         ("description", json!(context.text(&site.summary, language))),
+        ("inLanguage", json!(language.tag())),
+        ("dateModified", json!(catalogue::newest(context, None).map(|date| date.to_string()))),
         ("isAccessibleForFree", json!(true)),
         ("license", json!(licence(context, Part::Texts))),
-        ("creator", json!({"@id": id(context, &Address::root(), "publisher")})),
+        ("creator", publisher(context, language)),
         ("distribution", files.collect()),
         ("includedInDataCatalog", data_catalogue(context, language)),
     ])

@@ -55,6 +55,8 @@ pub enum Content {
     Workbook,
     /// What the columns of a table are, for programs (CSV on the Web).
     Metadata(&'static Table),
+    /// The same of all tables, and how they refer to each other.
+    Group,
     /// The JSON Schema of that name.
     Schema(&'static str),
 }
@@ -63,7 +65,7 @@ impl DataFile {
     /// Whether it is data itself, not a description of data.
     #[must_use]
     pub fn is_data(&self) -> bool {
-        !matches!(self.content, Content::Metadata(_) | Content::Schema(_))
+        !matches!(self.content, Content::Metadata(_) | Content::Group | Content::Schema(_))
     }
 
     /// The kinds of record of which a fault would leave the file with less than was published. Records that have files of
@@ -79,7 +81,7 @@ impl DataFile {
                 _ => &[],
             },
             Content::Shapes | Content::Workbook => &["practices/", "regions/"],
-            Content::Records(_) | Content::Metadata(_) | Content::Schema(_) => &[],
+            Content::Records(_) | Content::Metadata(_) | Content::Group | Content::Schema(_) => &[],
         }
     }
 }
@@ -133,6 +135,15 @@ pub fn files(context: &Context<'_>) -> Vec<DataFile> {
             content: Content::Metadata(table),
         });
     }
+    files.push(DataFile {
+        // Where programs look for it that find nothing beside a table.
+        address: at("csv-metadata.json"),
+        title: "data_catalogue",
+        format: "CSVW",
+        media_type: "application/csvm+json",
+        described_by: None,
+        content: Content::Group,
+    });
     let single = ["practice", "region"];
     for name in TABLES.iter().map(|table| table.name).chain(single) {
         files.push(DataFile {
@@ -157,6 +168,7 @@ pub fn bytes(context: &Context<'_>, file: &DataFile) -> Vec<u8> {
         Content::Shapes => shapes::file(context),
         Content::Workbook => workbook::file(context),
         Content::Metadata(table) => metadata::file(context, table),
+        Content::Group => metadata::group(context),
         Content::Schema(name) => schema::file(context, name),
     }
 }

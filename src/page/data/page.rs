@@ -6,6 +6,7 @@ use crate::derive::address::Address;
 use crate::derive::link;
 use crate::ground::decimal::Decimal;
 use crate::model::language::Language;
+use crate::page::catalogue;
 use crate::page::context::Context;
 use crate::page::embed;
 use crate::page::frame::{About, frame};
@@ -46,12 +47,13 @@ pub fn view(context: &Context<'_>, language: Language) -> view::Data {
             })
             .collect(),
         others: others(context, &of, language),
+        catalogue: catalogue(context, &of, language),
         singles: singles(context, &address),
         column_example: format!("title_{language}"),
         shapes_credit: context.text(&context.project.map.credit, language),
         shapes_terms: shapes_terms(context, language),
         citation: citation(context, language, &address),
-        embed_url: if embed::is_wanted(context) { address.link_to(&Address::page(language, embed::PATH)) } else { String::new() },
+        embed_url: embed::link(context, &address, language),
         examples: examples(context, language),
     }
 }
@@ -92,16 +94,43 @@ fn others(context: &Context<'_>, of: &Choose<'_>, language: Language) -> Vec<Dat
         // The whole address: the archive does not hold itself, and whoever has unpacked it finds a newer one there. Its
         // size is not told, because this page is in it.
         let (name, url) = (name(&archive_at()), archive_at().absolute(&context.project.site.base_url));
-        let files = vec![DataFile { name, format: "ZIP".to_owned(), url, size: String::new() }];
+        let (format, media_type) = ("ZIP".to_owned(), "application/zip".to_owned());
+        let files = vec![DataFile { name, format, media_type, url, size: String::new() }];
         others.push(one("archive", words.say("data_archive"), words.say("data_archive_about"), files));
     }
     others
+}
+
+/// What says to programs what there is.
+fn catalogue(context: &Context<'_>, of: &Choose<'_>, language: Language) -> DataTable {
+    let words = context.words(language);
+    let here = Address::page(language, PATH);
+    let one = |end: &str, format: &str, media_type: &str| {
+        let address = catalogue::address(end);
+        DataFile {
+            name: name(&address),
+            format: format.to_owned(),
+            media_type: media_type.to_owned(),
+            url: here.link_to(&address),
+            size: String::new(),
+        }
+    };
+    let mut files = vec![one("ttl", "DCAT-AP, Turtle", "text/turtle"), one("jsonld", "DCAT-AP, JSON-LD", "application/ld+json")];
+    files.extend(of(&|content| matches!(content, Content::Group)));
+    DataTable {
+        id: "catalogue".to_owned(),
+        title: words.say("data_catalogue").to_owned(),
+        about: words.say("data_catalogue_about").to_owned(),
+        files,
+        ..DataTable::default()
+    }
 }
 
 fn file(context: &Context<'_>, file: &super::DataFile, language: Language, here: &Address) -> DataFile {
     DataFile {
         name: name(&file.address),
         format: file.format.to_owned(),
+        media_type: file.media_type.to_owned(),
         url: here.link_to(&file.address),
         size: if file.is_data() { written_size(context, size(context, file), language) } else { String::new() },
     }

@@ -14,6 +14,8 @@ pub struct Data {
     pub tables: Vec<DataTable>,
     /// What is not one table: the outlines of the regions, the workbook, the archive.
     pub others: Vec<DataTable>,
+    /// What says to programs what there is, and how it belongs together.
+    pub catalogue: DataTable,
     /// Addresses of a single practice and a single region, as examples; empty where there is none.
     pub singles: Vec<Link>,
     /// An example of a column that there is for each language.
@@ -54,6 +56,8 @@ pub struct DataFile {
     pub name: String,
     /// “CSV”.
     pub format: String,
+    /// Its media type, such as `text/csv`.
+    pub media_type: String,
     /// Link to it.
     pub url: String,
     /// “120 kB”; empty where it is not known.
