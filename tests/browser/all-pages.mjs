@@ -3,11 +3,11 @@ import { test } from "node:test";
 import { violations } from "./axe.mjs";
 import { eachInWindow } from "./browser.mjs";
 import { expectNone } from "./faults.mjs";
-import { serve } from "./server.mjs";
+import { addressOf } from "./server.mjs";
 import { folder, pages, text } from "./site.mjs";
 
 test("axe finds nothing on any page", async () => {
-  const { address } = await serve(folder);
+  const address = await addressOf(folder);
   const faults = [];
   const lasting = pages.filter((page) => !/<meta http-equiv="refresh"/.test(text(page)));
   await eachInWindow(lasting, {}, async (page, one) => {

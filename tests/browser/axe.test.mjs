@@ -3,10 +3,10 @@ import { test } from "node:test";
 import { violations } from "./axe.mjs";
 import { eachInWindow } from "./browser.mjs";
 import { expectNone } from "./faults.mjs";
-import { serve } from "./server.mjs";
+import { addressOf } from "./server.mjs";
 import { examples, folder, languages, pages } from "./site.mjs";
 
-const { address } = await serve(folder);
+const address = await addressOf(folder);
 
 /** What a language can do to a page is tried elsewhere: `narrow.test.mjs`. */
 const kinds = examples.filter((page) => page.startsWith(`${languages[0]}/`) || !languages.includes(page.split("/")[0]));

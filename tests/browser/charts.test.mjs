@@ -6,10 +6,10 @@ import { test } from "node:test";
 import { violations } from "./axe.mjs";
 import { inWindow } from "./browser.mjs";
 import { expectNone } from "./faults.mjs";
-import { serve } from "./server.mjs";
+import { addressOf } from "./server.mjs";
 import { folder, languages, pages, tree, tried } from "./site.mjs";
 
-const { address } = await serve(folder);
+const address = await addressOf(folder);
 const regions = pages.filter((page) => /^[^/]+\/regions\/[^/]+\/index\.html$/.test(page));
 const size = (page) => statSync(path.join(folder, page)).size;
 

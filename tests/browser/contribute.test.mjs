@@ -11,10 +11,10 @@ import { brotliCompressSync } from "node:zlib";
 import { violations } from "./axe.mjs";
 import { inWindow, listen } from "./browser.mjs";
 import { expectNone } from "./faults.mjs";
-import { serve } from "./server.mjs";
+import { addressOf } from "./server.mjs";
 import { files, folder, languages, text, tree, tried } from "./site.mjs";
 
-const { address } = await serve(folder);
+const address = await addressOf(folder);
 const page = (language) => `${language}/contribute/index.html`;
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const program = process.env.REGIONLAB ?? path.join(root, "target/debug/regionlab");
@@ -289,7 +289,7 @@ for (const javaScriptEnabled of [true, false]) {
     inWindow({ ...still, javaScriptEnabled }, async (window) => {
       const built = small();
       try {
-        const { address } = await serve(path.join(built, "public"), { hosted: true });
+        const address = await addressOf(path.join(built, "public"));
         const posted = [];
         await window.route("https://forms.example/**", (route) => {
           posted.push([route.request().method(), new URLSearchParams(route.request().postData() ?? "")]);

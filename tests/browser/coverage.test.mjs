@@ -4,10 +4,10 @@ import { test } from "node:test";
 import { violations } from "./axe.mjs";
 import { inWindow, listen } from "./browser.mjs";
 import { expectNone } from "./faults.mjs";
-import { serve } from "./server.mjs";
+import { addressOf } from "./server.mjs";
 import { folder, languages, pages, tree } from "./site.mjs";
 
-const { address } = await serve(folder);
+const address = await addressOf(folder);
 const page = (language) => `${language}/coverage/index.html`;
 
 for (const language of languages) {

@@ -4,11 +4,13 @@ import { createServer } from "node:http";
 import { test } from "node:test";
 import { brotliCompressSync } from "node:zlib";
 import { inWindow, listen } from "./browser.mjs";
-import { serve } from "./server.mjs";
-import { files, folder, languages, pages, text, tree } from "./site.mjs";
+import { addressOf, serve } from "./server.mjs";
+import { files, folder, isFramed, languages, pages, text, tree } from "./site.mjs";
 
-const { address } = await serve(folder);
-const framed = pages.filter((page) => /^[^/]+\/embed\/(map|region\/[^/]+)\/index\.html$/.test(page));
+const address = await addressOf(folder);
+// A page of another host may hold no files from disk.
+const { address: hosted } = await serve(folder);
+const framed = pages.filter(isFramed);
 const regions = pages.filter((page) => /^[^/]+\/regions\/[^/]+\/index\.html$/.test(page));
 const at = (page) => page.replace(/index\.html$/, "");
 
@@ -53,12 +55,12 @@ test("a region in a frame has the figures of its page, each with its source", ()
 
 test("the code shows the region in a page of another host, from 280 pixels on, without script, light and dark", async () => {
   const codes = await inWindow({ javaScriptEnabled: false }, async (page) => {
-    await page.goto(`${address}${languages[0]}/embed/index.html`);
+    await page.goto(`${hosted}${languages[0]}/embed/index.html`);
     return page.locator("main pre code").allTextContents();
   });
   assert.equal(codes.length, 2);
   const base = tree(`${languages[0]}/index.html`).querySelector('link[rel="canonical"]').getAttribute("href").replace(/[^/]+\/$/, "");
-  const html = codes.map((code) => code.replaceAll(base, address)).join("\n");
+  const html = codes.map((code) => code.replaceAll(base, hosted)).join("\n");
   const host = createServer((_, reply) => reply.setHeader("content-type", "text/html").end(`<!doctype html><title>Another site</title>${html}`));
   await new Promise((done) => host.listen(0, "127.0.0.1", done));
   for (const colorScheme of ["light", "dark"]) {

@@ -1,15 +1,14 @@
 // Practices by what they can be chosen by: pages of cards without script, and in place with it.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { pathToFileURL } from "node:url";
 import { brotliCompressSync } from "node:zlib";
 import { violations } from "./axe.mjs";
 import { inWindow, listen } from "./browser.mjs";
 import { expectNone } from "./faults.mjs";
-import { policy, serve } from "./server.mjs";
+import { addressOf } from "./server.mjs";
 import { files, folder, languages, pages, text, tree, tried } from "./site.mjs";
 
-const { address } = await serve(folder);
+const address = await addressOf(folder);
 
 /** What the file for the script says: slugs, members by facet and choice, orders. */
 const index = (language) => JSON.parse(text(`${language}/practices.js`).replace(/^regionlab\((.*)\);\n$/s, "$1"));
@@ -123,40 +122,38 @@ async function expectChosen(page, chosen) {
   assert.deepEqual(Object.fromEntries([...ids].map(([facet, value]) => [facet, sorted(value.split(","))])), Object.fromEntries(Object.entries(chosen).map(([facet, ids]) => [facet, sorted(ids)])));
 }
 
-for (const [where, base] of [["from disk", `${pathToFileURL(folder).href}/`], ["from a server", address]]) {
-  test(`choices within a facet add up, facets narrow down, and all of it is in the address, ${where}`, () => inWindow({}, async (page) => {
-    const faults = listen(page);
-    await page.goto(base + list);
-    await unfold(page);
-    await expectChosen(page, {});
-    const [first, second] = facets(language)[0].choices;
-    const facet = facets(language)[0].id;
-    await box(page, facet, first.id).check();
-    await expectChosen(page, { [facet]: [first.id] });
-    await box(page, facet, second.id).check();
-    await expectChosen(page, { [facet]: [first.id, second.id] });
-    const left = file.facets.status;
-    const state = Object.keys(left).find((id) => fitting({ [facet]: [first.id, second.id], status: [id] }).length);
-    await box(page, "status", state).focus();
-    await page.keyboard.press("Space");
-    const chosen = { [facet]: [first.id, second.id], status: [state] };
-    await expectChosen(page, chosen);
-    await page.reload();
-    await expectChosen(page, chosen);
-    await page.locator(".cards > li:visible h3 a").first().click();
-    assert.match(page.url(), /practices\/[^/]+\/index\.html$/);
-    await page.goBack();
-    await expectChosen(page, chosen);
-    await page.locator(".chips button").nth(1).click();
-    await expectChosen(page, { [facet]: [first.id], status: [state] });
-    assert.ok(await page.locator(".chips button").nth(1).evaluate((one) => one === document.activeElement));
-    await page.locator(".found .button").click();
-    await expectChosen(page, {});
-    assert.equal(query(page), "");
-    assert.equal(await page.evaluate(() => document.activeElement.id), "sort");
-    expectNone(faults);
-  }));
-}
+test("choices within a facet add up, facets narrow down, and all of it is in the address", () => inWindow({}, async (page) => {
+  const faults = listen(page);
+  await page.goto(address + list);
+  await unfold(page);
+  await expectChosen(page, {});
+  const [first, second] = facets(language)[0].choices;
+  const facet = facets(language)[0].id;
+  await box(page, facet, first.id).check();
+  await expectChosen(page, { [facet]: [first.id] });
+  await box(page, facet, second.id).check();
+  await expectChosen(page, { [facet]: [first.id, second.id] });
+  const left = file.facets.status;
+  const state = Object.keys(left).find((id) => fitting({ [facet]: [first.id, second.id], status: [id] }).length);
+  await box(page, "status", state).focus();
+  await page.keyboard.press("Space");
+  const chosen = { [facet]: [first.id, second.id], status: [state] };
+  await expectChosen(page, chosen);
+  await page.reload();
+  await expectChosen(page, chosen);
+  await page.locator(".cards > li:visible h3 a").first().click();
+  assert.match(page.url(), /practices\/[^/]+\/index\.html$/);
+  await page.goBack();
+  await expectChosen(page, chosen);
+  await page.locator(".chips button").nth(1).click();
+  await expectChosen(page, { [facet]: [first.id], status: [state] });
+  assert.ok(await page.locator(".chips button").nth(1).evaluate((one) => one === document.activeElement));
+  await page.locator(".found .button").click();
+  await expectChosen(page, {});
+  assert.equal(query(page), "");
+  assert.equal(await page.evaluate(() => document.activeElement.id), "sort");
+  expectNone(faults);
+}));
 
 test("each choice alone shows its practices", () => inWindow({}, async (page) => {
   await page.goto(address + list);
@@ -239,17 +236,6 @@ test("paper shows what was chosen and the cards, and no facets", () => inWindow(
   assert.equal(await page.locator("#sort").isVisible(), false);
   assert.ok(await page.locator(".chips").isVisible() && await page.locator(".cards > li:visible").first().isVisible());
 }));
-
-test("no fault under the policy", async () => {
-  const strict = await serve(folder, { headers: { "content-security-policy": policy } });
-  await inWindow({}, async (page) => {
-    const faults = listen(page);
-    await page.goto(strict.address + list);
-    await box(page, "topic", facets(language)[0].choices[0].id).check();
-    assert.notEqual(query(page), "");
-    expectNone(faults);
-  });
-});
 
 test("the script weighs at most 4 kB", () => {
   const script = files.find((one) => /^assets\/practices-.*\.js$/.test(one));

@@ -4,10 +4,10 @@ import { test } from "node:test";
 import { violations } from "./axe.mjs";
 import { inWindow } from "./browser.mjs";
 import { expectNone } from "./faults.mjs";
-import { serve } from "./server.mjs";
+import { addressOf } from "./server.mjs";
 import { folder, languages, pages, tree, tried } from "./site.mjs";
 
-const { address } = await serve(folder);
+const address = await addressOf(folder);
 const count = (page) => tree(page).querySelectorAll(".gloss").length;
 /** The page of a practice with the most terms, in each language. */
 const fullest = Object.fromEntries(languages.map((language) => {

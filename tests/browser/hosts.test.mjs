@@ -2,7 +2,7 @@
 // sites; the archive that is taken along; the service worker; packed copies.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -12,12 +12,12 @@ import { brotliDecompressSync, gunzipSync, inflateRawSync } from "node:zlib";
 import { inWindow, listen } from "./browser.mjs";
 import { expectNone } from "./faults.mjs";
 import { serve, told } from "./server.mjs";
-import { examples, files, folder, languages, pages, text } from "./site.mjs";
+import { files, folder, languages, pages, text } from "./site.mjs";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const program = process.env.REGIONLAB ?? path.join(root, "target/debug/regionlab");
 const host = told(folder);
-const { address } = await serve(folder, { hosted: true });
+const { address } = await serve(folder);
 const policyAt = (file) => host.headersOf(host.root + file)["content-security-policy"] ?? "";
 
 /** The small site with more in its settings and with more files, built. */
@@ -88,24 +88,8 @@ async function tour(page, at, { language, region, words }) {
   await page.locator("form.find input").fill(words);
   await page.keyboard.press("Enter");
   await page.locator("#found li h3 a").first().waitFor();
-  if (existsSync(path.join(folder, language, "contribute/index.html")) && words === "language") {
-    await page.goto(`${at}${language}/contribute/index.html`);
-    await page.locator('#ask input[name="title"]').first().fill("A trial");
-  }
   expectNone(refused);
 }
-
-const lab = { language: languages[0], region: "ES51", words: "language" };
-
-for (const [where, at] of [["below its path, as a host is told", address], ["from disk", `${pathToFileURL(folder).href}/`]]) {
-  test(`map, list, search and questionnaire work, ${where}`, () => inWindow({}, (page) => tour(page, at, lab)));
-}
-
-test("each kind of page keeps the policy from disk", () => inWindow({}, async (page) => {
-  const faults = listen(page);
-  for (const one of examples) await page.goto(`${pathToFileURL(folder).href}/${one}`, { waitUntil: "load" });
-  expectNone(faults);
-}));
 
 test("another site may frame the pages that are made for it, and no others", () => inWindow({}, async (page) => {
   const embeds = pages.filter((one) => /^[^/]+\/embed\/./.test(one)).slice(0, 2);
@@ -184,7 +168,7 @@ test("packed copies hold what they are copies of, and go with it", () => {
 
 test("what was visited can be read again without a network, and all of it goes when the settings say so", () => inWindow({}, async (page, context) => {
   const { at, out, build } = small("offline: true\n");
-  const first = await serve(out, { hosted: true });
+  const first = await serve(out);
   const port = new URL(first.address).port;
   const refused = listen(page);
   await page.goto(`${first.address}en/index.html`);
@@ -209,7 +193,7 @@ test("what was visited can be read again without a network, and all of it goes w
   const settings = path.join(at, "content/site.yaml");
   writeFileSync(settings, readFileSync(settings, "utf8").replace("offline: true", "offline: false"));
   build();
-  await serve(out, { hosted: true, port });
+  await serve(out, { port });
   const later = await context.newPage();
   await later.goto(`${first.address}en/index.html`);
   await later.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.update());

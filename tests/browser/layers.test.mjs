@@ -5,12 +5,12 @@ import { brotliCompressSync } from "node:zlib";
 import { violations } from "./axe.mjs";
 import { inWindow } from "./browser.mjs";
 import { expectNone } from "./faults.mjs";
-import { serve } from "./server.mjs";
+import { addressOf, serve } from "./server.mjs";
 import { folder, languages, text, tree, tried } from "./site.mjs";
 
 const policy = "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'none'";
 const { address } = await serve(folder, { headers: { "content-security-policy": policy } });
-const bare = await serve(folder);
+const anywhere = await addressOf(folder);
 const plain = { javaScriptEnabled: false };
 
 /** The computed fill of a region. Chromium reads styles for us even where pages may not run scripts. */
@@ -122,7 +122,7 @@ test("high and low, unreliable and missing look different", { skip: !some }, () 
 }));
 
 test("the keyboard chooses: one stop, arrows, a ring that is seen, targets of 24 pixels", () => inWindow({}, async (window) => {
-  await window.goto(bare.address + home);
+  await window.goto(anywhere + home);
   await window.locator("#layer").focus();
   await window.keyboard.press("ArrowDown");
   const state = await window.evaluate(() => {
@@ -138,14 +138,14 @@ test("axe finds nothing with a layer chosen", async () => {
   for (const width of [1280, 320]) {
     await inWindow({ viewport: { width, height: 900 } }, async (window) => {
       await window.addInitScript(() => addEventListener("load", () => document.querySelectorAll(".layers input")[1]?.click()));
-      faults.push(...await violations(window, bare.address + home, ["light", "dark"]));
+      faults.push(...await violations(window, anywhere + home, ["light", "dark"]));
     });
   }
   expectNone(faults);
 });
 
 test("paper shows the chosen layer with its legend, not the buttons", () => inWindow({ viewport: { width: 658, height: 980 } }, async (window) => {
-  await window.goto(bare.address + home);
+  await window.goto(anywhere + home);
   await window.locator(".layers input").nth(1).check();
   await window.emulateMedia({ media: "print" });
   assert.equal(await window.locator(".layers").isVisible(), false);
@@ -156,7 +156,7 @@ test("paper shows the chosen layer with its legend, not the buttons", () => inWi
 
 for (const [place, options, media] of [["on paper", {}, { media: "print" }], ["in forced colours", { forcedColors: "active" }, {}]]) {
   test(`discs and their legend are shown ${place}`, () => inWindow(options, async (window) => {
-    await window.goto(bare.address + home);
+    await window.goto(anywhere + home);
     await window.locator("#layer-population").check();
     await window.emulateMedia(media);
     assert.ok(await disc(window, "ES61") > 1);

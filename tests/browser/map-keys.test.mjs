@@ -3,10 +3,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { inWindow } from "./browser.mjs";
 import { expectNone } from "./faults.mjs";
-import { serve } from "./server.mjs";
+import { addressOf } from "./server.mjs";
 import { folder, languages, text, tree, tried } from "./site.mjs";
 
-const { address } = await serve(folder);
+const address = await addressOf(folder);
 const squeeze = (words) => words.replace(/[\s\u2060]+/g, " ").trim();
 
 /** The figures of all regions, as the scripts get them. */

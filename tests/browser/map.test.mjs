@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { inWindow, knowSpots } from "./browser.mjs";
 import { expectNone } from "./faults.mjs";
-import { serve } from "./server.mjs";
+import { addressOf } from "./server.mjs";
 import { folder, languages, pages, tree, tried } from "./site.mjs";
 
 /** Svalbard lies north of the window that regions/map.yaml describes. */
@@ -30,7 +30,7 @@ for (const language of languages) {
   });
 
   if (tried.includes(language)) test(`without script the browser names each link on the map by its title, ${language}`, async () => {
-    const { address } = await serve(folder);
+    const address = await addressOf(folder);
     await inWindow({ viewport: { width: 1280, height: 1400 }, javaScriptEnabled: false }, async (page) => {
       await page.goto(address + home);
       const session = await page.context().newCDPSession(page);
@@ -47,7 +47,7 @@ for (const language of languages) {
   });
 
   if (tried.includes(language)) test(`without script a click on a region with practices leads to its page, ${language}`, async () => {
-    const { address } = await serve(folder);
+    const address = await addressOf(folder);
     await inWindow({ viewport: { width: 1280, height: 1400 }, javaScriptEnabled: false }, async (page) => {
       await page.goto(address + home);
       await knowSpots(page);

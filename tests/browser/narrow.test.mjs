@@ -2,12 +2,12 @@
 import { test } from "node:test";
 import { eachInWindow } from "./browser.mjs";
 import { expectNone } from "./faults.mjs";
-import { serve } from "./server.mjs";
+import { addressOf } from "./server.mjs";
 import { examples, folder } from "./site.mjs";
 
 for (const colorScheme of ["light", "dark"]) {
   test(`each kind of page fits 320 pixels, ${colorScheme}`, async () => {
-    const { address } = await serve(folder);
+    const address = await addressOf(folder);
     const faults = [];
     await eachInWindow(examples, { viewport: { width: 320, height: 640 }, colorScheme }, async (page, one) => {
       await page.goto(address + one);

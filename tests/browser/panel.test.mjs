@@ -1,16 +1,14 @@
 // The panel of a region beside the map: what is in it, how it opens and closes, and what it costs.
 import assert from "node:assert/strict";
-import { pathToFileURL } from "node:url";
 import { test } from "node:test";
 import { brotliCompressSync } from "node:zlib";
 import { violations } from "./axe.mjs";
 import { inWindow, knowSpots, listen } from "./browser.mjs";
 import { expectNone } from "./faults.mjs";
-import { policy, serve } from "./server.mjs";
+import { addressOf } from "./server.mjs";
 import { files, folder, languages, text, tree, tried } from "./site.mjs";
 
-const { address } = await serve(folder, { headers: { "content-security-policy": policy } });
-const bare = await serve(folder);
+const address = await addressOf(folder);
 
 const panel = "#panel:not([hidden])";
 const script = files.find((file) => /^assets\/map-.*\.js$/.test(file));
@@ -266,18 +264,7 @@ test("without script a click leads to the region's page", () => inWindow({ javaS
   await page.waitForURL(/regions\/ES51\/index\.html/);
 }));
 
-test("it works from disk", () => inWindow({}, async (page) => {
-  const faults = listen(page);
-  await page.goto(`${pathToFileURL(folder)}/${language}/index.html`);
-  await page.locator("a:has(> #r-ES51)").focus();
-  await page.keyboard.press("Enter");
-  await page.waitForSelector(panel);
-  await page.keyboard.press("Escape");
-  await page.waitForFunction(() => document.getElementById("panel").hidden);
-  expectNone(faults);
-}));
-
-test("no fault under the policy, and the figures are asked for only when somebody turns to the map", () => inWindow({}, async (page) => {
+test("no fault, and the figures are asked for only when somebody turns to the map", () => inWindow({}, async (page) => {
   const faults = listen(page);
   const asked = [];
   page.on("request", (request) => asked.push(request.url()));
@@ -301,7 +288,7 @@ test("axe finds nothing with the panel open", async () => {
   for (const width of [1280, 320]) {
     for (const region of ["ES51", "SE224", "AT11"]) {
       await inWindow({ viewport: { width, height: 900 } }, async (page) => {
-        const at = `${bare.address}${language}/index.html#region=${region}`;
+        const at = `${address}${language}/index.html#region=${region}`;
         await page.goto(at);
         await page.waitForSelector(panel);
         // The page around it is the same for each region.

@@ -3,10 +3,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { inWindow, listen } from "./browser.mjs";
 import { expectNone } from "./faults.mjs";
-import { serve } from "./server.mjs";
+import { addressOf } from "./server.mjs";
 import { examples, folder, languages } from "./site.mjs";
 
-const { address } = await serve(folder);
+const address = await addressOf(folder);
 const phone = { javaScriptEnabled: false, viewport: { width: 375, height: 740 } };
 
 test("each kind of page loads and shows its heading", () => inWindow(phone, async (page) => {

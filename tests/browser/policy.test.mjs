@@ -3,11 +3,12 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { eachInWindow, inWindow, listen } from "./browser.mjs";
 import { expectNone } from "./faults.mjs";
-import { serve } from "./server.mjs";
+import { addressOf, isFromDisk } from "./server.mjs";
 import { examples, folder } from "./site.mjs";
 
-test("each kind of page loads without a fault under the policy that hosts are told, from this host only", async () => {
-  const { address } = await serve(folder, { hosted: true });
+const address = await addressOf(folder);
+
+test("each kind of page loads without a fault, and asks for files of this site only", async () => {
   const faults = [];
   await eachInWindow(examples, {}, async (page, one) => {
     const heard = listen(page);
@@ -22,7 +23,6 @@ test("each kind of page loads without a fault under the policy that hosts are to
 });
 
 test("data for search engines stands in the page, and is no script for the policy", () => inWindow({}, async (page) => {
-  const { address } = await serve(folder, { hosted: true });
   await page.addInitScript(() => {
     window.refused = [];
     document.addEventListener("securitypolicyviolation", (refusal) => window.refused.push(refusal.violatedDirective));
@@ -38,8 +38,7 @@ test("data for search engines stands in the page, and is no script for the polic
   }
 }));
 
-test("no cookie and no storage", async () => {
-  const { address } = await serve(folder);
+test("no cookie and no storage", { skip: isFromDisk && "files have neither cookies nor service workers" }, async () => {
   await inWindow({}, async (page, context) => {
     for (const one of examples) await page.goto(address + one);
     const kept = await page.evaluate(async () => ({

@@ -6,10 +6,10 @@ import { test } from "node:test";
 import { violations } from "./axe.mjs";
 import { inWindow } from "./browser.mjs";
 import { expectNone } from "./faults.mjs";
-import { serve } from "./server.mjs";
+import { addressOf } from "./server.mjs";
 import { examples, folder, kind, languages, pages, text, tree } from "./site.mjs";
 
-const { address } = await serve(folder);
+const address = await addressOf(folder);
 const practices = pages.filter((page) => kind(page) === "practices/*" && !/http-equiv="refresh"/.test(text(page)));
 const extremes = examples.filter((page) => kind(page) === "practices/*");
 const words = (element) => element.textContent.replace(/\s+/g, " ").trim();

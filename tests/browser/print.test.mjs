@@ -3,10 +3,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { inWindow } from "./browser.mjs";
 import { expectNone } from "./faults.mjs";
-import { serve } from "./server.mjs";
+import { addressOf } from "./server.mjs";
 import { examples, folder, kind } from "./site.mjs";
 
-const { address } = await serve(folder);
+const address = await addressOf(folder);
 const paper = { viewport: { width: 658, height: 980 } };
 
 test("each kind of page hides menus and keeps its heading and its text", () => inWindow(paper, async (page) => {

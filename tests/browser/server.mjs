@@ -1,8 +1,8 @@
-// A small web server on the loopback interface that serves a folder under a sub-path.
+// Where the built site is met: at a small web server that answers as a host does, under a sub-path, or on disk.
 import { createReadStream, readFileSync, statSync } from "node:fs";
 import { createServer } from "node:http";
 import path from "node:path";
-import { folder as site } from "./site.mjs";
+import { pathToFileURL } from "node:url";
 
 const types = {
   ".css": "text/css; charset=utf-8",
@@ -42,29 +42,30 @@ export function told(folder) {
   return { rules, root: rules[0].path.replace("*", ""), headersOf };
 }
 
-/** The policy of the built site's pages, as its hosts are told. */
-export const policy = policyOf(site);
+/**
+ * Where tests meet a built site, and nothing else changes: from a server, or with `FROM=disk` as files that a reader opens
+ * from a folder. The address ends with a slash.
+ */
+export const isFromDisk = process.env.FROM === "disk";
 
-function policyOf(folder) {
-  const { root, headersOf } = told(folder);
-  return headersOf(`${root}index.html`)["content-security-policy"];
+export async function addressOf(folder) {
+  return isFromDisk ? `${pathToFileURL(folder).href}/` : (await serve(folder)).address;
 }
 
 /**
- * Starts a server; `address` ends with the sub-path. With `hosted` it is that of the site's own address, and answers come
- * with what `_headers` says. It does not keep the process alive.
+ * Starts a server as a host: below a path that the site was not built for, and answers say what `_headers` does, unless
+ * `headers` say otherwise. `address` ends with that path. It does not keep the process alive.
  */
-export async function serve(folder, { under = "/any/sub/path/", headers = {}, hosted = false, port = 0 } = {}) {
-  const host = hosted ? told(folder) : null;
-  if (host) under = host.root;
+export async function serve(folder, { under = "/any/sub/path/", headers = {}, port = 0 } = {}) {
+  const { root, headersOf } = told(folder);
   const server = createServer((request, response) => {
     const file = find(folder, under, request.url);
     if (!file) {
       response.writeHead(404, { "content-type": "text/plain" }).end("not found");
       return;
     }
-    const said = host?.headersOf(new URL(request.url, "http://localhost").pathname) ?? {};
-    response.writeHead(200, { ...headers, ...said, "content-type": types[path.extname(file)] ?? "application/octet-stream" });
+    const said = headersOf(root + new URL(request.url, "http://localhost").pathname.slice(under.length));
+    response.writeHead(200, { ...said, ...headers, "content-type": types[path.extname(file)] ?? "application/octet-stream" });
     createReadStream(file).pipe(response);
   });
   await new Promise((ready) => server.listen(port, "127.0.0.1", ready));

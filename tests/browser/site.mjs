@@ -29,6 +29,9 @@ export const languages = tree("index.html").querySelectorAll("main a[hreflang]")
 /** Whether search engines are asked to leave a page out: the error page and old addresses. */
 export const isHidden = (page) => tree(page).querySelector('meta[name="robots"][content*="noindex"]') !== null;
 
+/** Whether a page is made for a frame of another site: it has no header, no menus and nothing to skip. */
+export const isFramed = (page) => /^[^/]+\/embed\/(map|region)\//.test(page);
+
 /** What sort of page stands at an address: `practices`, `practices/*`, `practices/by/*`, `home`, `404.html` … */
 export function kind(page) {
   const [first, ...rest] = page.split("/");

@@ -8,7 +8,7 @@ import { violations } from "./axe.mjs";
 import { inWindow, listen } from "./browser.mjs";
 import { eight } from "./eight.mjs";
 import { expectNone } from "./faults.mjs";
-import { serve } from "./server.mjs";
+import { addressOf } from "./server.mjs";
 import { folder, languages, tree } from "./site.mjs";
 
 const page = (language) => `${language}/translations/index.html`;
@@ -47,7 +47,7 @@ test("what is missing or stale is named, with a link to its page", () => {
 
 for (const width of [1280, 320]) {
   test(`axe finds nothing and the page is not wider than the window, ${width}`, async () => {
-    const { address } = await serve(eight);
+    const address = await addressOf(eight);
     await inWindow({ viewport: { width, height: 900 } }, async (window) => {
       const faults = listen(window);
       for (const one of ["en", "sv", "de"]) {
