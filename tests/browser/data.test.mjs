@@ -1,16 +1,22 @@
 // Open data: each file is read back by another library than the one that wrote it, and says what the pages say.
 import assert from "node:assert/strict";
-import { readFileSync, readdirSync } from "node:fs";
+import { createReadStream, readFileSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { test } from "node:test";
 import Ajv from "ajv/dist/2020.js";
 import formats from "ajv-formats";
+import jsonld from "jsonld";
+import { Store } from "n3";
 import Papa from "papaparse";
+import Parser from "rdf-parser-csvw";
 import { readSheet } from "read-excel-file/node";
 import { inWindow, listen } from "./browser.mjs";
-import { serve } from "./server.mjs";
+import { expectNone } from "./faults.mjs";
+import { addressOf } from "./server.mjs";
 import { folder, kind, languages, pages, text, tree } from "./site.mjs";
 
+const XSD = "http://www.w3.org/2001/XMLSchema#";
+const CSVW = "http://www.w3.org/ns/csvw#";
 const tables = ["practices", "regions", "statistics", "indicators", "vocabularies", "glossary"];
 const at = (name) => path.join(folder, "data", name);
 const json = (name) => JSON.parse(readFileSync(at(name), "utf8"));
@@ -126,6 +132,61 @@ test("the metadata of each table says which columns it has, of which type", asyn
   }
 });
 
+/** The words of CSV on the Web that our metadata has, for a reader of JSON-LD: nothing is loaded to read it. */
+const words = {
+  "@vocab": "http://www.w3.org/ns/csvw#", dc: "http://purl.org/dc/terms/", schema: "http://schema.org/",
+  url: { "@id": "csvw:url", "@type": "@id" }, csvw: "http://www.w3.org/ns/csvw#", xsd: XSD,
+  columns: { "@id": "csvw:column", "@container": "@list" }, titles: "csvw:title", datatype: { "@id": "csvw:datatype", "@type": "@vocab" },
+  ...Object.fromEntries(["string", "decimal", "integer", "gYear", "anyURI"].map((name) => [name, XSD + name])),
+};
+
+test("a reader of CSV on the Web finds each row, with what its values are", async () => {
+  for (const table of tables) {
+    const metadata = json(`${table}.csv-metadata.json`);
+    assert.equal(metadata["@context"][0], "http://www.w3.org/ns/csvw", table);
+    const facts = await jsonld.toRDF({ ...metadata, "@context": words }, { base: `https://data.example/${table}.csv-metadata.json` });
+    const rows = csv(table);
+    const read = new Parser({ metadata: new Store(facts), baseIRI: `https://data.example/${table}.csv` });
+    const known = new Store();
+    for await (const fact of read.import(createReadStream(at(`${table}.csv`)))) known.add(fact);
+    const described = known.getObjects(null, `${CSVW}describes`, null);
+    assert.equal(described.length, rows.length, table);
+    for (const [n, thing] of described.entries()) {
+      for (const column of metadata.tableSchema.columns) {
+        const property = column.propertyUrl ?? `https://data.example/${table}.csv#${column.name}`;
+        const found = known.getObjects(thing, property, null).filter((value) => value.language === (column.lang ?? "").toLowerCase());
+        const where = `${table}, row ${n + 2}, ${column.name}`;
+        if (rows[n][column.titles] === "") assert.ok(column.required !== true && !found.length, where);
+        else {
+          const [value] = found;
+          assert.equal(value?.value, rows[n][column.titles], where);
+          // It cannot name types with a format; those are tried above.
+          if (!column.lang && !column.datatype.format) assert.equal(value.datatype.value, XSD + column.datatype, where);
+        }
+      }
+    }
+  }
+});
+
+test("all tables are described together, and each reference to another leads to one of its rows", () => {
+  const { tables: described } = json("csv-metadata.json");
+  assert.deepEqual(described.map((one) => one.url), tables.map((table) => `${table}.csv`));
+  let references = 0;
+  for (const { url, tableSchema } of described) {
+    const { "@context": _, ...own } = json(`${url}-metadata.json`);
+    const { foreignKeys = [], ...schema } = tableSchema;
+    assert.deepEqual(own.tableSchema, schema, url);
+    for (const { columnReference, reference } of foreignKeys) {
+      const key = (row, names) => names.map((name) => row[name]).join("\n");
+      const there = new Set(csv(reference.resource.replace(/\.csv$/, "")).map((row) => key(row, reference.columnReference)));
+      const rows = csv(url.replace(/\.csv$/, ""));
+      expectNone(rows.map((row) => key(row, columnReference)).filter((one) => !there.has(one)).map((one) => `${url}: ${columnReference} ${one}`));
+      references += rows.length;
+    }
+  }
+  assert.ok(references > 0);
+});
+
 test("the outlines are GeoJSON: closed rings, the outer one counter-clockwise, whole degrees of the globe, credit and terms", () => {
   const shapes = json("regions.geojson");
   assert.equal(shapes.type, "FeatureCollection");
@@ -164,8 +225,8 @@ test("the outlines are GeoJSON: closed rings, the outer one counter-clockwise, w
 });
 
 test("the page names each file of the whole database, and its links lead to fields", async () => {
-  const { address } = await serve(folder);
-  const files = readdirSync(at(""), { withFileTypes: true }).filter((entry) => entry.isFile() && !/^(catalogue\.|site\.zip)/.test(entry.name));
+  const address = await addressOf(folder);
+  const files = readdirSync(at(""), { withFileTypes: true }).filter((entry) => entry.isFile() && entry.name !== "site.zip");
   for (const language of languages) {
     const links = tree(`${language}/data/index.html`).querySelectorAll("main a").map((link) => link.getAttribute("href"));
     for (const { name } of files) assert.ok(links.includes(`../../data/${name}`), `${language}: ${name}`);

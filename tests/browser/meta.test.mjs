@@ -17,6 +17,10 @@ import { folder } from "./site.mjs";
 const ATOM = "http://www.w3.org/2005/Atom";
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/;
 const SCHEMA = "https://schema.org/";
+const TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type";
+const DCAT = "http://www.w3.org/ns/dcat#";
+/** No thing of the catalogue has to name one of these. */
+const NOT_NAMED = [`${DCAT}Catalog`, "http://www.w3.org/2006/vcard/ns#Organization"];
 
 for (const [name, site] of [["the site", folder], ["eight languages", eight]]) {
   const text = (file) => readFileSync(path.join(site, file), "utf8");
@@ -139,7 +143,8 @@ for (const [name, site] of [["the site", folder], ["eight languages", eight]]) {
     const needed = {
       Article: ["headline", "description", "inLanguage", "author", "mainEntityOfPage", "isPartOf"],
       BreadcrumbList: ["itemListElement"],
-      Dataset: ["name", "description", "url", "creator"],
+      // What Google asks of a dataset, see below for the rest. The small site says neither terms nor dates.
+      Dataset: ["name", "description", "url", "creator", "distribution", "inLanguage", ...(name === "the site" ? ["license", "dateModified"] : [])],
       WebPage: ["name", "url", "inLanguage", "isPartOf"],
       WebSite: ["name", "url"],
     };
@@ -174,8 +179,11 @@ for (const [name, site] of [["the site", folder], ["eight languages", eight]]) {
       const isOfAll = /^[^/]+\/data\/index\.html$/.test(page);
       if (of("Dataset").length !== (hasFigures || isOfAll ? 1 : 0)) faults.push(`${page}: ${of("Dataset").length} datasets`);
       for (const dataset of of("Dataset")) {
-        if (!isOfAll && !(dataset.distribution?.length && dataset.variableMeasured?.length && dataset.temporalCoverage)) faults.push(`${page}: a dataset without files, figures or years`);
-        for (const file of dataset.distribution ?? []) if (!isThere(file.contentUrl)) faults.push(`${page}: no ${file.contentUrl}`);
+        if (!isOfAll && !(dataset.variableMeasured?.length && dataset.temporalCoverage)) faults.push(`${page}: a dataset without figures or years`);
+        if (dataset.description.length < 50 || dataset.description.length > 5000) faults.push(`${page}: a dataset described in ${dataset.description.length} letters`);
+        if ([dataset.creator].flat().some((one) => !one.name || one["@type"] !== "Organization")) faults.push(`${page}: nobody made the dataset`);
+        if ((dataset.license && !URL.canParse(dataset.license)) || dataset.url !== canonical) faults.push(`${page}: terms ${dataset.license}, page ${dataset.url}`);
+        for (const file of dataset.distribution ?? []) if (!isThere(file.contentUrl) || !file.encodingFormat) faults.push(`${page}: no ${file.contentUrl}`);
         if (dataset.includedInDataCatalog && !isThere(dataset.includedInDataCatalog.url)) faults.push(`${page}: no catalogue`);
       }
     }
@@ -206,16 +214,33 @@ for (const [name, site] of [["the site", folder], ["eight languages", eight]]) {
     const shapes = new Store(new Parser().parse(readFileSync(fileURLToPath(new URL("dcat-ap.ttl", import.meta.url)), "utf8")));
     const validate = async (facts) => (await new Validator(shapes).validate(new Store(facts))).results.map((one) => `${one.focusNode?.value} ${one.path?.value}`);
     assert.deepEqual(await validate(turtle), []);
-    // The shapes can say no.
-    const dct = "http://purl.org/dc/terms/";
-    const dcat = "http://www.w3.org/ns/dcat#";
-    for (const lost of [`${dct}title`, `${dct}description`, `${dct}publisher`, `${dcat}accessURL`, `${dcat}dataset`, "http://xmlns.com/foaf/0.1/name"]) {
+    const [dct, dcat, foaf, sh] = ["http://purl.org/dc/terms/", DCAT, "http://xmlns.com/foaf/0.1/", "http://www.w3.org/ns/shacl#"];
+    const skos = "http://www.w3.org/2004/02/skos/core#";
+    const store = new Store(turtle);
+    // Nothing that the catalogue says of a thing is without a rule.
+    const paths = (kind) => shapes.getSubjects(`${sh}targetClass`, kind, null).flatMap((shape) => shapes.getObjects(shape, `${sh}property`, null)).flatMap((rule) => shapes.getObjects(rule, `${sh}path`, null)).map((one) => one.value);
+    const bare = turtle.filter(({ subject, predicate }) => predicate.value !== TYPE && !store.getObjects(subject, TYPE, null).some((kind) => paths(kind).includes(predicate.value)));
+    expectNone(bare.map(({ subject, predicate }) => `${subject.value}: no rule for ${predicate.value}`));
+    // The shapes can say no: what must be there is missing, is there twice, or is of another kind; a value's class is not said.
+    const { literal, namedNode, quad } = DataFactory;
+    const some = (property) => turtle.find((fact) => fact.predicate.value === property);
+    for (const lost of [`${dct}title`, `${dct}description`, `${dct}publisher`, `${dcat}accessURL`, `${dcat}dataset`, `${dcat}distribution`, `${foaf}name`, `${skos}prefLabel`]) {
       assert.notEqual((await validate(turtle.filter((fact) => fact.predicate.value !== lost))).length, 0, lost);
     }
+    for (const twice of [`${dct}publisher`, `${foaf}homepage`, `${dcat}mediaType`, `${dct}format`, `${dct}modified`].filter(some)) {
+      const { subject, predicate, object } = some(twice);
+      const other = object.termType === "Literal" ? literal("1999", object.datatype) : turtle.find((fact) => fact.predicate.equals(predicate) && !fact.object.equals(object))?.object ?? namedNode("urn:other");
+      assert.notEqual((await validate([...turtle, quad(subject, predicate, other)])).length, 0, `${twice} twice`);
+    }
+    for (const words of [`${dcat}accessURL`, `${dcat}theme`, `${dct}language`, `${dcat}landingPage`, `${dct}modified`].filter(some)) {
+      assert.notEqual((await validate(turtle.map((fact) => fact === some(words) ? quad(fact.subject, fact.predicate, literal("words")) : fact))).length, 0, `${words} as words`);
+    }
+    for (const kind of [...new Set(turtle.filter((fact) => fact.predicate.value === TYPE).map((fact) => fact.object.value))].filter((kind) => !NOT_NAMED.includes(kind))) {
+      assert.notEqual((await validate(turtle.filter((fact) => fact.predicate.value !== TYPE || fact.object.value !== kind))).length, 0, `no ${kind}`);
+    }
 
-    const store = new Store(turtle);
     const objects = (subject, property) => store.getObjects(subject, DataFactory.namedNode(property), null);
-    const files = store.getSubjects(DataFactory.namedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type"), DataFactory.namedNode(`${dcat}Distribution`), null);
+    const files = store.getSubjects(DataFactory.namedNode(TYPE), DataFactory.namedNode(`${dcat}Distribution`), null);
     assert.ok(files.length > 10, `${files.length} files`);
     const offered = new Set(store.getObjects(null, DataFactory.namedNode(`${dcat}distribution`), null).map((one) => one.value));
     for (const file of files) {
