@@ -158,6 +158,13 @@ fn figures(context: &Context<'_>, planned: &Planned<'_>, region: &Region, frame:
         list.dedup();
         list.retain(|text| !text.is_empty());
     }
+    let years = catalogue::years([region].into_iter());
+    // Search engines take no description of fewer than fifty letters.
+    let mut description = vec![words.labelled(&frame.title, &words.several(&labels))];
+    description.extend(years.map(|(from, to)| format!("{from}–{to}")));
+    description.extend(publishers.iter().cloned());
+    description.push(frame.site_title.clone());
+    let description = description.join(" · ");
     let files = ["text/csv", "application/json"].into_iter().zip(download::addresses(region));
     let files = files.map(|(kind, address)| {
         json!({"@type": "DataDownload", "encodingFormat": kind, "contentUrl": address.absolute(&project.site.base_url)})
@@ -167,7 +174,7 @@ fn figures(context: &Context<'_>, planned: &Planned<'_>, region: &Region, frame:
         ("@id", json!(format!("{}#figures", frame.canonical))),
         ("url", json!(frame.canonical)),
         ("name", json!(words.labelled(words.say("figures_title"), &frame.title))),
-        ("description", json!(words.labelled(&frame.title, &words.several(&labels)))),
+        ("description", json!(description)),
         ("inLanguage", json!(frame.language)),
         ("isAccessibleForFree", json!(true)),
         ("license", json!(licence(context, Part::Figures))),
@@ -175,7 +182,7 @@ fn figures(context: &Context<'_>, planned: &Planned<'_>, region: &Region, frame:
         ("isBasedOn", json!(tables)),
         ("variableMeasured", json!(labels)),
         ("spatialCoverage", place(context, region, language)),
-        ("temporalCoverage", json!(catalogue::years([region].into_iter()).map(|(from, to)| format!("{from}/{to}")))),
+        ("temporalCoverage", json!(years.map(|(from, to)| format!("{from}/{to}")))),
         ("dateModified", json!(head::read_on(region).map(|date| date.to_string()))),
         ("distribution", files.collect()),
         ("includedInDataCatalog", data_catalogue(context, language)),
@@ -185,7 +192,7 @@ fn figures(context: &Context<'_>, planned: &Planned<'_>, region: &Region, frame:
 /// The whole database.
 fn database(context: &Context<'_>, language: Language) -> Value {
     let site = &context.project.site;
-    let page = Address::page(language, PATH);
+    let (page, words) = (Address::page(language, PATH), context.words(language));
     let datasets = open::datasets(context);
     let files = datasets.iter().flat_map(|dataset| &dataset.files);
     let files = files.map(|file| {
@@ -197,7 +204,7 @@ fn database(context: &Context<'_>, language: Language) -> Value {
         ("@id", json!(id(context, &Address::root(), "database"))),
         ("url", json!(page.absolute(&site.base_url))),
         ("name", json!(context.text(&site.title, language))),
-        ("description", json!(context.text(&site.summary, language))),
+        ("description", json!(format!("{} {}", context.text(&site.summary, language), words.say("data_description")))),
         ("inLanguage", json!(language.tag())),
         ("dateModified", json!(catalogue::newest(context, None).map(|date| date.to_string()))),
         ("isAccessibleForFree", json!(true)),
