@@ -60,7 +60,7 @@ async function parts(copy) {
   return { config, sources, admin };
 }
 
-test("every source of this project can be read and written again, and says the same", async () => {
+test("sources of each kind can be read and written again, and say the same", async () => {
   const copy = project(".");
   const { config, sources } = await parts(copy);
   const before = findings(copy);
@@ -75,14 +75,16 @@ test("every source of this project can be read and written again, and says the s
   };
   const markdown = (fields) => (file) => again(file, fields, sources.readMarkdown, sources.writeMarkdown);
   const yaml = (fields) => (file) => again(file, fields, sources.readYaml, sources.writeYaml);
-  const below = (folder, fits) => readdirSync(path.join(copy, folder)).filter(fits).map((name) => path.join(copy, folder, name));
+  // Of the hundreds of one kind, each fifth.
+  const some = (names) => names.filter((_, at) => names.length < 50 || at % 5 === 0);
+  const below = (folder, fits) => some(readdirSync(path.join(copy, folder)).filter(fits)).map((name) => path.join(copy, folder, name));
   const others = ["areas", "countries", "indicators", "map"].map((name) => `${name}.yaml`);
   for (const one of config.collections) {
     if (one.files) one.files.forEach((file) => yaml(file.fields)(path.join(copy, file.file)));
     else if (one.extension === "yaml") below(one.folder, (name) => name.endsWith(".yaml") && !name.includes(".stats.") && !others.includes(name)).forEach(yaml(one.fields));
     else if (one.name !== "practices-with-pictures") below(one.folder, (name) => name.endsWith(".md")).forEach(markdown(one.fields));
   }
-  assert.ok(seen > 200, `${seen} files`);
+  assert.ok(seen > 60, `${seen} files`);
   assert.deepEqual(findings(copy), before);
 });
 

@@ -61,7 +61,8 @@ for (const language of languages) {
     const { headings } = read(whole);
     assert.equal(orders.length, headings.length - 1);
     const all = new Set(read(whole).rows.map((row) => row.region));
-    for (const page of orders) {
+    // What a language can change is the order of names.
+    for (const page of tried.includes(language) ? orders : orders.slice(0, 3)) {
       const { headings, rows, sorted } = read(page);
       assert.ok(sorted >= 0, page);
       assert.equal(tree(page).querySelectorAll("[aria-sort]").length, 1, page);

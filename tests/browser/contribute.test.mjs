@@ -139,7 +139,7 @@ const finish = async (window) => {
 };
 
 for (const language of languages) {
-  test(`the first stage alone makes a draft without an error, ${language}`, () =>
+  if (tried.includes(language)) test(`the first stage alone makes a draft without an error, ${language}`, () =>
     inWindow(still, async (window) => {
       const faults = listen(window);
       await window.goto(address + page(language));
@@ -159,7 +159,7 @@ for (const language of languages) {
   });
 }
 
-for (const language of tried) test(`words with signs of YAML, HTML, Markdown and expressions survive all the way, ${language}`, () =>
+for (const language of [tried[0], tried.at(-1)]) test(`words with signs of YAML, HTML, Markdown and expressions survive all the way, ${language}`, () =>
   inWindow(still, async (window) => {
     await window.goto(address + page(language));
     await fillFirstStage(window, nasty);
@@ -372,30 +372,29 @@ test("each question has a name and each field a label, in each language", () => 
   }
 });
 
-for (const language of [languages[0], "de", "el"].filter((one) => languages.includes(one))) {
-  for (const width of [1280, 320]) {
-    test(`axe finds nothing and the page is not wider than the window, ${language}, ${width}`, () =>
-      inWindow({ viewport: { width, height: 900 } }, async (window) => {
-        const faults = listen(window);
-        faults.push(...await violations(window, address + page(language), ["light", "dark"]));
-        assert.equal(await window.evaluate(() => document.documentElement.scrollWidth), width);
-        // Again with all errors told, and with the result.
-        await window.locator("#ask .ways button").first().click();
-        const again = await window.evaluate(async () => {
-          const { violations } = await globalThis.axe.run(document.querySelector("main"), { resultTypes: ["violations"] });
-          return violations.map((one) => `${one.id}: ${one.nodes[0].html.slice(0, 200)}`);
-        });
-        faults.push(...again);
-        await fillFirstStage(window);
-        await finish(window);
-        faults.push(...await window.evaluate(async () => {
-          const { violations } = await globalThis.axe.run(document.querySelector("main"), { resultTypes: ["violations"] });
-          return violations.map((one) => `${one.id}: ${one.nodes[0].html.slice(0, 200)}`);
-        }));
-        assert.equal(await window.evaluate(() => document.documentElement.scrollWidth), width);
-        expectNone(faults);
+// Narrow where words are long or letters are other ones.
+for (const [language, width] of [[languages[0], 1280], ["de", 320], ["el", 320]].filter(([one]) => languages.includes(one))) {
+  test(`axe finds nothing and the page is not wider than the window, ${language}, ${width}`, () =>
+    inWindow({ viewport: { width, height: 900 } }, async (window) => {
+      const faults = listen(window);
+      faults.push(...await violations(window, address + page(language), ["light", "dark"]));
+      assert.equal(await window.evaluate(() => document.documentElement.scrollWidth), width);
+      // Again with all errors told, and with the result.
+      await window.locator("#ask .ways button").first().click();
+      const again = await window.evaluate(async () => {
+        const { violations } = await globalThis.axe.run(document.querySelector("main"), { resultTypes: ["violations"] });
+        return violations.map((one) => `${one.id}: ${one.nodes[0].html.slice(0, 200)}`);
+      });
+      faults.push(...again);
+      await fillFirstStage(window);
+      await finish(window);
+      faults.push(...await window.evaluate(async () => {
+        const { violations } = await globalThis.axe.run(document.querySelector("main"), { resultTypes: ["violations"] });
+        return violations.map((one) => `${one.id}: ${one.nodes[0].html.slice(0, 200)}`);
       }));
-  }
+      assert.equal(await window.evaluate(() => document.documentElement.scrollWidth), width);
+      expectNone(faults);
+    }));
 }
 
 test("the script is small", () => {
