@@ -114,6 +114,54 @@ fn a_new_site_is_ready_for_ci_and_editors_and_is_made_once() {
     assert!(!folder.path().join("content/practices/x.md").exists());
 }
 
+/// Runs what the workflows run, in a repository where a branch that changes a practice is merged, and reads what they tell.
+#[test]
+fn a_proposed_change_tells_which_pages_it_changes() {
+    let folder = tempfile::tempdir().unwrap();
+    let site = folder.path().join("site");
+    let at = |path: &str| site.join(path);
+    assert!(run(&["init", site.to_str().unwrap()]).status.success());
+    fs::create_dir_all(at(".tool/bin")).unwrap();
+    fs::hard_link(env!("CARGO_BIN_EXE_regionlab"), at(".tool/bin/regionlab"))
+        .or_else(|_| fs::copy(env!("CARGO_BIN_EXE_regionlab"), at(".tool/bin/regionlab")).map(|_| ()))
+        .unwrap();
+    let shell = |script: &str| {
+        let mut shell = Command::new("bash");
+        shell.args(["-e", "-o", "pipefail", "-c", script]).current_dir(&site);
+        let path = format!("{}:{}", at(".tool/bin").display(), std::env::var("PATH").unwrap());
+        shell.envs([("PATH", path.as_str()), ("GIT_CONFIG_GLOBAL", "/dev/null"), ("GIT_CONFIG_NOSYSTEM", "1")]);
+        shell.env("RUNNER_TEMP", folder.path()).env("GITHUB_STEP_SUMMARY", folder.path().join("summary.md"));
+        for who in ["GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL", "GIT_COMMITTER_NAME", "GIT_COMMITTER_EMAIL"] {
+            shell.env(who, "someone@climate.example");
+        }
+        let output = shell.output().unwrap();
+        assert!(output.status.success(), "{script}\n{}{}", out(&output), err(&output));
+        out(&output)
+    };
+    shell("git init -q -b main && echo /.tool/ >> .gitignore && git add . && git commit -qm Site && git switch -qc change");
+    let practice = at("content/practices/example.md");
+    fs::write(&practice, fs::read_to_string(&practice).unwrap().replacen("bus stops", "tram stops", 1)).unwrap();
+    shell(
+        "git commit -qam Title && git switch -q main && git commit -q --allow-empty -m Else && git merge -q --no-ff -m Merge change",
+    );
+    let told = |markdown: String| {
+        assert!(markdown.contains("- `practices/example/`") && !markdown.contains("- `about/`"), "{markdown}");
+    };
+    let workflow: serde_yaml::Value =
+        serde_yaml::from_str(&fs::read_to_string(at(".github/workflows/site.yml")).unwrap()).unwrap();
+    let steps = workflow["jobs"]["check"]["steps"].as_sequence().unwrap();
+    let is_comparison = |step: &&serde_yaml::Value| step["if"].as_str() == Some("github.event_name == 'pull_request'");
+    shell(steps.iter().find(is_comparison).unwrap()["run"].as_str().unwrap());
+    told(fs::read_to_string(folder.path().join("summary.md")).unwrap());
+
+    let pipeline: serde_yaml::Value = serde_yaml::from_str(&fs::read_to_string(at(".gitlab-ci.yml")).unwrap()).unwrap();
+    let lines: Vec<&str> =
+        pipeline["check"]["after_script"].as_sequence().unwrap().iter().map(|line| line.as_str().unwrap()).collect();
+    let base = "export CI_MERGE_REQUEST_DIFF_BASE_SHA=$(git rev-parse HEAD^1) && git switch -q change\n";
+    told(shell(&format!("{base}{}", lines.join("\n"))));
+    told(fs::read_to_string(at("changes.md")).unwrap());
+}
+
 #[test]
 fn a_site_in_this_folder_needs_no_root() {
     let folder = tempfile::tempdir().unwrap();
