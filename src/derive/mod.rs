@@ -38,6 +38,7 @@ pub mod terms;
 pub mod token;
 pub mod topology;
 pub mod translation;
+mod turn;
 pub mod view;
 pub mod visibility;
 pub mod words;

@@ -8,6 +8,7 @@ use super::clip::{Frame, clip};
 use super::label::centre;
 use super::path::{Path, tidy_ring};
 use super::topology::{Cell, different_countries, double_area, lines, outline, places};
+use super::turn::turn;
 use super::view::View;
 use crate::model::geometry::Ring;
 
@@ -91,6 +92,7 @@ fn draw(atlas: &Atlas, view: &View, drawn: &BTreeSet<usize>) -> MapShapes {
             shapes.regions.push(region(id, &canvas, &rings));
         }
     }
+    write_paths(&mut shapes.regions);
     shapes.land = land(atlas, view, &canvas, drawn);
     (shapes.borders, shapes.inner_borders) = borders(atlas, &canvas, drawn);
     shapes
@@ -103,9 +105,8 @@ fn region(id: &str, canvas: &Canvas, rings: &[&Ring]) -> RegionShape {
     let double_area = i64::try_from(double_area).unwrap_or(0);
     let all: Vec<Cell> = outlines.iter().flatten().copied().collect();
     if double_area >= 2 {
-        let path = Path::of_rings(outlines.iter().map(Vec::as_slice));
         let (centre, bbox) = (centre(&outlines), extent(&all));
-        return RegionShape { id: id.into(), path, rings: outlines, centre, bbox, double_area, sign: false };
+        return RegionShape { id: id.into(), path: String::new(), rings: outlines, centre, bbox, double_area, sign: false };
     }
     let [left, top, right, bottom] = extent(&places(&canvas.coarse, rings[0]));
     let [x, y] = [i32::midpoint(left, right), i32::midpoint(top, bottom)];
@@ -118,6 +119,18 @@ fn region(id: &str, canvas: &Canvas, rings: &[&Ring]) -> RegionShape {
         bbox: extent(&diamond),
         double_area,
         sign: true,
+    }
+}
+
+/// Path data of all regions that are no signs.
+fn write_paths(regions: &mut [RegionShape]) {
+    let mut drawn: Vec<&mut RegionShape> = regions.iter_mut().filter(|region| !region.sign).collect();
+    // Which way a region is drawn depends on those before it; the order of a file must not.
+    drawn.sort_by(|a, b| a.id.cmp(&b.id));
+    let mut shapes: Vec<Vec<Vec<Cell>>> = drawn.iter().map(|region| region.rings.clone()).collect();
+    turn(&mut shapes);
+    for (region, rings) in drawn.into_iter().zip(shapes) {
+        region.path = Path::of_rings(rings.iter().map(Vec::as_slice));
     }
 }
 
