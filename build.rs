@@ -48,6 +48,9 @@ fn sources(root: &Path) -> io::Result<u64> {
             list.push(entry.path());
         }
     }
+    let mut fonts = Vec::new();
+    collect(root, "fonts", &mut fonts)?;
+    files.extend(fonts.into_iter().map(|path| root.join(path)));
     files.sort();
     let mut hasher = DefaultHasher::new();
     for file in files.iter().filter(|file| file.exists()) {

@@ -77,7 +77,8 @@ impl Site {
             let text = figures(geo, &format!("2022: {{v: {number}.0{flag}}}"));
             fs::write(root.join(format!("regions/{id}.stats.yaml")), text).unwrap();
         }
-        let options = Options { root: root.to_owned(), out: root.join("public"), strict: false, admin: false };
+        let options =
+            Options { root: root.to_owned(), out: root.join("public"), strict: false, admin: false, share_images: true };
         build(&options, &Progress::new(true)).unwrap();
         site
     }

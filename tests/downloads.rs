@@ -277,7 +277,7 @@ fn built() -> PathBuf {
     let folder = BUILT.get_or_init(|| {
         let folder = tempfile::tempdir().unwrap();
         let (root, out) = (PathBuf::from(env!("CARGO_MANIFEST_DIR")), folder.path().join("public"));
-        let options = Options { root, out, strict: false, admin: false };
+        let options = Options { root, out, strict: false, admin: false, share_images: true };
         assert!(build(&options, &Progress::new(true)).unwrap().summary.published);
         folder
     });
@@ -304,7 +304,13 @@ impl Site {
     }
 
     fn build(&self) {
-        let options = Options { root: self.root().to_owned(), out: self.root().join("public"), strict: false, admin: false };
+        let options = Options {
+            root: self.root().to_owned(),
+            out: self.root().join("public"),
+            strict: false,
+            admin: false,
+            share_images: true,
+        };
         assert!(build(&options, &Progress::new(true)).unwrap().summary.published);
     }
 

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Third-party crates and the files that may name them.
-const DOORS: [(&str, &[&str]); 30] = [
+const DOORS: [(&str, &[&str]); 33] = [
     ("annotate_snippets", &["command/report.rs"]),
     ("axum", &["command/serve/server.rs"]),
     ("blake3", &["ground/hash.rs"]),
@@ -24,7 +24,9 @@ const DOORS: [(&str, &[&str]); 30] = [
     ("lightningcss", &["page/styles.rs"]),
     ("minijinja", &["ground/expression.rs"]),
     ("notify", &["command/serve/watch.rs"]),
+    ("png", &["page/share_image/drawing/palette.rs"]),
     ("pulldown_cmark", &["derive/prose.rs", "read/markdown.rs"]),
+    ("resvg", &["page/share_image/drawing/paint.rs"]),
     ("rust_decimal", &["ground/decimal.rs"]),
     ("rustls", &["command/external/network.rs"]),
     ("rustls_native_certs", &["command/external/network.rs"]),
@@ -33,6 +35,7 @@ const DOORS: [(&str, &[&str]); 30] = [
     ("shapefile", &["read/geometry/zipped.rs"]),
     ("tera", &["page/engine.rs"]),
     ("tokio", &["command/serve/server.rs"]),
+    ("ttf_parser", &["page/share_image/drawing/letters.rs"]),
     ("ureq", &["command/external/network.rs"]),
     ("walkdir", &["read/tree.rs"]),
     ("zip", &["output/whole.rs", "page/data/workbook.rs", "read/geometry/zipped.rs", "read/import/workbook.rs"]),

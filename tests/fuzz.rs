@@ -520,7 +520,13 @@ fn built(words: Option<&[String]>) -> tempfile::TempDir {
         assert!(own.contains(from), "{path} has no {text}");
         fs::write(folder.path().join(path), own.replacen(from, &words.unwrap_or_else(|| quoted.clone()), 1)).unwrap();
     }
-    let options = Options { root: folder.path().to_owned(), out: folder.path().join("public"), strict: false, admin: true };
+    let options = Options {
+        root: folder.path().to_owned(),
+        out: folder.path().join("public"),
+        strict: false,
+        admin: true,
+        share_images: true,
+    };
     assert!(build(&options, &Progress::new(true)).unwrap().summary.published);
     folder
 }

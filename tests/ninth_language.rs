@@ -57,7 +57,7 @@ fn nothing_is_missing_until_a_message_is_taken_out() {
 fn the_site_speaks_it() {
     let site = site();
     let out = site.path().join("public");
-    let options = Options { root: site.path().to_owned(), out: out.clone(), strict: false, admin: false };
+    let options = Options { root: site.path().to_owned(), out: out.clone(), strict: false, admin: false, share_images: true };
     build(&options, &Progress::new(true)).unwrap();
     let page = |path: &str| fs::read_to_string(out.join(path)).unwrap_or_else(|_| panic!("{path} is there"));
 

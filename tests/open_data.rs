@@ -241,7 +241,8 @@ impl Site {
     }
 
     fn build(&self) {
-        let options = Options { root: self.root(), out: self.root().join("public"), strict: false, admin: false };
+        let options =
+            Options { root: self.root(), out: self.root().join("public"), strict: false, admin: false, share_images: true };
         assert!(build(&options, &Progress::new(true)).unwrap().summary.published);
     }
 

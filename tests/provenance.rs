@@ -58,7 +58,8 @@ impl Site {
     }
 
     fn build(&self) -> Outcome {
-        let options = Options { root: self.root(), out: self.root().join("public"), strict: true, admin: false };
+        let options =
+            Options { root: self.root(), out: self.root().join("public"), strict: true, admin: false, share_images: true };
         build(&options, &Progress::new(true)).unwrap()
     }
 

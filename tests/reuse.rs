@@ -26,7 +26,7 @@ impl Site {
     }
 
     fn build_with(&self, strict: bool) -> Outcome {
-        let options = Options { root: self.folder.path().to_owned(), out: self.out(), strict, admin: false };
+        let options = Options { root: self.folder.path().to_owned(), out: self.out(), strict, admin: false, share_images: true };
         build(&options, &Progress::new(true)).unwrap()
     }
 
@@ -327,7 +327,7 @@ fn the_same_sources_make_the_same_bytes_anywhere() {
     fs::create_dir_all(&deep).unwrap();
     copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sites/minimal"), &deep);
     one.build();
-    let options = Options { root: deep.clone(), out: deep.join("public"), strict: false, admin: false };
+    let options = Options { root: deep.clone(), out: deep.join("public"), strict: false, admin: false, share_images: true };
     let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build().unwrap();
     pool.install(|| build(&options, &Progress::new(true)).unwrap());
     assert_eq!(files(&one.out()), files(&deep.join("public")));

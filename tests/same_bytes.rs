@@ -65,7 +65,7 @@ fn sites_are_the_same_wherever_and_however_they_are_built() {
             }
             for (path, mut bytes) in sources {
                 if site == "minimal" && path.ends_with("content/site.yaml") {
-                    bytes.extend(b"archive: true\noffline: true\nprecompressed: true\n");
+                    bytes.extend(b"archive: true\noffline: true\nprecompressed: true\nshare_images: true\n");
                 }
                 fs::create_dir_all(root.join(&path).parent().unwrap()).unwrap();
                 fs::write(root.join(path), bytes).unwrap();

@@ -20,6 +20,12 @@ pub static STYLE: Rule = Rule::error(
     "style-sheet",
     "A style sheet of the theme cannot be parsed. Its rules are left out until it is mended.",
 );
+/// A picture of a page that cannot be drawn.
+pub static SHARE_IMAGE: Rule = Rule::warning(
+    "RL803",
+    "share-image",
+    "`share_images: true` in content/site.yaml asks for pictures of pages that other sites show with a link, and some are not drawn. Either the program was compiled without its feature `share-images`; or titles have letters that the program's fonts lack, which have those of the Latin, Greek and Cyrillic scripts. These pages have no picture; other sites show their title and summary, as without the setting.",
+);
 /// The published folder's list of files cannot be used.
 pub static UNKNOWN_MANIFEST: Rule = Rule::warning(
     "RL801",

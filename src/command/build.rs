@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use super::progress::Progress;
 use super::report::{self, Stage, Summary};
 use super::watchdog::Watchdog;
-use super::{clock, data, editors, files, inputs, meta, plain};
+use super::{clock, data, editors, files, inputs, meta, plain, share_images};
 use crate::check;
 use crate::derive::atlas::Atlas;
 use crate::derive::layer::layers;
@@ -24,6 +24,7 @@ use crate::output::publication::Publication;
 use crate::page::assets::{self, Assets};
 use crate::page::context::Context;
 use crate::page::engine::{Engine, Vocabulary};
+use crate::page::share_image::{self, ShareImages};
 use crate::page::view::View;
 use crate::page::{self, Planned, expressions, provenance, sheet, styles};
 use crate::read;
@@ -39,6 +40,8 @@ pub struct Options {
     pub strict: bool,
     /// Whether the page for editors is made though the site's settings do not ask for it.
     pub admin: bool,
+    /// Whether pictures of pages are drawn where the site's settings ask for them.
+    pub share_images: bool,
 }
 
 /// What a build did: the findings with the texts that they point into, and the numbers.
@@ -83,8 +86,10 @@ pub fn build(options: &Options, progress: &Progress) -> Result<Outcome, Failure>
 
     progress.stage("loading the theme");
     let assets = assets(&project, &visibility, &maps, &mut findings);
-    let context = Context::new(&project, &visibility, &maps, &assets);
+    let mut context = Context::new(&project, &visibility, &maps, &assets);
     findings.extend(expressions::check(&context));
+    findings.extend(share_image::check(&context));
+    context.share_images = ShareImages::wanted(&project, &assets).filter(|_| options.share_images);
     let spoken = project.spoken(context.default_language());
     let dog = Watchdog::start();
     let watched = |template: &str, work: &mut dyn FnMut()| dog.over(&project, template, work);
@@ -95,7 +100,7 @@ pub fn build(options: &Options, progress: &Progress) -> Result<Outcome, Failure>
     watch.lap("theme");
 
     let is_without_errors = !findings.iter().any(Finding::is_error);
-    let inputs = inputs::fingerprint_of(&project, options.admin || check::editors::is_wanted(&project));
+    let inputs = inputs::fingerprint_of(&project, [options.admin || check::editors::is_wanted(&project), options.share_images]);
     if is_without_errors && publication.keeps_all(inputs) {
         let pages = page::plan(&context).len();
         drop(context);
@@ -120,6 +125,12 @@ pub fn build(options: &Options, progress: &Progress) -> Result<Outcome, Failure>
     plain::write_plain_files(&context, &assets, has_editors, &publication)?;
     meta::write_meta(&context, &publication)?;
     watch.lap("pages");
+
+    if context.share_images.is_some() {
+        progress.stage("drawing share images");
+        share_images::write_share_images(&context, &publication)?;
+        watch.lap("share images");
+    }
 
     progress.stage("indexing words");
     files::write_search_files(&context, &publication)?;

@@ -14,7 +14,7 @@ use crate::model::project::Project;
 use crate::page::assets::Assets;
 use crate::page::context::Context;
 use crate::page::engine::Engine;
-use crate::page::{expressions, styles};
+use crate::page::{expressions, share_image, styles};
 use crate::read;
 
 /// Tries every rule on a project, and the expressions in its texts.
@@ -22,7 +22,9 @@ use crate::read;
 pub fn rules(project: &Project, today: Today) -> Vec<Finding> {
     let mut findings = check::check(project, today);
     let (visibility, maps, assets) = (Visibility::default(), Maps::default(), Assets::default());
-    findings.extend(expressions::check(&Context::new(project, &visibility, &maps, &assets)));
+    let context = Context::new(project, &visibility, &maps, &assets);
+    findings.extend(expressions::check(&context));
+    findings.extend(share_image::check(&context));
     findings
 }
 

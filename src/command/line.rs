@@ -50,6 +50,9 @@ enum Verb {
         /// Also make the page for editors who do not use Git, /admin/
         #[arg(long)]
         admin: bool,
+        /// Draw no pictures of pages, though the settings ask for them: this build is quicker
+        #[arg(long)]
+        no_share_images: bool,
         /// How to print findings and the result
         #[arg(long, value_enum, default_value_t = Format::Human)]
         format: Format,
@@ -129,9 +132,10 @@ pub fn run() -> ExitCode {
 
 fn run_verb(line: &Line) -> Result<u8, Failure> {
     match &line.verb {
-        Verb::Build { out, strict, admin, format } => {
+        Verb::Build { out, strict, admin, no_share_images, format } => {
             let out = line.root.join(out);
-            let options = build::Options { root: line.root.clone(), out, strict: *strict, admin: *admin };
+            let options =
+                build::Options { root: line.root.clone(), out, strict: *strict, admin: *admin, share_images: !no_share_images };
             let outcome = build::build(&options, &Progress::new(*format != Format::Human))?;
             print_build(&outcome, &options.out, *format);
             Ok(exit_code(&outcome))
@@ -229,7 +233,8 @@ fn explained(line: &Line, asked: &arguments::Explain) -> Result<Result<String, S
     if !subject.contains(['/', '.']) {
         return Ok(explain::explain(subject));
     }
-    let options = build::Options { root: line.root.clone(), out: line.root.join(&asked.out), strict: false, admin: false };
+    let out = line.root.join(&asked.out);
+    let options = build::Options { root: line.root.clone(), out, strict: false, admin: false, share_images: true };
     origin::explain(&options, subject, asked.view)
 }
 

@@ -27,6 +27,7 @@ pub mod sarif;
 pub mod schema;
 #[cfg(feature = "serve")]
 pub mod serve;
+mod share_images;
 pub mod snippets;
 pub mod stub;
 pub mod translations;

@@ -20,6 +20,7 @@ use crate::model::state::State;
 use crate::output::manifest::{self, Entry, Found, Manifest};
 use crate::page::context::Context;
 use crate::page::engine::{Engine, Vocabulary};
+use crate::page::share_image::ShareImages;
 use crate::page::view::View;
 use crate::page::{self, Planned, provenance};
 use crate::read;
@@ -56,7 +57,8 @@ pub fn explain(options: &Options, address: &str, with_view: bool) -> Result<Resu
     let visibility = Visibility::new(&project, &findings, is_published);
     let maps = Maps::new(&Atlas::new(project.geometry.clone()), &project.map, &project.regions);
     let assets = build::assets(&project, &visibility, &maps, &mut findings);
-    let context = Context::new(&project, &visibility, &maps, &assets);
+    let mut context = Context::new(&project, &visibility, &maps, &assets);
+    context.share_images = ShareImages::wanted(&project, &assets).filter(|_| options.share_images);
     let spoken = project.spoken(context.default_language());
     let engine = Engine::load(&project.files, &project.theme.templates, &spoken, &mut findings, &|_, work| work());
     let plan = page::plan(&context);

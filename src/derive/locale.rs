@@ -13,7 +13,7 @@ use icu_decimal::options::{DecimalFormatterOptions, GroupingStrategy};
 use icu_list::ListFormatter;
 use icu_list::options::{ListFormatterOptions, ListLength};
 use icu_locale_core::Locale as IcuLocale;
-use icu_normalizer::DecomposingNormalizerBorrowed;
+use icu_normalizer::{ComposingNormalizerBorrowed, DecomposingNormalizerBorrowed};
 
 use crate::ground::decimal::Decimal;
 use crate::ground::plural::Plurals;
@@ -24,6 +24,12 @@ use crate::model::language::Language;
 #[must_use]
 pub fn decomposed(text: &str) -> String {
     DecomposingNormalizerBorrowed::new_nfd().normalize(text).into_owned()
+}
+
+/// A text with its letters and accents as one character each, where there is one.
+#[must_use]
+pub fn composed(text: &str) -> String {
+    ComposingNormalizerBorrowed::new_nfc().normalize(text).into_owned()
 }
 
 /// From here on all languages group digits.

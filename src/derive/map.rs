@@ -71,6 +71,17 @@ fn window(settings: &MapSettings) -> View {
     View { projection, corner, width, grid: [WIDTH, height], bleed: BLEED, ..europe }
 }
 
+/// The window of the main map in a drawing of another shape: what lies beside the window fills it.
+#[must_use]
+pub fn fitted(settings: &MapSettings, grid: [i32; 2]) -> View {
+    let view = window(settings);
+    let (width, height) = (view.width, view.width * f64::from(view.grid[1]) / f64::from(view.grid[0].max(1)));
+    let shape = f64::from(grid[0]) / f64::from(grid[1].max(1));
+    let wide = width.max(height * shape);
+    let corner = Point { x: view.corner.x - (wide - width) / 2.0, y: view.corner.y + (wide / shape - height) / 2.0 };
+    View { corner, width: wide, grid, bleed: [6; 4], ..view }
+}
+
 /// What the main map says of a region.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Mark {

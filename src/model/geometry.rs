@@ -5,6 +5,8 @@
 
 use std::collections::BTreeSet;
 
+use crate::ground::hash::{Fingerprint, Hasher};
+
 /// Units of a stored coordinate in one degree: a unit is 0.00001°, about one metre of latitude.
 pub const UNITS_PER_DEGREE: i32 = 100_000;
 
@@ -75,6 +77,20 @@ impl Topology {
     #[must_use]
     pub fn region(&self, id: &str) -> Option<&Shape> {
         self.regions.iter().find(|region| region.id == id)
+    }
+
+    /// Fingerprint of all lines and shapes.
+    #[must_use]
+    pub fn fingerprint(&self) -> Fingerprint {
+        let mut hasher = Hasher::default();
+        for arc in &self.arcs {
+            hasher.add(&arc.as_flattened().iter().flat_map(|number| number.to_le_bytes()).collect::<Vec<u8>>());
+        }
+        for shape in self.regions.iter().chain([&self.land]) {
+            hasher.add(shape.id.as_bytes());
+            shape.rings().for_each(|ring| hasher.add(&ring.iter().flat_map(|arc| arc.to_le_bytes()).collect::<Vec<u8>>()));
+        }
+        hasher.finish()
     }
 
     /// The ids of all regions, sorted.

@@ -53,6 +53,9 @@ pub struct Site {
     /// Whether each build lays a packed copy (`.br`, `.gz`) beside each file of text, for hosts that hand these out.
     #[serde(default)]
     pub precompressed: bool,
+    /// Whether each build draws a picture of the start pages, of each region and of each practice, for other sites to show
+    /// with a link.
+    pub share_images: Option<Located<bool>>,
     /// Whether a service worker keeps visited pages for use without a network; “no” takes it away again from readers who
     /// have it.
     pub offline: Option<bool>,

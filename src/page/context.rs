@@ -27,6 +27,7 @@ use crate::model::project::Project;
 use crate::model::region::Region;
 use crate::page::assets::{self, Assets};
 use crate::page::policy;
+use crate::page::share_image::ShareImages;
 use crate::page::view::{ColumnSource, Link, Phrase, PracticeCard};
 
 /// Everything that pages are made from.
@@ -63,6 +64,8 @@ pub struct Context<'a> {
     pub policy: String,
     /// Published pictures by their paths from the project's root.
     pub pictures: BTreeMap<&'a str, Address>,
+    /// What pictures of pages have in common, where this build draws them.
+    pub share_images: Option<ShareImages>,
     /// Sizes of the files of open data by their paths: as published, where a build says so.
     pub sizes: OnceLock<BTreeMap<String, u64>>,
 }
@@ -119,6 +122,7 @@ impl<'a> Context<'a> {
             icon: known(assets::ICON),
             policy: policy::of_pages(&project.site, assets),
             pictures,
+            share_images: None,
             sizes: OnceLock::new(),
         }
     }

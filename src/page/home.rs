@@ -101,7 +101,8 @@ fn class_number(count: usize) -> usize {
     CLASSES.iter().rposition(|(_, least, _)| count >= *least).unwrap_or_default()
 }
 
-fn class(count: usize) -> &'static str {
+/// The style class of a number of practices; empty for none.
+pub(super) fn class(count: usize) -> &'static str {
     CLASSES[class_number(count)].0
 }
 

@@ -55,6 +55,7 @@ pub mod search;
 pub mod search_files;
 pub mod section;
 pub mod share;
+pub mod share_image;
 pub mod sheet;
 pub mod sitemap;
 pub mod styles;

@@ -1,11 +1,11 @@
 //! What other sites show of a page when somebody passes it on, as Open Graph has it (ogp.me).
 //!
-//! A page has the picture of its practice, where the practice has one.
+//! A page has the picture of its practice, where the practice has one; otherwise the one that is drawn of it.
 
 use super::context::Context;
-use super::head;
 use super::view::{Frame, Share};
 use super::{Page, Planned};
+use super::{head, share_image};
 use crate::model::language::Language;
 use crate::model::practice::Practice;
 
@@ -23,8 +23,21 @@ pub fn share(context: &Context<'_>, planned: &Planned<'_>, frame: &Frame) -> Sha
         ..Share::default()
     };
     match planned.page {
-        Page::Practice(practice) => with_picture(context, practice, planned.language, share),
-        _ => share,
+        Page::Practice(practice) if share_image::has_picture(context, practice) => {
+            with_picture(context, practice, planned.language, share)
+        }
+        _ => with_drawing(context, planned, share),
+    }
+}
+
+fn with_drawing(context: &Context<'_>, planned: &Planned<'_>, share: Share) -> Share {
+    let Some((common, image)) = context.share_images.as_ref().zip(share_image::of(context, planned)) else { return share };
+    Share {
+        image: common.address(&image).absolute(&context.project.site.base_url),
+        image_alt: share_image::described(context, planned, &image),
+        image_width: share_image::SIZE.0,
+        image_height: share_image::SIZE.1,
+        ..share
     }
 }
 

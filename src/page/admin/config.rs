@@ -10,7 +10,7 @@ use crate::model::{glossary, page, practice, region, site};
 use crate::page::context::Context;
 
 /// Keys that editors are not asked for, and why. What stands in a file under such a key is kept as it is.
-pub const LEFT_OUT: [(&str, &str); 14] = [
+pub const LEFT_OUT: [(&str, &str); 15] = [
     ("practice.draft", "“state” says it, and more"),
     ("practice.survey", "“regionlab import survey” writes it, and finds the record by it"),
     ("practice-translation.translated_from", "“regionlab translations --confirm” writes it"),
@@ -22,6 +22,7 @@ pub const LEFT_OUT: [(&str, &str); 14] = [
     ("site.repository", "with a wrong one, nobody could edit anything any more"),
     ("site.admin", "with a wrong one, nobody could edit anything any more"),
     ("site.precompressed", "it depends on the host"),
+    ("site.share_images", "a build takes longer with it, which is for who runs the site to judge"),
     ("site.offline", "it stays in the browsers of readers, so it is for who runs the site"),
     ("site.form_action", "a form service belongs to who runs the site"),
     ("site.security", "who runs the site answers for its weaknesses"),
