@@ -202,27 +202,32 @@ fn pictures_are_drawn_where_they_are_asked_for() {
 
 #[test]
 fn hostile_titles_end_well() {
-    for (title, is_drawn) in [
-        ("\"\\u10e5\\u10d0\\u10e0\\u10d7\\u10e3\\u10da\\u10d8\"".to_owned(), false),
+    let titles = [
+        ("\"\\u10e5\\u10d0\\u10e0\"".to_owned(), false),
         ("\"Rain \\U0001F327\"".to_owned(), false),
         ("\"\\u0643\\u062a\\u0627\\u0628\"".to_owned(), false),
-        ("\"Streets\\x07 of\\x1b[31m rain\\u202e\"".to_owned(), true),
+        ("\"Streets\\u00ad of\\u200b \\u202erain\"".to_owned(), true),
         (format!("\"{}\"", "rain ".repeat(1_000)), true),
         (format!("\"{}\"", "r".repeat(5_000)), true),
         ("\"<script>]]>&amp;\\\"'</svg>\"".to_owned(), true),
         ("\"A\\u0301\\u0300\\u0301 e\\u0301\\u0301\"".to_owned(), true),
-    ] {
-        let site = Site::new();
-        site.edit("content/practices/rain-streets.md", |text| {
-            text.replacen("title: Rain streets", &format!("title: {title}"), 1)
-        });
-        let outcome = site.build();
-        assert!(outcome.summary.published, "{title}");
-        assert_eq!(!site.image("en/practices/rain-streets").is_empty(), is_drawn, "{title}");
-        let told = outcome.findings.iter().filter(|finding| finding.rule.code == "RL803").count();
-        assert_eq!(told, usize::from(!is_drawn), "{title}");
-        site.images().values().for_each(|bytes| assert_eq!(size(bytes), (1200, 630)));
+    ];
+    let site = Site::new();
+    let folder = site.folder.path().join("content/practices");
+    let text = fs::read_to_string(folder.join("rain-streets.md")).unwrap();
+    for (number, (title, _)) in titles.iter().enumerate() {
+        let text = text.replacen("title: Rain streets", &format!("title: {title}"), 1);
+        fs::write(folder.join(format!("title-{number}.md")), text).unwrap();
     }
+    let outcome = site.build();
+    assert!(outcome.summary.published);
+    for (number, (title, is_drawn)) in titles.iter().enumerate() {
+        assert_eq!(!site.image(&format!("en/practices/title-{number}")).is_empty(), *is_drawn, "{title}");
+    }
+    let told: Vec<&str> =
+        outcome.findings.iter().filter(|finding| finding.rule.code == "RL803").map(|finding| finding.message.as_str()).collect();
+    assert!(matches!(told[..], [one] if one.contains("nor 2 others")), "{told:?}");
+    site.images().values().for_each(|bytes| assert_eq!(size(bytes), (1200, 630)));
 }
 
 #[test]

@@ -61,17 +61,16 @@ fn shortened(text: &str, font: Font, size: f32, room: Room) -> Block {
     Block { lines, size }
 }
 
-/// A line with “…” in the place of what has no room.
+/// A line with “…” in the place of what has no room: of whole words, or else of letters.
 fn with_end(line: &str, font: Font, size: f32, room: f32) -> String {
-    let mut kept: Vec<char> = line.chars().collect();
-    loop {
-        let text: String = kept.iter().collect();
-        let ended = format!("{}…", text.trim_end_matches(|sign: char| sign.is_whitespace() || sign.is_ascii_punctuation()));
-        if kept.is_empty() || width(&ended, font, size) <= room {
-            return ended;
-        }
-        kept.pop();
-    }
+    let words = line.match_indices(' ').map(|(at, _)| at).rev();
+    let letters = line.char_indices().map(|(at, _)| at).rev();
+    let ended = |end: usize| {
+        let kept = line[..end].trim_end_matches(|sign: char| sign.is_whitespace() || sign.is_ascii_punctuation());
+        format!("{kept}…")
+    };
+    let mut ends = std::iter::once(line.len()).chain(words).chain(letters).map(ended);
+    ends.find(|text| text != "…" && width(text, font, size) <= room).unwrap_or_else(|| "…".to_owned())
 }
 
 /// A text in lines that are as full as they can be. They break at spaces, and after hyphens and strokes within words.
@@ -143,6 +142,9 @@ mod tests {
     fn lines_break_where_words_part() {
         let room = width("Tavastland-Nyland", Font::Sans, 20.0) - 1.0;
         assert_eq!(lines("Tavastland-Nyland", Font::Sans, 20.0, room), ["Tavastland-", "Nyland"]);
+        let room = width("Rain in the str…", Font::Sans, 20.0);
+        assert_eq!(with_end("Rain in the streets", Font::Sans, 20.0, room), "Rain in the…");
+        assert_eq!(with_end("Rainstreetsandmore", Font::Sans, 20.0, room), "Rainstreetsan…");
         assert_eq!(lines("1\u{a0}000", Font::Sans, 20.0, 1.0), ["1\u{a0}000"]);
     }
 }
