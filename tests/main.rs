@@ -34,5 +34,7 @@ mod same_bytes;
 mod schema;
 #[cfg(feature = "serve")]
 mod serve;
+#[cfg(feature = "share-images")]
+mod share_images;
 mod support;
 mod yaml_second_opinion;

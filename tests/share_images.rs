@@ -1,8 +1,4 @@
 //! Pictures that other sites show with a link: which pages have one, what makes it another one, and what it does not stumble on.
-#![expect(clippy::unwrap_used, reason = "a test ends at the first surprise")]
-#![cfg(feature = "share-images")]
-
-mod support;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -11,7 +7,7 @@ use std::path::{Path, PathBuf};
 use regionlab::command::build::{Options, Outcome, build};
 use regionlab::command::progress::Progress;
 
-use support::copy;
+use crate::support::copy;
 
 /// A copy of the small test site that asks for pictures.
 struct Site {

@@ -68,7 +68,7 @@ pub(super) fn write_script_files(context: &Context<'_>, publication: &Publicatio
 
 /// The index of words in each language.
 pub(super) fn write_search_files(context: &Context<'_>, publication: &Publication) -> Result<(), Failure> {
-    context.languages.keys().try_for_each(|&language| {
+    context.languages.par_iter().try_for_each(|(&language, _)| {
         let path = search_files::address(language).file();
         // The parts of an index belong together: all that are published stay, see `keep_what_errors_hide`.
         if stays(context, publication, &path, None) {
