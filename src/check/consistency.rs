@@ -11,7 +11,7 @@ use crate::model::practice::{Evidence, Practice, Status};
 pub static STATUS_AGAINST_DATES: Rule = Rule::warning(
     "RL221",
     "status-against-dates",
-    "The status says one thing and the dates another: something goes on that has ended, has ended on a day to come, or is still planned after its start. Readers look at the status first. Find out which of the two is right; where that is not known, `status: unknown` is an honest answer.",
+    "The status says one thing and the dates another: something goes on that has ended or has not begun, has ended on a day to come, or is still planned after its start. Readers look at the status first. Find out which of the two is right; where that is not known, `status: unknown` is an honest answer.",
 );
 /// An evaluation that nobody can read.
 pub static EVIDENCE_WITHOUT_EVALUATION: Rule = Rule::warning(
@@ -46,10 +46,14 @@ fn check_status(files: &Files, practice: &Practice, today: Today, findings: &mut
     let has_ended = end.is_some_and(|end| end.latest() < today);
     let has_begun = start.is_some_and(|start| start.latest() < today);
     let ends_later = end.is_some_and(|end| end.earliest() > today);
+    let begins_later = start.is_some_and(|start| start.earliest() > today);
     let contradiction = match facts.status {
         Status::Ongoing | Status::Planned if has_ended => end.map(|end| format!("its end, {end}, has passed")),
         Status::Planned if has_begun => start.map(|start| format!("its start, {start}, has passed")),
         Status::Completed | Status::Discontinued if ends_later => end.map(|end| format!("its end, {end}, has not come yet")),
+        Status::Ongoing | Status::Completed | Status::Discontinued if begins_later => {
+            start.map(|start| format!("its start, {start}, has not come yet"))
+        }
         _ => None,
     };
     if let Some(contradiction) = contradiction {

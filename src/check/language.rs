@@ -3,6 +3,7 @@
 use crate::ground::finding::Finding;
 use crate::ground::location::{Located, Location};
 use crate::ground::rule::Rule;
+use crate::ground::slug::is_blank;
 use crate::model::language::{Language, Localized};
 use crate::model::practice::Practice;
 use crate::model::project::Project;
@@ -67,7 +68,7 @@ pub fn required_in(languages: &[Language], what: &str, text: &Localized, owner: 
 
 /// Tells where a text that has to be there is empty.
 pub fn written(what: &str, text: &Located<String>, findings: &mut Vec<Finding>) {
-    if text.trim().is_empty() {
+    if is_blank(text) {
         findings.push(Finding::new(&MISSING_FIELD, text.at, format!("{what} is empty")).help("write it"));
     }
 }

@@ -45,6 +45,15 @@ pub fn field(files: &Files, file: FileId, key: &str) -> Location {
     Location::top(file)
 }
 
+/// Whether something stands behind a key at the beginning of a line.
+#[must_use]
+pub fn is_given(files: &Files, file: FileId, key: &str) -> bool {
+    let line = files.slice(field(files, file, key));
+    let value = line.strip_prefix(key).and_then(|rest| rest.strip_prefix(':')).unwrap_or_default();
+    let value = value.split(" #").next().unwrap_or_default().trim();
+    !["", "~", "null", "\"\"", "''"].contains(&value)
+}
+
 /// The place of the value under a key of the mapping that a place lies in: on the same line where the
 /// mapping is written in braces, else on a line of the same indentation below. The place itself where it is not found.
 #[must_use]

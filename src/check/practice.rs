@@ -128,7 +128,8 @@ fn check_ids(files: &Files, practice: &Practice, names: &Names<'_>, findings: &m
 
 fn check_times(files: &Files, practice: &Practice, today: Today, findings: &mut Vec<Finding>) {
     let facts = &practice.facts;
-    if facts.start.is_none() && !facts.start_unknown {
+    // One that is given and could not be read was told when it was read.
+    if facts.start.is_none() && !facts.start_unknown && !place::is_given(files, practice.original().file, "start") {
         let empty = place::field(files, practice.original().file, "start");
         let at = if empty == Location::top(practice.original().file) { facts.title.at } else { empty };
         findings.push(

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use minijinja::value::{Rest, Serde, Value};
+use minijinja::value::{Rest, Serde, Value, ValueKind};
 use minijinja::{Environment, Error, ErrorKind, UndefinedBehavior};
 use serde::Serialize;
 
@@ -52,9 +52,16 @@ impl Evaluator {
     ///
     /// # Errors
     /// When the expression is not well formed, names something unknown, calls a function that
-    /// refuses, or runs out of fuel.
+    /// refuses, runs out of fuel, or gives what is neither text nor number.
     pub fn text(&self, expression: &str) -> Result<String, Fault> {
-        self.value(expression, ()).map(|value| value.to_string())
+        let value = self.value(expression, ())?;
+        let is_finite = |value: &Value| f64::try_from(value.clone()).is_ok_and(f64::is_finite);
+        match value.kind() {
+            ValueKind::String | ValueKind::Bool => Ok(value.to_string()),
+            ValueKind::Number if is_finite(&value) => Ok(value.to_string()),
+            ValueKind::Plain => Err(Fault { message: "is a function without its brackets".to_owned(), range: None }),
+            _ => Err(Fault { message: "is neither a text nor a number".to_owned(), range: None }),
+        }
     }
 
     /// Whether an expression holds for a record.
@@ -107,6 +114,11 @@ mod tests {
         assert_eq!(evaluator.text("double('ab')").unwrap(), "abab");
         assert!(evaluator.text("open('/etc/passwd')").is_err());
         assert!(evaluator.text("1 +").is_err());
+        assert_eq!(evaluator.text("2 * 3.5").unwrap(), "7.0");
+        // What is no text would be printed as the parser's own words for it.
+        for no_text in ["double", "[1, 2]", "{'a': 1}", "range(3)", "none", "1 / 0"] {
+            assert!(evaluator.text(no_text).is_err(), "{no_text}");
+        }
         let record = BTreeMap::from([("status", "ongoing")]);
         assert!(evaluator.holds("status != 'completed' or end", &record).unwrap());
         assert!(evaluator.holds("stauts == 'completed'", &record).is_err());

@@ -34,6 +34,13 @@ pub fn is_code(text: &str) -> bool {
         && !is_device(text)
 }
 
+/// Whether a text shows nothing: it has no sign, or only blanks and signs without width.
+#[must_use]
+pub fn is_blank(text: &str) -> bool {
+    let has_no_width = |c| matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{feff}');
+    text.chars().all(|c| c.is_whitespace() || has_no_width(c))
+}
+
 /// What is wrong with a text that is no slug, and what would be one.
 #[must_use]
 pub fn advice(text: &str) -> String {

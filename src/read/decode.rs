@@ -130,7 +130,10 @@ impl<'a> Reader<'a> {
             return;
         }
         let finding = Finding::new(&rules::UNKNOWN_KEY, key.at, format!("“{}” is not a key that belongs here", key.words()));
-        let finding = match nearest(key.words(), known.iter().copied()) {
+        let finding = match nearest(key.words().trim(), known.iter().copied()) {
+            // YAML counts none of the other blanks as indentation.
+            _ if key.words().starts_with(char::is_whitespace) => finding
+                .help("the line begins with blanks of another kind, as some programs put them; delete them and type blanks"),
             Some(near) => finding.help(format!("did you mean “{near}”?")),
             None => finding.help(format!("keys that belong here: {}", known.join(", "))),
         };

@@ -29,6 +29,13 @@ pub fn read<T: DeserializeOwned>(files: &Files, file: FileId, findings: &mut Vec
             None
         }
     };
+    if looks_like_more(&text[body.clone()]) {
+        let at = Location::new(file, front.end, front.end + 3);
+        findings.push(
+            Finding::new(&rules::FRONT_MATTER, at, "the front matter ends with this line, and more of it seems to follow")
+                .help("delete this line, so that all facts stand above the second line ---"),
+        );
+    }
     value.map(|value| (value, Location::new(file, body.start, body.end)))
 }
 
@@ -71,9 +78,41 @@ fn split(text: &str) -> Option<(std::ops::Range<usize>, std::ops::Range<usize>)>
     None
 }
 
+/// Whether a text begins with lines of keys and values, down to another line of `---`: then one stands among the facts.
+fn looks_like_more(body: &str) -> bool {
+    let mut keys = 0;
+    for line in body.lines().map(str::trim_end).filter(|line| !line.is_empty()) {
+        let key = line.split(':').next().filter(|key| key.len() < line.len()).unwrap_or_default();
+        let is_key = !key.is_empty() && key.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
+        match line {
+            "---" => return keys > 0,
+            _ if is_key => keys += 1,
+            _ if keys > 0 && line.starts_with([' ', '-', '#', '}', ']']) => {}
+            _ => return false,
+        }
+    }
+    false
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{split, with_line};
+    use super::{looks_like_more, split, with_line};
+
+    #[test]
+    fn a_line_of_dashes_among_the_facts_is_seen() {
+        assert!(looks_like_more("\nstatus: completed\ntopics:\n  - heat\n# note\n---\n\n## Problem\n"));
+        for text in [
+            "",
+            "## Problem\n\na: b\n---\n",
+            "status: ongoing\n",
+            "Rain: a story\n---\n",
+            "---\n",
+            "- a\n---\n",
+            "a: b\nText.\n---\n",
+        ] {
+            assert!(!looks_like_more(text), "{text}");
+        }
+    }
 
     #[test]
     fn a_line_is_replaced_or_added_and_no_other_byte_changes() {

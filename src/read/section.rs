@@ -182,6 +182,9 @@ fn unknown<'a>(
     match (&heading.id, nearest(words, known.iter().copied())) {
         (Some(id), _) => finding.did_you_mean(id, entries.map(|entry| entry.id.value.as_str())),
         (None, Some(near)) => finding.help(format!("did you mean “{near}”?")),
+        (None, None) if known.is_empty() => {
+            finding.help(format!("no {what} has a heading in {language} yet; add it to the vocabulary"))
+        }
         (None, None) => finding.help(format!("headings that are known: {}", known.join(" · "))),
     }
 }

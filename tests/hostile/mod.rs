@@ -8,6 +8,7 @@ mod case;
 mod files;
 mod geometry;
 mod markdown;
+mod newcomer;
 mod places;
 mod stranger;
 mod theme;

@@ -86,6 +86,9 @@ impl de::Error for Fault {
     fn invalid_value(found: Unexpected<'_>, expected: &dyn de::Expected) -> Self {
         Fault::new(&rules::WRONG_VALUE, format!("expected {}, found {}", plain(&expected.to_string()), describe(found)))
     }
+    fn invalid_length(length: usize, expected: &dyn de::Expected) -> Self {
+        Fault::new(&rules::WRONG_VALUE, format!("expected {}, found a list of {length}", plain(&expected.to_string())))
+    }
     fn unknown_variant(variant: &str, expected: &'static [&'static str]) -> Self {
         let mut fault = Fault::new(&rules::UNKNOWN_WORD, format!("“{variant}” is not one of {}", expected.join(", ")));
         fault.help = nearest(variant, expected.iter().copied()).map(|near| format!("did you mean “{near}”?"));
