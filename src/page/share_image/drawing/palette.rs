@@ -15,13 +15,11 @@ pub(super) fn png(size: (u32, u32), pixels: &[Colour]) -> Option<Vec<u8>> {
     let mut last = None;
     for most in COLOURS {
         let (palette, places) = reduced(&runs, most);
-        let indices: Vec<u8> = runs
-            .iter()
-            .flat_map(|(colour, length)| {
-                let place = places.binary_search_by_key(colour, |(known, _)| *known).map_or(0, |at| places[at].1);
-                std::iter::repeat_n(place, *length)
-            })
-            .collect();
+        let mut indices = Vec::with_capacity(pixels.len());
+        for (colour, length) in &runs {
+            let place = places.binary_search_by_key(colour, |(known, _)| *known).map_or(0, |at| places[at].1);
+            indices.resize(indices.len() + length, place);
+        }
         let bytes = encoded(size, &palette, &indices)?;
         if bytes.len() <= BYTES {
             return Some(bytes);
@@ -31,6 +29,9 @@ pub(super) fn png(size: (u32, u32), pixels: &[Colour]) -> Option<Vec<u8>> {
     last
 }
 
+/// A colour of fewer pixels is one of the many at the edges of shapes, which may be told less exactly.
+const EDGE: usize = 100;
+
 /// Colours with how many pixels in a row have them.
 fn runs(pixels: &[Colour]) -> Vec<(Colour, usize)> {
     pixels.chunk_by(|a, b| a == b).map(|run| (run[0], run.len())).collect()
@@ -38,21 +39,30 @@ fn runs(pixels: &[Colour]) -> Vec<(Colour, usize)> {
 
 /// The colours that occur most, in order, and for each colour the place of the one that stands for it.
 fn reduced(runs: &[(Colour, usize)], most: usize) -> (Vec<Colour>, Vec<(Colour, u8)>) {
-    let mut sorted = runs.to_vec();
-    sorted.sort_unstable();
-    let counted: Vec<(Colour, usize)> =
-        sorted.chunk_by(|a, b| a.0 == b.0).map(|same| (same[0].0, same.iter().map(|(_, length)| length).sum())).collect();
-    let mut common = counted.clone();
+    let exact = counted(runs.to_vec());
+    let shown = |(colour, count): (Colour, usize)| if count < EDGE { rounded(colour) } else { colour };
+    let shades = counted(exact.iter().map(|one| (shown(*one), one.1)).collect());
+    let mut common = shades.clone();
     common.sort_by_key(|(colour, count)| (std::cmp::Reverse(*count), *colour));
     let mut palette: Vec<Colour> = common.into_iter().take(most).map(|(colour, _)| colour).collect();
     palette.sort_unstable();
-    let nearest = |colour: Colour| {
-        let known = palette.binary_search(&colour).ok().and_then(|at| u8::try_from(at).ok());
-        let near = || (0..=u8::MAX).zip(&palette).min_by_key(|(_, one)| distance(colour, **one)).map_or(0, |(at, _)| at);
-        known.unwrap_or_else(near)
-    };
-    let places = counted.iter().map(|(colour, _)| (*colour, nearest(*colour))).collect();
+    let nearest =
+        |colour: Colour| (0..=u8::MAX).zip(&palette).min_by_key(|(_, one)| distance(colour, **one)).map_or(0, |(at, _)| at);
+    let near: Vec<u8> = shades.iter().map(|(colour, _)| nearest(*colour)).collect();
+    let place = |one: (Colour, usize)| shades.binary_search_by_key(&shown(one), |(colour, _)| *colour).map_or(0, |at| near[at]);
+    let places = exact.iter().map(|one| (one.0, place(*one))).collect();
     (palette, places)
+}
+
+/// Each colour once, in order, with the number of its pixels.
+fn counted(mut runs: Vec<(Colour, usize)>) -> Vec<(Colour, usize)> {
+    runs.sort_unstable();
+    runs.chunk_by(|a, b| a.0 == b.0).map(|same| (same[0].0, same.iter().map(|(_, length)| length).sum())).collect()
+}
+
+/// The nearest of 16 steps of red, green and blue each.
+fn rounded(colour: Colour) -> Colour {
+    colour.map(|part| part.saturating_add(8) / 17 * 17)
 }
 
 fn distance(one: Colour, other: Colour) -> u32 {
@@ -79,10 +89,10 @@ mod tests {
 
     #[test]
     fn a_colour_that_is_rare_is_shown_by_its_neighbour() {
-        let pixels = [[0, 0, 0], [0, 0, 0], [9, 9, 9], [200, 0, 0], [200, 0, 0], [200, 0, 0]];
-        let (palette, places) = reduced(&runs(&pixels), 2);
-        assert_eq!(palette, [[0, 0, 0], [200, 0, 0]]);
-        assert_eq!(places, [([0, 0, 0], 0), ([9, 9, 9], 0), ([200, 0, 0], 1)]);
+        let runs = [([1, 2, 3], 500), ([9, 9, 9], 2), ([200, 0, 0], 300), ([204, 3, 2], 1)];
+        let (palette, places) = reduced(&runs, 2);
+        assert_eq!(palette, [[1, 2, 3], [200, 0, 0]]);
+        assert_eq!(places, [([1, 2, 3], 0), ([9, 9, 9], 0), ([200, 0, 0], 1), ([204, 3, 2], 1)]);
     }
 
     #[test]
