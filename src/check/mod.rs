@@ -148,6 +148,7 @@ pub static RULES: &[&Rule] = &[
     &quality::BROKEN_RULE,
     &later::UNKNOWN_MANIFEST,
     &editors::EDITORS_PAGE,
+    &later::SHARE_IMAGE,
 ];
 
 /// The rule of that code (`RL401`) or name (`broken-link`).
