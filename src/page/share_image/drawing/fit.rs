@@ -144,6 +144,7 @@ mod tests {
         assert_eq!(lines("Tavastland-Nyland", Font::Sans, 20.0, room), ["Tavastland-", "Nyland"]);
         let room = width("Rain in the str…", Font::Sans, 20.0);
         assert_eq!(with_end("Rain in the streets", Font::Sans, 20.0, room), "Rain in the…");
+        let room = width("Rainstreetsan…", Font::Sans, 20.0);
         assert_eq!(with_end("Rainstreetsandmore", Font::Sans, 20.0, room), "Rainstreetsan…");
         assert_eq!(lines("1\u{a0}000", Font::Sans, 20.0, 1.0), ["1\u{a0}000"]);
     }
