@@ -127,9 +127,9 @@ fn a_proposed_change_tells_which_pages_it_changes() {
         .unwrap();
     let shell = |script: &str| {
         let mut shell = Command::new("bash");
-        shell.args(["-e", "-o", "pipefail", "-c", script]).current_dir(&site);
-        let path = format!("{}:{}", at(".tool/bin").display(), std::env::var("PATH").unwrap());
-        shell.envs([("PATH", path.as_str()), ("GIT_CONFIG_GLOBAL", "/dev/null"), ("GIT_CONFIG_NOSYSTEM", "1")]);
+        let script = format!("PATH=\"$PWD/.tool/bin:$PATH\"\n{script}");
+        shell.args(["-e", "-o", "pipefail", "-c", &script]).current_dir(&site);
+        shell.envs([("GIT_CONFIG_GLOBAL", "/dev/null"), ("GIT_CONFIG_NOSYSTEM", "1")]);
         shell.env("RUNNER_TEMP", folder.path()).env("GITHUB_STEP_SUMMARY", folder.path().join("summary.md"));
         for who in ["GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL", "GIT_COMMITTER_NAME", "GIT_COMMITTER_EMAIL"] {
             shell.env(who, "someone@climate.example");

@@ -82,7 +82,7 @@ impl Site {
         let after = self.images();
         let named: BTreeSet<String> = PAGES.iter().map(|page| self.image(page)).filter(|name| name.contains("share-")).collect();
         assert_eq!(named, after.keys().cloned().collect(), "exactly those that pages name are there");
-        after.iter().for_each(|(name, bytes)| assert!(images.get(name).is_none_or(|old| old == bytes), "{name}"));
+        assert!(after.iter().all(|(name, bytes)| images.get(name).is_none_or(|old| old == bytes)));
         PAGES.into_iter().zip(before).filter(|(page, old)| self.image(page) != *old).map(|(page, _)| page).collect()
     }
 }

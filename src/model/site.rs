@@ -8,6 +8,7 @@ use super::language::{Language, Localized};
 use crate::ground::location::Located;
 
 /// What `content/site.yaml` says.
+#[expect(clippy::struct_excessive_bools, reason = "each is a line of the settings, and none hangs on another")]
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, expecting = "the settings of a site")]
 pub struct Site {

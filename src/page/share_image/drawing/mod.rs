@@ -30,7 +30,9 @@ pub fn edition() -> Fingerprint {
     for source in [include_str!("fit.rs"), include_str!("layout.rs"), include_str!("map.rs"), include_str!("palette.rs")] {
         hasher.add(source.as_bytes());
     }
-    letters::FILES.iter().for_each(|file| hasher.add(file));
+    for file in letters::FILES {
+        hasher.add(file);
+    }
     hasher.finish()
 }
 
