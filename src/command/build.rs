@@ -286,6 +286,9 @@ pub(super) fn key(engine: &Engine, view: &View, words: &Vocabulary) -> Fingerpri
 pub(super) fn assets(project: &Project, visibility: &Visibility, maps: &Maps, findings: &mut Vec<Finding>) -> Assets {
     let mut list = Assets::default();
     list.add(assets::STYLESHEET, styles::bundle(&project.files, &project.theme.styles, findings).into_bytes());
+    for (name, sheets) in &project.theme.page_styles {
+        list.add(&assets::page_style(name), styles::bundle(&project.files, sheets, findings).into_bytes());
+    }
     let layers = layers(project, visibility);
     if !layers.is_empty() {
         list.add(assets::MAP_STYLES, sheet::sheet(&layers, maps).into_bytes());

@@ -124,6 +124,8 @@ pub struct Theme {
     pub templates: BTreeMap<String, FileId>,
     /// Style sheets in order.
     pub styles: Vec<FileId>,
+    /// Those that only some pages load, by file name: of the parent first.
+    pub page_styles: BTreeMap<String, Vec<FileId>>,
     /// Scripts by file name.
     pub scripts: BTreeMap<String, FileId>,
     /// Files of the editors' page by file name.

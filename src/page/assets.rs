@@ -12,6 +12,12 @@ pub const MAP_STYLES: &str = "map.css";
 /// Name of the icon.
 pub const ICON: &str = "icon.svg";
 
+/// Name of a style sheet that only some pages load, by its file name: apart from those above.
+#[must_use]
+pub fn page_style(name: &str) -> String {
+    format!("styles/{name}")
+}
+
 /// Assets by name: a plain file name for those of the theme, the path from the project's root for pictures.
 #[derive(Debug, Default)]
 pub struct Assets {

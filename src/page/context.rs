@@ -56,6 +56,8 @@ pub struct Context<'a> {
     pub stylesheet: Address,
     /// The style sheet with the classes of all regions.
     pub map_styles: Option<Address>,
+    /// The theme's style sheets that only some pages load, by file name.
+    pub page_styles: BTreeMap<&'a str, Address>,
     /// The theme's scripts by file name.
     pub scripts: BTreeMap<&'a str, Address>,
     /// The icon.
@@ -104,6 +106,9 @@ impl<'a> Context<'a> {
         let pictures = project.images.keys().filter_map(|path| Some((path.as_str(), assets.address(path)?.clone()))).collect();
         let scripts = project.theme.scripts.keys().map(String::as_str);
         let scripts = scripts.filter_map(|name| Some((name, assets.address(name)?.clone()))).collect();
+        let page_styles = project.theme.page_styles.keys().map(String::as_str);
+        let page_styles =
+            page_styles.filter_map(|name| Some((name, assets.address(&assets::page_style(name))?.clone()))).collect();
         let known = |name: &str| assets.address(name).cloned().unwrap_or_else(Address::root);
         Context {
             project,
@@ -118,6 +123,7 @@ impl<'a> Context<'a> {
             languages,
             stylesheet: known(assets::STYLESHEET),
             map_styles: assets.address(assets::MAP_STYLES).cloned(),
+            page_styles,
             scripts,
             icon: known(assets::ICON),
             policy: policy::of_pages(&project.site, assets),
@@ -247,6 +253,12 @@ impl<'a> Context<'a> {
     #[must_use]
     pub fn script(&self, name: &str, here: &Address) -> String {
         self.scripts.get(name).map(|script| here.link_to(script)).unwrap_or_default()
+    }
+
+    /// The link to a style sheet of that name that only some pages load; empty where the theme has none.
+    #[must_use]
+    pub fn page_style(&self, name: &str, here: &Address) -> String {
+        self.page_styles.get(name).map(|sheet| here.link_to(sheet)).unwrap_or_default()
     }
 
     /// Whether there is a page directly below a language's start page: a list, or running text.

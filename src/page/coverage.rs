@@ -26,6 +26,7 @@ pub fn view(context: &Context<'_>, language: Language) -> view::Coverage {
     let rows: Vec<&Region> = tongue.regions.iter().copied().filter(|region| count_of(region) > 0 || region.facts.pilot).collect();
     let practices = words.counted("practices_count", tongue.practices.len());
     view::Coverage {
+        stylesheet: context.page_style("coverage.css", &address),
         frame: frame(
             context,
             About {

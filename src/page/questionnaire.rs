@@ -36,6 +36,7 @@ pub fn view(context: &Context<'_>, language: Language, terms: Option<&TermLinks<
     Questionnaire {
         stages: stages(context, language, terms),
         script: context.scripts.get("contribute.js").map(|script| here.link_to(script)).unwrap_or_default(),
+        stylesheet: context.page_style("contribute.css", &here),
         template: here.link_to(&questionnaire_file::address(language)),
         email: site
             .contact

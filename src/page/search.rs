@@ -43,6 +43,7 @@ pub fn view(context: &Context<'_>, language: Language) -> view::Search {
     }));
     view::Search {
         frame,
+        stylesheet: context.page_style("results.css", &address),
         script: context.script("search.js", &address),
         facets_script: context.script("facets.js", &address),
         index_file: address.link_to(&search_files::address(language)),

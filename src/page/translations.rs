@@ -22,6 +22,7 @@ pub fn view(context: &Context<'_>, language: Language) -> view::Translations {
     let address = Address::page(language, PATH);
     let tongues: Vec<Tongue> = context.project.languages().map(|of| tongue(context, of, language, &address)).collect();
     view::Translations {
+        stylesheet: context.page_style("coverage.css", &address),
         frame: frame(
             context,
             About {

@@ -9,7 +9,7 @@ use crate::ground::location::Located;
 use crate::model::project::Theme;
 
 /// What `theme.yaml` says.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, expecting = "the settings of a theme")]
 struct Settings {
     /// The theme that has what this one lacks; the base theme when absent.
@@ -17,6 +17,9 @@ struct Settings {
     /// Style sheets in the order in which they apply, after those of the parent.
     #[serde(default)]
     styles: Vec<Located<String>>,
+    /// Style sheets that only pages load whose templates name them.
+    #[serde(default)]
+    page_styles: Vec<Located<String>>,
 }
 
 /// The theme that every other one rests on.
@@ -49,7 +52,7 @@ pub fn read(tree: &Tree, name: &Located<String>, findings: &mut Vec<Finding>) ->
             is_whole = false;
             break;
         }
-        let settings: Settings = site::file(tree, &path, findings).unwrap_or(Settings { parent: None, styles: Vec::new() });
+        let settings: Settings = site::file(tree, &path, findings).unwrap_or_default();
         next.clone_from(&settings.parent);
         if next.is_none() && name.value != BASE {
             next = Some(Located::new(BASE.to_owned(), name.at));
@@ -67,12 +70,17 @@ pub fn read(tree: &Tree, name: &Located<String>, findings: &mut Vec<Finding>) ->
             let folder = format!("themes/{name}/{folder}/");
             list.extend(tree.below(&folder, ending).map(|(path, file)| (path[folder.len()..].to_owned(), file)));
         }
-        for style in settings.styles {
-            let path = format!("themes/{name}/styles/{}", *style);
-            match tree.texts.get(&path) {
-                Some(file) => theme.styles.push(*file),
-                None => findings.push(Finding::new(&rules::MISSING_FIELD, style.at, format!("there is no file {path}"))),
+        let mut file = |style: &Located<String>| {
+            let path = format!("themes/{name}/styles/{}", **style);
+            let file = tree.texts.get(&path).copied();
+            if file.is_none() {
+                findings.push(Finding::new(&rules::MISSING_FIELD, style.at, format!("there is no file {path}")));
             }
+            file
+        };
+        theme.styles.extend(settings.styles.iter().filter_map(&mut file));
+        for style in &settings.page_styles {
+            theme.page_styles.entry(style.value.clone()).or_default().extend(file(style));
         }
         folders.push(format!("themes/{name}/messages"));
     }

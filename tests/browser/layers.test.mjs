@@ -67,12 +67,6 @@ for (const language of languages) {
     const weight = brotliCompressSync(svg).length;
     assert.ok(weight <= 48_000, `${weight} bytes`);
   });
-
-  test(`the start page weighs at most 75 kB, ${language}`, () => {
-    const wanted = page.querySelectorAll('link[rel="stylesheet"], script[src]').map((one) => (one.getAttribute("href") ?? one.getAttribute("src")).replace("../", ""));
-    const weight = [home, ...wanted].reduce((sum, file) => sum + brotliCompressSync(text(file)).length, 0);
-    assert.ok(weight <= 75_000, `${weight} bytes`);
-  });
 }
 
 const home = `${languages[0]}/index.html`;

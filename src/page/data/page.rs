@@ -25,6 +25,7 @@ pub fn view(context: &Context<'_>, language: Language) -> view::Data {
         files.iter().filter(|one| is(&one.content)).map(|one| file(context, one, language, &address)).collect()
     };
     view::Data {
+        stylesheet: context.page_style("coverage.css", &address),
         frame: frame(
             context,
             About {

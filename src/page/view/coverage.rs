@@ -10,6 +10,8 @@ use super::frame::Frame;
 pub struct Coverage {
     /// What is around the content.
     pub frame: Frame,
+    /// Link to the style sheet of such pages; empty where the theme has none.
+    pub stylesheet: String,
     /// “27 practices from 6 regions”.
     pub intro: String,
     /// How many regions have none; empty where each has one.

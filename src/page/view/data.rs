@@ -10,6 +10,8 @@ use super::frame::Frame;
 pub struct Data {
     /// What is around the content.
     pub frame: Frame,
+    /// Link to the style sheet of such pages; empty where the theme has none.
+    pub stylesheet: String,
     /// The tables.
     pub tables: Vec<DataTable>,
     /// What is not one table: the outlines of the regions, the workbook, the archive.

@@ -11,6 +11,8 @@ pub struct Questionnaire {
     pub stages: Vec<Stage>,
     /// Address of the script that makes a file of the answers; empty where the theme has none.
     pub script: String,
+    /// Link to the style sheet of its page; empty where the theme has none.
+    pub stylesheet: String,
     /// Link to the blank template.
     pub template: String,
     /// Mailbox for the answers; empty where none is given.

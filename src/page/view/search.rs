@@ -11,6 +11,8 @@ use super::practices::Facet;
 pub struct Search {
     /// What is around the content.
     pub frame: Frame,
+    /// Link to the style sheet of such pages; empty where the theme has none.
+    pub stylesheet: String,
     /// Link to the script that searches; empty where the theme has none.
     pub script: String,
     /// Link to the script of the facets, which it needs.

@@ -10,6 +10,8 @@ use super::frame::Frame;
 pub struct Translations {
     /// What is around the content.
     pub frame: Frame,
+    /// Link to the style sheet of such pages; empty where the theme has none.
+    pub stylesheet: String,
     /// Names of the kinds of record, in the order of the columns.
     pub kinds: Vec<String>,
     /// The languages of the site.
