@@ -206,7 +206,7 @@ fn config_of(folder: &str) -> Value {
 fn built_config(site: &Path) -> Value {
     add_repository(site, "");
     vendor(site);
-    let output = run(site, &["build", "--admin"]);
+    let output = run(site, &["build", "--admin", "--no-share-images"]);
     assert!(matches!(output.status.code(), Some(0 | 1)), "{}", err(&output));
     serde_json::from_str(&fs::read_to_string(site.join("public/admin/config.json")).unwrap()).unwrap()
 }

@@ -277,7 +277,7 @@ fn built() -> PathBuf {
     let folder = BUILT.get_or_init(|| {
         let folder = tempfile::tempdir().unwrap();
         let (root, out) = (PathBuf::from(env!("CARGO_MANIFEST_DIR")), folder.path().join("public"));
-        let options = Options { root, out, strict: false, admin: false, share_images: true };
+        let options = Options { root, out, strict: false, admin: false, share_images: false };
         assert!(build(&options, &Progress::new(true)).unwrap().summary.published);
         folder
     });
@@ -309,7 +309,7 @@ impl Site {
             out: self.root().join("public"),
             strict: false,
             admin: false,
-            share_images: true,
+            share_images: false,
         };
         assert!(build(&options, &Progress::new(true)).unwrap().summary.published);
     }
