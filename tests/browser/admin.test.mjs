@@ -30,7 +30,7 @@ function project(folder) {
   const assets = path.join(cms, "npm/assets");
   for (const font of readdirSync(assets).filter((name) => name.endsWith(".woff2"))) cpSync(path.join(assets, font), path.join(admin, font));
   cpSync(path.join(packages, "js-yaml/dist/browser/js-yaml.esm.min.mjs"), path.join(admin, "js-yaml.js"));
-  run(copy, "build", "--admin");
+  run(copy, "build", "--admin", "--no-share-images");
   return copy;
 }
 
