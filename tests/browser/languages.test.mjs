@@ -55,20 +55,20 @@ test("panel, choice and words go along to another language", { skip: languages.l
 }));
 
 test("the choice of languages greets readers in their browser's language", () => inWindow({ locale: languages.at(-1) === "sv" ? "sv-FI" : languages.at(-1) }, async (page) => {
-  await page.goto(address);
+  await page.goto(`${address}index.html`);
   const tags = () => page.locator(".tongues a").evaluateAll((links) => links.map((link) => link.hreflang));
   await page.waitForSelector(".tongues .own");
   assert.deepEqual(await tags(), [languages.at(-1), ...languages.slice(0, -1)].filter((tag, at, all) => all.indexOf(tag) === at));
   const own = page.locator(".tongues .own a");
   assert.equal(await page.locator("h1").textContent(), await own.getAttribute("data-title"));
   assert.equal(await page.locator("h1").getAttribute("lang"), languages.at(-1));
-  assert.equal(page.url(), address, "nobody is sent on");
+  assert.equal(page.url(), `${address}index.html`, "nobody is sent on");
 }));
 
 test("a browser of another language changes nothing, nor does one without script", async () => {
   for (const options of [{ locale: "fi" }, { locale: "sv", javaScriptEnabled: false }]) {
     await inWindow(options, async (page) => {
-      await page.goto(address, { waitUntil: "load" });
+      await page.goto(`${address}index.html`, { waitUntil: "load" });
       assert.equal(await page.locator(".tongues .own").count(), 0);
       assert.equal(await page.locator(".tongues a").count(), languages.length);
     });
