@@ -74,13 +74,16 @@ pub fn read(tree: &Tree, name: &Located<String>, findings: &mut Vec<Finding>) ->
             let path = format!("themes/{name}/styles/{}", **style);
             let file = tree.texts.get(&path).copied();
             if file.is_none() {
-                findings.push(Finding::new(&rules::MISSING_FIELD, style.at, format!("there is no file {path}")));
+                let finding = Finding::new(&rules::MISSING_FIELD, style.at, format!("there is no file {path}"));
+                findings.push(finding.help(format!("name files that lie in themes/{name}/styles/")));
             }
             file
         };
         theme.styles.extend(settings.styles.iter().filter_map(&mut file));
         for style in &settings.page_styles {
-            theme.page_styles.entry(style.value.clone()).or_default().extend(file(style));
+            if let Some(file) = file(style) {
+                theme.page_styles.entry(style.value.clone()).or_default().push(file);
+            }
         }
         folders.push(format!("themes/{name}/messages"));
     }

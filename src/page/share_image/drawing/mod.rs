@@ -27,7 +27,14 @@ pub struct Base(Canvas);
 #[must_use]
 pub fn edition() -> Fingerprint {
     let mut hasher = Hasher::default();
-    for source in [include_str!("fit.rs"), include_str!("layout.rs"), include_str!("map.rs"), include_str!("palette.rs")] {
+    for source in [
+        include_str!("fit.rs"),
+        include_str!("layout.rs"),
+        include_str!("letters.rs"),
+        include_str!("map.rs"),
+        include_str!("paint.rs"),
+        include_str!("palette.rs"),
+    ] {
         hasher.add(source.as_bytes());
     }
     for file in letters::FILES {
