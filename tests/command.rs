@@ -6,7 +6,7 @@ use std::process::{Command, Output};
 
 use serde_json::Value;
 
-use crate::support::copy;
+use crate::support::{copy, minimal, minimal_in};
 
 #[test]
 fn a_clean_build_exits_with_0_and_says_what_it_made() {
@@ -165,7 +165,7 @@ fn paths_for_github_and_sarif_begin_at_the_top_of_the_repository() {
     fs::create_dir(repository.path().join(".git")).unwrap();
     let root = repository.path().join("web/site");
     fs::create_dir_all(&root).unwrap();
-    copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sites/minimal"), &root);
+    minimal_in(&root);
     let practice = root.join("content/practices/rain-streets.md");
     let text = fs::read_to_string(&practice).unwrap();
     fs::write(&practice, text.replacen("promoter: {", "promoter: {nmae: 2, ", 1)).unwrap();
@@ -563,9 +563,7 @@ fn pages(below: &Path) -> Vec<(PathBuf, String)> {
 
 /// A copy of the small test site.
 fn site() -> tempfile::TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sites/minimal"), folder.path());
-    folder
+    minimal()
 }
 
 fn run(site: &tempfile::TempDir, arguments: &[&str]) -> Output {

@@ -1,12 +1,11 @@
 //! A region's page says where its newest rates stand: beside its country, a larger area, and other regions.
 
 use std::fs;
-use std::path::Path;
 
-use regionlab::command::build::{Options, build};
+use regionlab::command::build::build;
 use regionlab::command::progress::Progress;
 
-use crate::support::copy;
+use crate::support::{minimal_in, options};
 
 #[test]
 fn a_rate_stands_beside_its_country_the_larger_area_and_all_regions_of_the_year() {
@@ -58,7 +57,7 @@ impl Site {
     fn new(others: usize, own: &str) -> Self {
         let site = Site(tempfile::tempdir().unwrap());
         let root = site.0.path();
-        copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sites/minimal"), root);
+        minimal_in(root);
         let figures = |geo: &str, values: &str| {
             format!(
                 "sources:\n  green: {{publisher: Example Office, url: \"https://office.example/green\", retrieved: 2026-01-15}}\n\
@@ -77,9 +76,7 @@ impl Site {
             let text = figures(geo, &format!("2022: {{v: {number}.0{flag}}}"));
             fs::write(root.join(format!("regions/{id}.stats.yaml")), text).unwrap();
         }
-        let options =
-            Options { root: root.to_owned(), out: root.join("public"), strict: false, admin: false, share_images: true };
-        build(&options, &Progress::new(true)).unwrap();
+        build(&options(root), &Progress::new(true)).unwrap();
         site
     }
 

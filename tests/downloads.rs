@@ -10,6 +10,8 @@ use regionlab::command::progress::Progress;
 use regionlab::model::project::Project;
 use serde_json::Value;
 
+use crate::support::{minimal, options};
+
 #[test]
 fn every_figure_is_in_both_files_as_it_was_published() {
     let project = project(Path::new(env!("CARGO_MANIFEST_DIR")));
@@ -276,8 +278,8 @@ fn built() -> PathBuf {
     static BUILT: OnceLock<tempfile::TempDir> = OnceLock::new();
     let folder = BUILT.get_or_init(|| {
         let folder = tempfile::tempdir().unwrap();
-        let (root, out) = (PathBuf::from(env!("CARGO_MANIFEST_DIR")), folder.path().join("public"));
-        let options = Options { root, out, strict: false, admin: false, share_images: false };
+        let (lab, out) = (Path::new(env!("CARGO_MANIFEST_DIR")), folder.path().join("public"));
+        let options = Options { out, share_images: false, ..options(lab) };
         assert!(build(&options, &Progress::new(true)).unwrap().summary.published);
         folder
     });
@@ -294,8 +296,7 @@ struct Site(tempfile::TempDir);
 
 impl Site {
     fn new() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sites/minimal"), folder.path());
+        let folder = minimal();
         Site(folder)
     }
 
@@ -304,14 +305,7 @@ impl Site {
     }
 
     fn build(&self) {
-        let options = Options {
-            root: self.root().to_owned(),
-            out: self.root().join("public"),
-            strict: false,
-            admin: false,
-            share_images: false,
-        };
-        assert!(build(&options, &Progress::new(true)).unwrap().summary.published);
+        assert!(build(&options(self.root()), &Progress::new(true)).unwrap().summary.published);
     }
 
     fn file(&self, path: &str) -> String {
@@ -324,17 +318,5 @@ impl Site {
         let changed = change(text.clone());
         assert_ne!(changed, text);
         fs::write(path, changed).unwrap();
-    }
-}
-
-fn copy(from: &Path, to: &Path) {
-    for entry in walkdir::WalkDir::new(from) {
-        let entry = entry.unwrap();
-        let target = to.join(entry.path().strip_prefix(from).unwrap());
-        if entry.file_type().is_dir() {
-            fs::create_dir_all(target).unwrap();
-        } else {
-            fs::copy(entry.path(), target).unwrap();
-        }
     }
 }

@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
-use crate::support::copy;
+use crate::support::minimal;
 
 /// A question that the server heard: when, which host, its first line, and whether a first byte was asked for.
 #[derive(Debug, Clone)]
@@ -109,8 +109,7 @@ fn answer(stream: TcpStream, host: &str, heard: &Mutex<Vec<Heard>>) {
 
 /// The small site with sources at these addresses.
 fn site(addresses: &[String]) -> tempfile::TempDir {
-    let site = tempfile::tempdir().unwrap();
-    copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sites/minimal"), site.path());
+    let site = minimal();
     for file in fs::read_dir(site.path().join("content/pages")).unwrap() {
         let path = file.unwrap().path();
         let links: String = addresses

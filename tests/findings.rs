@@ -15,7 +15,7 @@ use regionlab::command::report::human;
 use regionlab::ground::finding::Finding;
 use regionlab::ground::location::Files;
 
-use crate::support::copy;
+use crate::support::{copy, minimal};
 
 /// The day on which the tests take place.
 const TODAY: (i16, i8, i8) = (2026, 11, 22);
@@ -68,8 +68,7 @@ fn each_rule_has_a_folder_whose_report_shows_it() {
 #[test]
 fn each_rule_has_a_wrong_and_a_right_example() {
     let site_of = |code: &str| {
-        let site = tempfile::tempdir().unwrap();
-        copy(&root().join("tests/sites/minimal"), site.path());
+        let site = minimal();
         let name = folders(&root().join("tests/findings")).into_iter().find(|folder| is_of(folder, code)).unwrap();
         copy(&name.join("site"), site.path());
         site
@@ -134,8 +133,7 @@ fn the_project_s_own_content_has_no_error() {
 
 /// The report on the minimal site with the files of a case in it.
 fn told(case: &Path) -> String {
-    let site = tempfile::tempdir().unwrap();
-    copy(&root().join("tests/sites/minimal"), site.path());
+    let site = minimal();
     copy(&case.join("site"), site.path());
     // Many cases change an original; that its translation is then stale is shown where it is the matter.
     let name = case.file_name().unwrap().to_string_lossy();

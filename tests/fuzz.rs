@@ -26,7 +26,7 @@ use regionlab::read::project::assemble;
 use regionlab::read::tree::Tree;
 use regionlab::read::{theme, yaml};
 
-use crate::support::copy;
+use crate::support::{minimal, options};
 
 /// How many cases a property tries: few in each run of the tests, more when somebody asks for it.
 fn cases(few: u32) -> ProptestConfig {
@@ -160,7 +160,7 @@ fn damaged(bytes: &[u8], changes: &[Change]) -> Vec<u8> {
 }
 
 /// The sources of the small test site, by path.
-fn minimal() -> BTreeMap<String, Vec<u8>> {
+fn small_site() -> BTreeMap<String, Vec<u8>> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sites/minimal");
     let entries = walkdir::WalkDir::new(&root).into_iter().map(Result::unwrap).filter(|entry| entry.file_type().is_file());
     entries
@@ -174,7 +174,7 @@ fn minimal() -> BTreeMap<String, Vec<u8>> {
 /// Reads and checks the small test site with another text in one file, as `regionlab check` does, and prints what it finds.
 fn checked(path: &str, text: &str) {
     let mut tree = Tree::default();
-    for (known, bytes) in minimal() {
+    for (known, bytes) in small_site() {
         match String::from_utf8(bytes) {
             Ok(own) => drop(tree.add(&known, if known == path { text } else { &own })),
             Err(error) => drop(tree.images.insert(known, error.into_bytes())),
@@ -207,7 +207,7 @@ fn told(tree: Tree) {
 
 /// The text of a source file of the small test site.
 fn source(path: &str) -> String {
-    String::from_utf8(minimal().remove(path).unwrap()).unwrap()
+    String::from_utf8(small_site().remove(path).unwrap()).unwrap()
 }
 
 /// Texts that are tried in each run: the file, and what stands in it.
@@ -260,7 +260,7 @@ proptest! {
 
     #[test]
     fn pictures(changes in changes(), kind in 0..5_usize) {
-        let png = minimal().remove("content/practices/cooling-gardens/garden.png").unwrap();
+        let png = small_site().remove("content/practices/cooling-gardens/garden.png").unwrap();
         let heads: [(&str, &[u8]); 5] = [
             ("png", &png),
             ("jpg", b"\xff\xd8\xff\xe0\0\x10JFIF\0\x01\x01\0\0\x01\0\x01\0\0\xff\xc0\0\x11\x08\0\x10\0\x10\x03\x01\x22\0\x02\x11\x01\x03\x11\x01\xff\xd9"),
@@ -270,7 +270,7 @@ proptest! {
         ];
         let (ending, bytes) = heads[kind];
         let mut tree = Tree::default();
-        for (path, bytes) in minimal() {
+        for (path, bytes) in small_site() {
             let _ = String::from_utf8(bytes).map(|text| tree.add(&path, &text));
         }
         theme::unpack(&mut tree);
@@ -510,8 +510,7 @@ const TEXTS: [(&str, &str); 27] = [
 
 /// Builds the small test site with these words in the place of its texts.
 fn built(words: Option<&[String]>) -> tempfile::TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sites/minimal"), folder.path());
+    let folder = minimal();
     for (n, (path, text)) in TEXTS.iter().enumerate() {
         let own = fs::read_to_string(folder.path().join(path)).unwrap();
         let words = words.map(|words| serde_json::to_string(&words[n % words.len()]).unwrap());
@@ -520,13 +519,7 @@ fn built(words: Option<&[String]>) -> tempfile::TempDir {
         assert!(own.contains(from), "{path} has no {text}");
         fs::write(folder.path().join(path), own.replacen(from, &words.unwrap_or_else(|| quoted.clone()), 1)).unwrap();
     }
-    let options = Options {
-        root: folder.path().to_owned(),
-        out: folder.path().join("public"),
-        strict: false,
-        admin: true,
-        share_images: true,
-    };
+    let options = Options { admin: true, ..options(folder.path()) };
     assert!(build(&options, &Progress::new(true)).unwrap().summary.published);
     folder
 }
@@ -642,8 +635,7 @@ fn no_formula(path: &str, csv: &str) {
 
 /// Imports damaged bytes in a process of its own. It may refuse them, and it may not break off.
 fn imported(kind: &str, name: &str, bytes: &[u8]) {
-    let folder = tempfile::tempdir().unwrap();
-    copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sites/minimal"), folder.path());
+    let folder = minimal();
     fs::write(folder.path().join(name), bytes).unwrap();
     let mut command = Command::new(env!("CARGO_BIN_EXE_regionlab"));
     command.current_dir(folder.path()).args(["import", kind, name]);

@@ -1,12 +1,12 @@
 //! What hosts are told, what differs between two builds, and the settings that go with it.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Command, Output};
 
 use serde_json::Value;
 
-use crate::support::copy;
+use crate::support::minimal;
 
 #[test]
 fn files_for_hosts_have_the_path_of_the_site() {
@@ -185,8 +185,7 @@ struct Site {
 
 impl Site {
     fn new() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sites/minimal"), folder.path());
+        let folder = minimal();
         Site { folder }
     }
 

@@ -10,7 +10,7 @@ use regionlab::read::geometry;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-use crate::support::copy;
+use crate::support::minimal;
 
 /// A square of half a degree, its south-western corner at longitude and latitude.
 fn square(lon: f64, lat: f64) -> Value {
@@ -40,8 +40,7 @@ struct Lab(TempDir);
 
 impl Lab {
     fn new() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sites/minimal"), folder.path());
+        let folder = minimal();
         Lab(folder)
     }
 

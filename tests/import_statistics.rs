@@ -16,8 +16,8 @@ use regionlab::read::import::workbook::sheets;
 use regionlab::read::yaml;
 
 use crate::support::archive::archive;
-use crate::support::copy;
 use crate::support::workbook::{packed, sheet_of, workbook};
+use crate::support::{copy, minimal};
 
 const INDICATORS: &str = "\
 - id: residents
@@ -41,8 +41,7 @@ struct Lab(TempDir);
 
 impl Lab {
     fn new() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sites/minimal"), folder.path());
+        let folder = minimal();
         let lab = Lab(folder);
         fs::write(lab.path("regions/indicators.yaml"), INDICATORS).unwrap();
         for id in ["XA", "XA01", "XZ2"] {

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use crate::support::archive::archive;
-use crate::support::copy;
+use crate::support::minimal;
 use crate::support::workbook::workbook;
 
 /// A copy of the small test site.
@@ -18,8 +18,7 @@ struct Lab(TempDir);
 
 impl Lab {
     fn new() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sites/minimal"), folder.path());
+        let folder = minimal();
         Lab(folder)
     }
 

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use crate::support::copy;
+use crate::support::minimal;
 
 #[test]
 fn humans_and_security_are_there_when_asked_for() {
@@ -100,9 +100,7 @@ fn what_is_published_stays_while_something_is_wrong() {
 }
 
 fn site() -> tempfile::TempDir {
-    let site = tempfile::tempdir().unwrap();
-    copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sites/minimal"), site.path());
-    site
+    minimal()
 }
 
 fn build(root: &Path) {

@@ -3,14 +3,14 @@
 use std::fs;
 use std::path::Path;
 
-use regionlab::command::build::{Options, build};
+use regionlab::command::build::build;
 use regionlab::command::check::check;
 use regionlab::command::clock::today;
 use regionlab::command::progress::Progress;
 use regionlab::derive::locale::Locale;
 use regionlab::ground::finding::Finding;
 
-use crate::support::copy;
+use crate::support::{copy, options};
 
 const MESSAGES: &str = "content/messages/ca.yaml";
 
@@ -57,8 +57,7 @@ fn nothing_is_missing_until_a_message_is_taken_out() {
 fn the_site_speaks_it() {
     let site = site();
     let out = site.path().join("public");
-    let options = Options { root: site.path().to_owned(), out: out.clone(), strict: false, admin: false, share_images: true };
-    build(&options, &Progress::new(true)).unwrap();
+    build(&options(site.path()), &Progress::new(true)).unwrap();
     let page = |path: &str| fs::read_to_string(out.join(path)).unwrap_or_else(|_| panic!("{path} is there"));
 
     let home = page("ca/index.html");

@@ -6,11 +6,11 @@ use std::io::{Cursor, Read};
 use std::path::PathBuf;
 
 use calamine::{Data, Reader, Xlsx};
-use regionlab::command::build::{Options, build};
+use regionlab::command::build::build;
 use regionlab::command::progress::Progress;
 use serde_json::Value;
 
-use crate::support::copy;
+use crate::support::{minimal, options};
 
 const TABLES: [&str; 6] = ["practices", "regions", "statistics", "indicators", "vocabularies", "glossary"];
 const GARDENS: &str = "content/practices/cooling-gardens/index.md";
@@ -231,8 +231,7 @@ struct Site(tempfile::TempDir);
 
 impl Site {
     fn new() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        copy(&PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/sites/minimal"), folder.path());
+        let folder = minimal();
         Site(folder)
     }
 
@@ -241,9 +240,7 @@ impl Site {
     }
 
     fn build(&self) {
-        let options =
-            Options { root: self.root(), out: self.root().join("public"), strict: false, admin: false, share_images: true };
-        assert!(build(&options, &Progress::new(true)).unwrap().summary.published);
+        assert!(build(&options(&self.root()), &Progress::new(true)).unwrap().summary.published);
     }
 
     fn bytes(&self, path: &str) -> Vec<u8> {

@@ -1,13 +1,13 @@
 //! What pages say of their sources where a project is kept in Git, and that they say nothing where it is not.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Command;
 
 use regionlab::command::build::{Options, Outcome, build};
 use regionlab::command::progress::Progress;
 
-use crate::support::copy;
+use crate::support::{minimal_in, options};
 
 const PRACTICE: &str = "content/practices/rain-streets.md";
 const SWEDISH: &str = "content/practices/rain-streets.sv.md";
@@ -22,7 +22,7 @@ struct Site {
 impl Site {
     fn new(place: &'static str) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sites/minimal"), &folder.path().join(place));
+        minimal_in(&folder.path().join(place));
         Site { folder, place }
     }
 
@@ -58,8 +58,7 @@ impl Site {
     }
 
     fn build(&self) -> Outcome {
-        let options =
-            Options { root: self.root(), out: self.root().join("public"), strict: true, admin: false, share_images: true };
+        let options = Options { strict: true, ..options(&self.root()) };
         build(&options, &Progress::new(true)).unwrap()
     }
 

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use regionlab::command::build::{Options, Outcome, build};
 use regionlab::command::progress::Progress;
 
-use crate::support::copy;
+use crate::support::{minimal, minimal_in, options};
 
 /// A copy of the small test site, and its published folder.
 struct Site {
@@ -16,8 +16,7 @@ struct Site {
 
 impl Site {
     fn new() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sites/minimal"), folder.path());
+        let folder = minimal();
         Site { folder }
     }
 
@@ -26,7 +25,7 @@ impl Site {
     }
 
     fn build_with(&self, strict: bool) -> Outcome {
-        let options = Options { root: self.folder.path().to_owned(), out: self.out(), strict, admin: false, share_images: true };
+        let options = Options { strict, ..options(self.folder.path()) };
         build(&options, &Progress::new(true)).unwrap()
     }
 
@@ -325,11 +324,10 @@ fn the_same_sources_make_the_same_bytes_anywhere() {
     let (one, other) = (Site::new(), Site::new());
     let deep = other.folder.path().join("a/b c/å");
     fs::create_dir_all(&deep).unwrap();
-    copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sites/minimal"), &deep);
+    minimal_in(&deep);
     one.build();
-    let options = Options { root: deep.clone(), out: deep.join("public"), strict: false, admin: false, share_images: true };
     let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build().unwrap();
-    pool.install(|| build(&options, &Progress::new(true)).unwrap());
+    pool.install(|| build(&options(&deep), &Progress::new(true)).unwrap());
     assert_eq!(files(&one.out()), files(&deep.join("public")));
 }
 

@@ -9,7 +9,7 @@ use std::sync::mpsc::{Receiver, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::support::copy;
+use crate::support::minimal;
 
 /// Longer than any machine needs, so that a slow one is no fault.
 const PATIENCE: Duration = Duration::from_mins(1);
@@ -40,8 +40,7 @@ impl Preview {
     }
 
     fn start_with(arguments: &[&str], prepare: impl FnOnce(&Path)) -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sites/minimal"), folder.path());
+        let folder = minimal();
         let text = fs::read_to_string(folder.path().join(SOURCE)).unwrap();
         let draft =
             text.replace("title: Rain streets", "title: Cool roofs").replace("status: ongoing", "status: ongoing\ndraft: true");
@@ -343,8 +342,7 @@ fn drafts_are_shown_and_marked() {
 fn a_taken_port_is_said_and_another_one_chosen() {
     let taken = TcpListener::bind("127.0.0.1:0").unwrap();
     let port = taken.local_addr().unwrap().port();
-    let folder = tempfile::tempdir().unwrap();
-    copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sites/minimal"), folder.path());
+    let folder = minimal();
     let mut program = Command::new(env!("CARGO_BIN_EXE_regionlab"))
         .args(["--root", folder.path().to_str().unwrap(), "serve", "--port", &port.to_string()])
         .stdout(Stdio::piped())

@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use regionlab::command::build::{Options, Outcome, build};
 use regionlab::command::progress::Progress;
 
-use crate::support::copy;
+use crate::support::{minimal, options};
 
 /// A copy of the small test site that asks for pictures.
 struct Site {
@@ -19,8 +19,7 @@ type Images = BTreeMap<String, Vec<u8>>;
 
 impl Site {
     fn new() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sites/minimal"), folder.path());
+        let folder = minimal();
         let site = Site { folder };
         site.edit("content/site.yaml", |text| text + "share_images: true\n");
         site
@@ -31,7 +30,7 @@ impl Site {
     }
 
     fn build_with(&self, share_images: bool) -> Outcome {
-        let options = Options { root: self.folder.path().to_owned(), out: self.out(), strict: false, admin: false, share_images };
+        let options = Options { share_images, ..options(self.folder.path()) };
         build(&options, &Progress::new(true)).unwrap()
     }
 

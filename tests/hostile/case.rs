@@ -7,7 +7,7 @@ use std::process::{Command, Stdio};
 use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
-use crate::support::copy;
+use crate::support::{copy, minimal};
 
 /// Seconds of processor time and megabytes of memory that one build may take, by the slow debug program.
 const SECONDS: u64 = 15;
@@ -92,8 +92,7 @@ fn is_old(page: &Path) -> bool {
 }
 
 fn built() -> tempfile::TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sites/minimal"), folder.path());
+    let folder = minimal();
     assert_eq!(run(folder.path(), &["build"]).code, Some(0));
     folder
 }

@@ -110,7 +110,7 @@ const SLIPS: [Slip; 107] = [
     ("heading-empty", "## What is done", "##", &[("RL212", 3), ("RL201", 20)]),
     ("heading-bold", "## What is done", "**What is done**", &[("RL212", 3)]),
     ("table-broken", "Kerbs are lowered.", "| a | b\n|---\n| c", &[]),
-    ("html-comment", "Kerbs are lowered.", "<!-- TODO -->\nKerbs.", &[]),
+    ("html-comment", "Kerbs are lowered.", "<!-- a note -->\nKerbs.", &[]),
     ("footnote-loop", "Kerbs are lowered.", "[a]: #a\n[a][a] ![][a]", &[("RL402", 23), ("RL403", 23), ("RL404", 23)]),
     ("expression-loop", "Kerbs are lowered.", "{{ range(9) }} {{ figure }} {{ self }}", &[("RL219", 22)]),
     ("expression-attr", "Kerbs are lowered.", "{{ figure.__class__.__mro__ }}", &[("RL219", 22)]),
