@@ -57,7 +57,7 @@ pub const PAGE_BYTES: usize = 32 << 20;
 /// Selectors that a rule in a style sheet stands for when it is written without nesting: each level multiplies them.
 pub const STYLE_SELECTORS: usize = 100_000;
 /// Seconds for which a template may work on one page.
-pub const TEMPLATE_SECONDS: u64 = 20;
+pub const TEMPLATE_SECONDS: u64 = 10;
 
 /// Findings of one rule in one file; of the others only the number is told.
 pub const FINDINGS: usize = 200;

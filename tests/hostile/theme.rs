@@ -1,5 +1,7 @@
 //! Templates, style sheets, messages and pictures that a contribution should not have.
 
+use regionlab::ground::limits::TEMPLATE_SECONDS;
+
 use super::case::{Case, RAIN, Site, case, try_all};
 
 const PAGE: &str = "themes/own/templates/practice.html";
@@ -40,7 +42,7 @@ fn templates() {
             .says("RL602", PAGE, 1),
         template("loops within loops", || "{% for i in range(end=100000) %}".repeat(4) + &"{% endfor %}".repeat(4))
             .fails("themes/own/templates/practice.html:1: this template")
-            .gives_up_after(20),
+            .gives_up_after(TEMPLATE_SECONDS),
         template("loops within loops that print", || {
             "{% for i in range(end=100000) %}".repeat(3) + "aaaaaaaaaaaaaaaa" + &"{% endfor %}".repeat(3)
         })
