@@ -7,10 +7,10 @@ import { violations } from "./axe.mjs";
 import { inWindow } from "./browser.mjs";
 import { expectNone } from "./faults.mjs";
 import { addressOf } from "./server.mjs";
-import { examples, folder, kind, languages, pages, text, tree } from "./site.mjs";
+import { examples, folder, isMoved, kind, languages, pages, text, tree } from "./site.mjs";
 
 const address = await addressOf(folder);
-const practices = pages.filter((page) => kind(page) === "practices/*" && !/http-equiv="refresh"/.test(text(page)));
+const practices = pages.filter((page) => kind(page) === "practices/*" && !isMoved(page));
 const extremes = examples.filter((page) => kind(page) === "practices/*");
 const words = (element) => element.textContent.replace(/\s+/g, " ").trim();
 const slug = (page) => page.split("/")[2];

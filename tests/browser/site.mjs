@@ -9,11 +9,11 @@ const beside = fileURLToPath(new URL("../../public", import.meta.url));
 /** Folder of the built site: `SITE`, or `public/` of this project. */
 export const folder = path.resolve(process.env.SITE ?? beside);
 
+const below = (place) => readdirSync(path.join(folder, place), { withFileTypes: true })
+  .flatMap((one) => (one.isDirectory() ? below(`${place}${one.name}/`) : [place + one.name]));
+
 /** Every file of the site, by path from its folder. */
-export const files = readdirSync(folder, { recursive: true })
-  .map((file) => file.split(path.sep).join("/"))
-  .filter((file) => statSync(path.join(folder, file)).isFile())
-  .sort();
+export const files = below("").sort();
 
 /** Every page of the site. */
 export const pages = files.filter((file) => file.endsWith(".html"));
@@ -26,8 +26,8 @@ export const tree = (page) => parse(text(page));
 /** The languages of the site in its own order, which the choice of languages at its root has. */
 export const languages = tree("index.html").querySelectorAll("main a[hreflang]").map((link) => link.getAttribute("hreflang"));
 
-/** Whether search engines are asked to leave a page out: the error page and old addresses. */
-export const isHidden = (page) => tree(page).querySelector('meta[name="robots"][content*="noindex"]') !== null;
+/** Whether a page stands at an old address and sends readers on. */
+export const isMoved = (page) => text(page).includes('<meta http-equiv="refresh"');
 
 /** Whether a page is made for a frame of another site: it has no header, no menus and nothing to skip. */
 export const isFramed = (page) => /^[^/]+\/embed\/(map|region)\//.test(page);
@@ -49,7 +49,9 @@ export function kind(page) {
 export const tried = chooseLanguages();
 
 function chooseLanguages() {
-  const [first, ...others] = languages.map((language) => ({ language, words: tree(`${language}/index.html`).querySelector("header").text }));
+  // Without the map, which most of a start page is.
+  const header = (language) => parse(text(`${language}/index.html`).match(/<header[^]*?<\/header>/)[0]).text;
+  const [first, ...others] = languages.map((language) => ({ language, words: header(language) }));
   const most = (measure) => others.toSorted((a, b) => measure(b.words) - measure(a.words))[0];
   const chosen = [first, most((words) => words.length), most((words) => words.replace(/[ -~\s]/g, "").length)];
   return [...new Set(chosen.flatMap((one) => one?.language ?? []))];
@@ -61,16 +63,16 @@ export const examples = chooseExamples();
 function chooseExamples() {
   const groups = new Map();
   for (const page of pages) {
-    if (/<meta http-equiv="refresh"/.test(text(page))) continue;
     const key = `${languages.find((one) => page.startsWith(`${one}/`)) ?? ""} ${kind(page)}`;
     groups.set(key, [...(groups.get(key) ?? []), page]);
   }
   const size = (page) => statSync(path.join(folder, page)).size;
+  const lasting = (page) => !isMoved(page);
   const chosen = [...groups].flatMap(([key, group]) => {
     const [language] = key.split(" ");
-    group.sort((a, b) => size(b) - size(a));
     if (language && !tried.includes(language)) return group.filter((page) => kind(page) === "home");
-    return language && language !== languages[0] ? [group[0]] : [group[0], group.at(-1)];
+    const sorted = group.map((page) => [page, size(page)]).sort(([, a], [, b]) => b - a).map(([page]) => page);
+    return [sorted.find(lasting), language && language !== languages[0] ? null : sorted.findLast(lasting)];
   });
-  return [...new Set(chosen)];
+  return [...new Set(chosen)].filter(Boolean);
 }
