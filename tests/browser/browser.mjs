@@ -33,13 +33,14 @@ export function listen(page) {
   return faults;
 }
 
-/** Runs `work` over a list, some at a time, each worker with a window of its own. */
-export async function eachInWindow(list, options, work, workers = 3) {
+/** Runs `work` over a list, three at a time, each worker with a window of its own, which is prepared first. */
+export async function eachInWindow(list, options, work, prepare = async () => {}) {
   const left = [...list];
   const worker = () => inWindow(options, async (page) => {
+    await prepare(page);
     while (left.length) await work(page, left.shift());
   });
-  await Promise.all(Array.from({ length: Math.min(workers, left.length) }, worker));
+  await Promise.all(Array.from({ length: Math.min(3, left.length) }, worker));
 }
 
 /** Puts `spotOn(path)` on the page: where on the screen a drawn region can be clicked, or null. */

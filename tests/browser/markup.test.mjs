@@ -23,7 +23,7 @@ test("the Nu Html Checker finds no error in the pages of several languages", asy
 test("no page holds a style sheet, a style attribute, a script or an event attribute; data for search engines is no script", () => {
   const faults = pages.flatMap((page) => tree(page).querySelectorAll("*").flatMap((element) => {
     const names = Object.keys(element.attributes).map((name) => name.toLowerCase());
-    // A block of JSON-LD is never run (HTML, “prepare the script element”); policy.test.mjs sees that the policy lets it be.
+    // A block of JSON-LD is never run (HTML, “prepare the script element”); kinds.test.mjs sees that the policy lets it be.
     const isData = element.getAttribute("type") === "application/ld+json" && !element.text.includes("<");
     const inline = element.rawTagName === "style" || (element.rawTagName === "script" && !names.includes("src") && !isData);
     const attributes = names.filter((name) => name === "style" || name.startsWith("on"));

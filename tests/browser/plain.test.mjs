@@ -1,22 +1,12 @@
 // Without JavaScript everything can be read and reached.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { inWindow, listen } from "./browser.mjs";
-import { expectNone } from "./faults.mjs";
+import { inWindow } from "./browser.mjs";
 import { addressOf } from "./server.mjs";
-import { examples, folder, languages } from "./site.mjs";
+import { folder, languages } from "./site.mjs";
 
 const address = await addressOf(folder);
 const phone = { javaScriptEnabled: false, viewport: { width: 375, height: 740 } };
-
-test("each kind of page loads and shows its heading", () => inWindow(phone, async (page) => {
-  const faults = listen(page);
-  for (const one of examples) {
-    await page.goto(address + one);
-    assert.ok(await page.locator("h1").isVisible(), one);
-  }
-  expectNone(faults);
-}));
 
 test("the menu opens and leads on", () => inWindow(phone, async (page) => {
   await page.goto(`${address}${languages[0]}/index.html`);

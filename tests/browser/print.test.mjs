@@ -2,28 +2,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { inWindow } from "./browser.mjs";
-import { expectNone } from "./faults.mjs";
 import { addressOf } from "./server.mjs";
 import { examples, folder, kind } from "./site.mjs";
 
 const address = await addressOf(folder);
 const paper = { viewport: { width: 658, height: 980 } };
-
-test("each kind of page hides menus and keeps its heading and its text", () => inWindow(paper, async (page) => {
-  await page.emulateMedia({ media: "print" });
-  const faults = [];
-  for (const one of examples) {
-    await page.goto(address + one);
-    if (!(await page.locator("h1").isVisible())) faults.push(`${one}: no heading`);
-    for (const part of [".skip", "header .menu", "header .languages", "header form.find", "header a.find", ".crumbs"]) {
-      if (await page.locator(part).isVisible()) faults.push(`${one}: ${part} is printed`);
-    }
-    // Three columns in an odd width round up by a part of a pixel.
-    const fits = await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth + 1);
-    if (!fits) faults.push(`${one}: wider than the paper`);
-  }
-  expectNone(faults);
-}));
 
 test("what is folded on the screen is printed", () => inWindow(paper, async (page) => {
   await page.emulateMedia({ media: "print" });
