@@ -65,7 +65,9 @@ for (const width of [320, 375, 768, 1280]) {
   }));
 
   test(`axe finds nothing on a region with open folds, ${width} wide`, () => inWindow({ viewport: { width, height: 900 } }, async (page) => {
-    for (const one of fullest) expectNone((await violations(page, address + one, ["light", "dark"])).map((line) => `${one}: ${line}`));
+    // Dark colours are the same between the narrowest and the widest window.
+    const schemes = [320, 1280].includes(width) ? ["light", "dark"] : ["light"];
+    for (const one of fullest) expectNone((await violations(page, address + one, schemes)).map((line) => `${one}: ${line}`));
   }));
 }
 

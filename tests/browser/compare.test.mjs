@@ -252,8 +252,8 @@ test("axe finds nothing with two regions side by side", async () => {
   const faults = [];
   for (const width of [1280, 320]) {
     await inWindow({ viewport: { width, height: 900 } }, async (page) => {
-      faults.push(...await violations(page, `${address}${compare}?r=ES51,SE224`, ["light", "dark"]));
-      await filled(page);
+      // A choice changes nothing in the rows of the table of all regions.
+      faults.push(...await violations(page, `${address}${compare}?r=ES51,SE224`, ["light", "dark"], () => filled(page), { without: [".regions tbody"] }));
       if (await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)) faults.push(`${width}: wider than the window`);
     });
   }

@@ -36,7 +36,9 @@ for (const language of languages) {
     test(`axe finds nothing and the page is not wider than the window, ${language}, ${width}`, () =>
       inWindow({ viewport: { width, height: 900 } }, async (window) => {
         const faults = listen(window);
-        faults.push(...await violations(window, address + page(language), ["light", "dark"]));
+        // Dark colours are the same in all languages.
+        const schemes = language === languages[0] ? ["light", "dark"] : ["light"];
+        faults.push(...await violations(window, address + page(language), schemes));
         assert.equal(await window.evaluate(() => document.documentElement.scrollWidth), width);
         expectNone(faults);
       }));

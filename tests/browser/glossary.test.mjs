@@ -93,7 +93,8 @@ for (const width of [1280, 320]) {
     inWindow({ viewport: { width, height: 900 } }, async (page) => {
       const faults = [];
       for (const language of tried) {
-        faults.push(...await violations(page, address + fullest[language], ["light", "dark"]));
+        const opened = () => page.locator(".gloss a").first().focus();
+        faults.push(...await violations(page, address + fullest[language], ["light", "dark"], opened));
         for (const term of await page.locator(".gloss").all()) {
           await term.locator("a").focus();
           const box = await term.locator("[role=tooltip]").boundingBox();

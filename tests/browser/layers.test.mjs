@@ -132,7 +132,8 @@ test("axe finds nothing with a layer chosen", async () => {
   for (const width of [1280, 320]) {
     await inWindow({ viewport: { width, height: 900 } }, async (window) => {
       await window.addInitScript(() => addEventListener("load", () => document.querySelectorAll(".layers input")[1]?.click()));
-      faults.push(...await violations(window, anywhere + home, ["light", "dark"]));
+      // A layer changes nothing in the lists below the map.
+      faults.push(...await violations(window, anywhere + home, ["light", "dark"], undefined, { without: ["#table tbody", "#list"] }));
     });
   }
   expectNone(faults);

@@ -291,8 +291,9 @@ test("axe finds nothing with the panel open", async () => {
         const at = `${address}${language}/index.html#region=${region}`;
         await page.goto(at);
         await page.waitForSelector(panel);
-        // The page around it is the same for each region.
-        const lines = await violations(page, at, ["light", "dark"], () => page.waitForSelector(panel), region === "ES51" ? null : panel);
+        // The page around it is the same for each region, and a panel changes nothing in the lists below the map.
+        const parts = region === "ES51" ? { without: ["#table tbody", "#list"] } : { within: [panel] };
+        const lines = await violations(page, at, ["light", "dark"], () => page.waitForSelector(panel), parts);
         assert.equal(await page.locator(panel).count(), 1);
         faults.push(...lines.map((line) => `${region} ${width}: ${line}`));
       });
