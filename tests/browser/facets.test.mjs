@@ -14,14 +14,15 @@ const address = await addressOf(folder);
 const index = (language) => JSON.parse(text(`${language}/practices.js`).replace(/^regionlab\((.*)\);\n$/s, "$1"));
 
 /** The facets of the list as they stand in the page. */
-const facets = (language) => tree(`${language}/practices/index.html`).querySelectorAll("[data-facet]").map((facet) => ({
+const listed = new Map(languages.map((language) => [language, tree(`${language}/practices/index.html`).querySelectorAll("[data-facet]").map((facet) => ({
   id: facet.getAttribute("data-facet"),
   choices: facet.querySelectorAll("a").map((link) => ({
     id: link.getAttribute("data-choice"),
     count: Number(link.querySelector(".count").text),
     page: new URL(link.getAttribute("href"), `file:///${language}/practices/`).pathname.slice(1),
   })),
-}));
+}))]));
+const facets = (language) => listed.get(language);
 
 const slugOf = (link) => link.getAttribute("href").split("/").at(-2);
 const sorted = (list) => [...list].sort();

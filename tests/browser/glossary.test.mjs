@@ -5,20 +5,22 @@ import { violations } from "./axe.mjs";
 import { inWindow } from "./browser.mjs";
 import { expectNone } from "./faults.mjs";
 import { addressOf } from "./server.mjs";
-import { folder, languages, pages, tree, tried } from "./site.mjs";
+import { folder, languages, pages, text, tree, tried } from "./site.mjs";
 
 const address = await addressOf(folder);
-const count = (page) => tree(page).querySelectorAll(".gloss").length;
+/** How many terms a page has, told from its text: most pages have none, and need not become a tree. */
+const count = (page) => text(page).match(/class="?[^">]*\bgloss\b/g)?.length ?? 0;
 /** The page of a practice with the most terms, in each language. */
 const fullest = Object.fromEntries(languages.map((language) => {
   const own = pages.filter((page) => page.startsWith(`${language}/practices/`) && page.split("/").length === 4);
-  return [language, own.sort((a, b) => count(b) - count(a) || (a < b ? -1 : 1))[0]];
+  const counts = new Map(own.map((page) => [page, count(page)]));
+  return [language, own.sort((a, b) => counts.get(b) - counts.get(a) || (a < b ? -1 : 1))[0]];
 }));
 const example = fullest[languages[0]];
 
 test("a term is linked once on a page, in running text only, to an entry that is there", () => {
   const faults = [];
-  for (const page of pages) {
+  for (const page of pages.filter(count)) {
     const terms = tree(page).querySelectorAll(".gloss > a");
     const goals = terms.map((term) => term.getAttribute("href").split("#")[1]);
     if (new Set(goals).size !== goals.length) faults.push(`${page}: a term twice`);

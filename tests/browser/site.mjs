@@ -20,8 +20,19 @@ export const pages = files.filter((file) => file.endsWith(".html"));
 
 export const text = (file) => readFileSync(path.join(folder, file), "utf8");
 
-/** A page as a tree of elements. */
-export const tree = (page) => parse(text(page));
+const kept = new Map();
+
+/** A page as a tree of elements, which nobody changes. The last ones are kept: tests ask for the same page again and again. */
+export function tree(page) {
+  const root = kept.get(page) ?? parse(text(page));
+  kept.delete(page);
+  kept.set(page, root);
+  if (kept.size > 50) kept.delete(kept.keys().next().value);
+  return root;
+}
+
+/** The head of a page as a tree of elements. */
+export const head = (page) => parse(text(page).match(/^[^]*?<\/head>/)[0]);
 
 /** The languages of the site in its own order, which the choice of languages at its root has. */
 export const languages = tree("index.html").querySelectorAll("main a[hreflang]").map((link) => link.getAttribute("hreflang"));
