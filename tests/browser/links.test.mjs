@@ -2,19 +2,21 @@
 import path from "node:path";
 import { test } from "node:test";
 import { expectNone } from "./faults.mjs";
-import { files, pages, text, tree } from "./site.mjs";
+import { files, pages, text } from "./site.mjs";
+import { tags } from "./tags.mjs";
 
-const trees = new Map(pages.map((page) => [page, tree(page)]));
 const existing = new Set(files);
-const anchors = new Map(pages.map((page) => [page, new Set(trees.get(page).querySelectorAll("[id]").map((one) => one.id))]));
-
-/** Each address in a page, with the element that holds it. */
-function addresses(page) {
-  return trees.get(page).querySelectorAll("[href], [src], [srcset], [action], [poster], [data]").flatMap((element) => {
-    const sets = (element.getAttribute("srcset") ?? "").split(",").map((one) => one.trim().split(/\s+/)[0]).filter(Boolean);
-    const single = ["href", "src", "action", "poster", "data"].map((name) => element.getAttribute(name)).filter((one) => one != null);
-    return [...single, ...sets].map((url) => ({ element, url }));
-  });
+/** The names of places in each page, and the addresses there with the tags that hold them. */
+const anchors = new Map();
+const addresses = new Map();
+for (const page of pages) {
+  const all = tags(text(page));
+  anchors.set(page, new Set(all.map((tag) => tag.attributes.get("id")).filter(Boolean)));
+  addresses.set(page, all.flatMap((tag) => {
+    const sets = (tag.attributes.get("srcset") ?? "").split(",").map((one) => one.trim().split(/\s+/)[0]).filter(Boolean);
+    const single = ["href", "src", "action", "poster", "data"].map((name) => tag.attributes.get(name)).filter((one) => one != null);
+    return [...single, ...sets].map((url) => ({ tag, url }));
+  }));
 }
 
 /** What is wrong with an address that stays inside the site; null where nothing is. */
@@ -33,8 +35,8 @@ function inside(page, url) {
 }
 
 test("every address inside the site leads to a file, and every anchor is there", () => {
-  const faults = pages.flatMap((page) => addresses(page)
-    .filter(({ element, url }) => !/^[a-z][a-z0-9+.-]*:/i.test(url) && !isCanonical(element))
+  const faults = pages.flatMap((page) => addresses.get(page)
+    .filter(({ tag, url }) => !/^[a-z][a-z0-9+.-]*:/i.test(url) && !isCanonical(tag))
     .map(({ url }) => [url, inside(page, url)])
     .filter(([, fault]) => fault)
     .map(([url, fault]) => `${page}: ${url} ${fault}`));
@@ -44,12 +46,12 @@ test("every address inside the site leads to a file, and every anchor is there",
 test("links to other sites are web or mail addresses and keep this window to themselves", () => {
   const faults = [];
   for (const page of pages) {
-    for (const { element, url } of addresses(page)) {
-      if (!/^[a-z][a-z0-9+.-]*:/i.test(url) || isCanonical(element)) continue;
+    for (const { tag, url } of addresses.get(page)) {
+      if (!/^[a-z][a-z0-9+.-]*:/i.test(url) || isCanonical(tag)) continue;
       const { protocol } = new URL(url);
       if (!["http:", "https:", "mailto:"].includes(protocol)) faults.push(`${page}: ${url} is neither a web nor a mail address`);
-      if (element.rawTagName !== "a") faults.push(`${page}: <${element.rawTagName}> loads ${url} from elsewhere`);
-      if (protocol.startsWith("http") && !/\bnoopener\b/.test(element.getAttribute("rel") ?? "")) faults.push(`${page}: ${url} without rel="noopener"`);
+      if (tag.name !== "a") faults.push(`${page}: <${tag.name}> loads ${url} from elsewhere`);
+      if (protocol.startsWith("http") && !/\bnoopener\b/.test(tag.attributes.get("rel") ?? "")) faults.push(`${page}: ${url} without rel="noopener"`);
     }
   }
   expectNone(faults);
@@ -68,6 +70,6 @@ test("style sheets load only files of the site", () => {
 });
 
 /** The same address in other languages and for search engines is absolute on purpose. */
-function isCanonical(element) {
-  return element.rawTagName === "link" && ["canonical", "alternate"].includes(element.getAttribute("rel"));
+function isCanonical(tag) {
+  return tag.name === "link" && ["canonical", "alternate"].includes(tag.attributes.get("rel"));
 }
