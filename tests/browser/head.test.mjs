@@ -16,19 +16,20 @@ function site(folder) {
   const pages = readdirSync(folder, { recursive: true }).map((file) => file.split(path.sep).join("/")).filter((file) => file.endsWith(".html")).sort();
   const languages = pages.flatMap((page) => page.match(/^([a-z]{2,3}(?:-[A-Za-z]+)?)\/index\.html$/)?.[1] ?? []);
   const heads = pages.map((page) => {
-    const root = parse(text(page));
+    const html = text(page);
+    // A tree of the head alone: most of a page is below it.
+    const root = parse(html.match(/^[^]*?<\/head>/)[0]);
     const attribute = (selector, name) => root.querySelector(selector)?.getAttribute(name);
     return {
       page,
-      root,
       hidden: root.querySelector('meta[name="robots"][content*="noindex"]') !== null,
       lang: attribute("html", "lang"),
       title: root.querySelector("head > title")?.text.trim(),
       titles: root.querySelectorAll("head > title").length,
       titleLang: attribute("head > title", "lang"),
       description: attribute('meta[name="description"]', "content")?.trim(),
-      headings: root.querySelectorAll("h1").map((one) => one.text.trim()),
-      mains: root.querySelectorAll("main").length,
+      headings: [...html.matchAll(/<h1\b[^>]*>([^]*?)<\/h1>/g)].map(([, inside]) => parse(inside).text.trim()),
+      mains: [...html.matchAll(/<main\b/g)].length,
       canonical: attribute('link[rel="canonical"]', "href"),
       alternates: new Map(root.querySelectorAll('link[rel="alternate"][hreflang]').map((one) => [one.getAttribute("hreflang"), one.getAttribute("href")])),
     };
@@ -90,7 +91,8 @@ for (const [name, { text, languages, heads, shown, borrowed }] of [["the site", 
 
   test(`${name}: a page that is not translated names the original, says so, and marks what is in its language`, () => {
     const faults = [];
-    for (const { page, root, canonical, lang, titleLang, alternates } of borrowed) {
+    for (const { page, canonical, lang, titleLang, alternates } of borrowed) {
+      const root = parse(text(page));
       const original = at.get(canonical);
       if (!original || original.lang === lang) { faults.push(`${page}: ${canonical} is no page in another language`); continue; }
       if (alternates.size) faults.push(`${page}: names languages that it is not written in`);
@@ -111,8 +113,8 @@ for (const [name, { text, languages, heads, shown, borrowed }] of [["the site", 
     const untranslated = new Map(borrowed.map((head) => [head.page, at.get(head.canonical)?.lang]));
     const faults = [];
     let seen = 0;
-    for (const { page, root } of heads) {
-      for (const link of root.querySelectorAll("main a")) {
+    for (const { page } of untranslated.size ? heads : []) {
+      for (const link of parse(text(page)).querySelectorAll("main a")) {
         const language = untranslated.get(path.posix.join(path.posix.dirname(page), (link.getAttribute("href") ?? "").split("#")[0]));
         // A link within a text has the words of that text, and its language.
         if (!language || link.closest(".prose") || link.parentNode.closest("[lang]").rawTagName !== "html") continue;
