@@ -16,10 +16,14 @@ const source = path.join(root, "content/practices/rain-streets.md");
 const text = readFileSync(source, "utf8");
 
 const preview = spawn(program, ["--root", root, "serve", "--port", "0"]);
-const address = await new Promise((found) => preview.stdout.on("data", (line) => {
-  const match = /http:\/\/[^/]+/.exec(line);
-  if (match) found(match[0]);
-}));
+const address = await new Promise((found, failed) => {
+  preview.stdout.on("data", (line) => {
+    const match = /http:\/\/[^/]+/.exec(line);
+    if (match) found(match[0]);
+  });
+  preview.on("error", failed);
+  preview.on("exit", (code) => failed(new Error(`the preview ended with ${code} before it had an address`)));
+});
 after(() => {
   preview.kill();
   rmSync(root, { recursive: true, force: true });
