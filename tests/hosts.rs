@@ -15,7 +15,7 @@ fn files_for_hosts_have_the_path_of_the_site() {
     site.edit("content/site.yaml", |text| text.replace("https://climate.example/", "https://climate.example/lab/"));
     site.edit("content/practices/rain-streets.md", |text| text.replacen("\nstatus:", "\naliases: [old-streets]\nstatus:", 1));
     site.build();
-    let policy = "default-src 'none';base-uri 'none';form-action 'self' https://forms.example;img-src 'self';script-src 'self';style-src 'self'";
+    let policy = "default-src 'none';base-uri 'none';connect-src 'self';form-action 'self' https://forms.example;img-src 'self';script-src 'self';style-src 'self'";
     let page = site.read("en/practices/rain-streets/index.html");
     assert!(page.contains(&format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">")), "{}", &page[..400]);
     let headers = site.read("_headers");
@@ -46,7 +46,7 @@ fn pictures_in_a_style_sheet_are_allowed_where_there_are_any() {
     let output = site.run(&["build"]);
     assert!(output.status.success(), "{}", text(&output.stderr));
     assert!(
-        site.read("en/index.html").contains("base-uri 'none';font-src data:;form-action 'self';img-src 'self' data:;script-src")
+        site.read("en/index.html").contains("base-uri 'none';connect-src 'self';font-src data:;form-action 'self';img-src 'self' data:;script-src")
     );
 }
 
