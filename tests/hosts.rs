@@ -46,7 +46,8 @@ fn pictures_in_a_style_sheet_are_allowed_where_there_are_any() {
     let output = site.run(&["build"]);
     assert!(output.status.success(), "{}", text(&output.stderr));
     assert!(
-        site.read("en/index.html").contains("base-uri 'none';connect-src 'self';font-src data:;form-action 'self';img-src 'self' data:;script-src")
+        site.read("en/index.html")
+            .contains("base-uri 'none';connect-src 'self';font-src data:;form-action 'self';img-src 'self' data:;script-src")
     );
 }
 
