@@ -14,7 +14,8 @@ pub fn of_pages(site: &Site, assets: &Assets) -> String {
     let form =
         site.form_action.as_ref().filter(|action| action.starts_with("https://")).map_or(String::new(), |action| service(action));
     let worker = if site.offline == Some(true) { ";worker-src 'self'" } else { "" };
-    // No script of a page asks for anything; but tools that look at a page ask in its name for /robots.txt.
+    // No script of a published page asks for anything; but the preview asks for news, and tools that look at a page ask in its
+    // name for /robots.txt.
     // In this order it takes the fewest bytes of a packed page.
     format!(
         "default-src 'none';base-uri 'none';connect-src 'self'{fonts};form-action 'self'{form};img-src 'self'{pictures};script-src 'self';style-src 'self'{worker}"
