@@ -10,7 +10,7 @@ use crate::support::{copy, minimal, minimal_in};
 
 #[test]
 fn a_clean_build_exits_with_0_and_says_what_it_made() {
-    let site = site();
+    let site = minimal();
     let output = run(&site, &["build"]);
     assert_eq!(output.status.code(), Some(0), "{}", err(&output));
     let told = out(&output);
@@ -20,7 +20,7 @@ fn a_clean_build_exits_with_0_and_says_what_it_made() {
 
 #[test]
 fn json_ends_with_one_object_of_numbers() {
-    let site = site();
+    let site = minimal();
     let output = run(&site, &["build", "--format", "json", "--out", "elsewhere/site"]);
     assert_eq!(output.status.code(), Some(0));
     let last: Value = serde_json::from_str(out(&output).lines().last().unwrap()).unwrap();
@@ -34,7 +34,7 @@ fn json_ends_with_one_object_of_numbers() {
 
 #[test]
 fn findings_exit_with_1_and_failures_with_2() {
-    let site = site();
+    let site = minimal();
     let practice = site.path().join("content/practices/rain-streets.md");
     let text = fs::read_to_string(&practice).unwrap();
     fs::write(&practice, text.replacen("status: ", "staus: x\nstatus: ", 1)).unwrap();
@@ -63,7 +63,7 @@ fn findings_exit_with_1_and_failures_with_2() {
 
 #[test]
 fn translations_are_counted_listed_and_confirmed() {
-    let site = site();
+    let site = minimal();
     let original = site.path().join("content/practices/rain-streets.md");
     let translation = site.path().join("content/practices/rain-streets.sv.md");
     let confirmed = fs::read_to_string(&translation).unwrap();
@@ -115,7 +115,7 @@ fn translations_are_counted_listed_and_confirmed() {
 
 #[test]
 fn findings_are_told_to_github_and_as_sarif() {
-    let site = site();
+    let site = minimal();
     let practice = site.path().join("content/practices/rain-streets.md");
     let text = fs::read_to_string(&practice).unwrap();
     fs::write(&practice, text.replacen("promoter: {", "promoter: {\u{1f600}: 1, nmae: 2, ", 1)).unwrap();
@@ -196,7 +196,7 @@ fn keys(object: &Value, known: &[&str]) {
 
 #[test]
 fn json_is_as_its_page_says() {
-    let site = site();
+    let site = minimal();
     fs::write(site.path().join("content/pages/about.md"), "no front matter\n").unwrap();
     let page = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/findings.md")).unwrap();
     let lines = out(&run(&site, &["check", "--format", "json"]));
@@ -212,7 +212,7 @@ fn json_is_as_its_page_says() {
 
 #[test]
 fn records_are_begun_in_the_editor_s_language_and_never_written_over() {
-    let site = site();
+    let site = minimal();
     let settings = site.path().join("content/site.yaml");
     let text = fs::read_to_string(&settings).unwrap();
     let languages = ["en", "fr", "de", "es", "it", "el", "pt", "sv"];
@@ -304,7 +304,7 @@ fn a_draft_that_was_just_begun_is_only_told_what_is_left_to_write() {
 /// A clone of such a project would be whole everywhere but there.
 #[test]
 fn names_that_windows_keeps_for_devices_are_told() {
-    let site = site();
+    let site = minimal();
     let path = |path: &str| site.path().join("content").join(path);
     let text = fs::read_to_string(path("practices/rain-streets.md")).unwrap();
     fs::write(path("practices/aux.md"), &text).unwrap();
@@ -322,7 +322,7 @@ fn names_that_windows_keeps_for_devices_are_told() {
 
 #[test]
 fn pages_are_explained() {
-    let site = site();
+    let site = minimal();
     let told = |address: &str| out(&run(&site, &["explain", address]));
     assert!(told("/en/practices/rain-streets/").contains("makes it, for it is not published"));
     assert!(run(&site, &["build"]).status.success());
@@ -378,7 +378,7 @@ fn pages_are_explained() {
 
 #[test]
 fn rules_are_explained() {
-    let site = site();
+    let site = minimal();
     let output = run(&site, &["explain", "RL104"]);
     assert!(output.status.success() && out(&output).starts_with("RL104 unknown-key (error)"));
     assert!(out(&output).contains("Wrong, in content/practices/rain-streets.md:\n\n    stauts: ongoing"));
@@ -404,7 +404,7 @@ fn rules_are_explained() {
 
 #[test]
 fn all_rules_are_listed() {
-    let output = run(&site(), &["explain"]);
+    let output = run(&minimal(), &["explain"]);
     assert!(output.status.success(), "{}", err(&output));
     assert_eq!(out(&output).lines().count(), regionlab::check::RULES.len());
     assert!(out(&output).contains("\nRL104  unknown-key\n"));
@@ -412,7 +412,7 @@ fn all_rules_are_listed() {
 
 #[test]
 fn hostile_content_neither_ends_the_program_nor_reaches_a_page() {
-    let site = site();
+    let site = minimal();
     let write = |path: &str, bytes: &[u8]| {
         let path = site.path().join(path);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
@@ -463,7 +463,7 @@ fn hostile_content_neither_ends_the_program_nor_reaches_a_page() {
 
 #[test]
 fn pipes_hidden_folders_and_endless_numbers_end_nothing() {
-    let site = site();
+    let site = minimal();
     let below = |path: &str| site.path().join(path);
     fs::create_dir_all(below("content/practices/.trash")).unwrap();
     fs::write(below("content/practices/.trash/old.md"), "no front matter").unwrap();
@@ -484,7 +484,7 @@ fn pipes_hidden_folders_and_endless_numbers_end_nothing() {
 
 #[test]
 fn addresses_that_are_taken_stop_no_build() {
-    let site = site();
+    let site = minimal();
     let change = |path: &str, from: &str, to: &str| {
         let path = site.path().join(path);
         let text = fs::read_to_string(&path).unwrap();
@@ -526,7 +526,7 @@ fn addresses_that_are_taken_stop_no_build() {
 
 #[test]
 fn values_that_cannot_be_are_told() {
-    let site = site();
+    let site = minimal();
     let change = |path: &str, from: &str, to: &str| {
         let path = site.path().join(path);
         let text = fs::read_to_string(&path).unwrap();
@@ -559,11 +559,6 @@ fn pages(below: &Path) -> Vec<(PathBuf, String)> {
             if path.is_dir() { pages(&path) } else { text() }
         })
         .collect()
-}
-
-/// A copy of the small test site.
-fn site() -> tempfile::TempDir {
-    minimal()
 }
 
 fn run(site: &tempfile::TempDir, arguments: &[&str]) -> Output {

@@ -8,7 +8,7 @@ use crate::support::minimal;
 
 #[test]
 fn humans_and_security_are_there_when_asked_for() {
-    let site = site();
+    let site = minimal();
     build(site.path());
     let public = site.path().join("public");
     assert!(!public.join("humans.txt").exists() && !public.join(".well-known").exists());
@@ -27,7 +27,7 @@ fn humans_and_security_are_there_when_asked_for() {
 
 #[test]
 fn feeds_have_the_dates_of_the_records() {
-    let site = site();
+    let site = minimal();
     build(site.path());
     let feed = read(site.path(), "en/feed.xml");
     // The newest change is of March 2024. The other practice tells no date, so it is in no feed.
@@ -50,7 +50,7 @@ fn feeds_have_the_dates_of_the_records() {
 
 #[test]
 fn a_feed_holds_fifty_and_any_text() {
-    let site = site();
+    let site = minimal();
     let practice = site.path().join("content/practices/rain-streets.md");
     let text = fs::read_to_string(&practice).unwrap();
     for day in 1..=28 {
@@ -78,7 +78,7 @@ fn a_feed_holds_fifty_and_any_text() {
 
 #[test]
 fn what_is_published_stays_while_something_is_wrong() {
-    let site = site();
+    let site = minimal();
     build(site.path());
     let region = fs::read_dir(site.path().join("public/en/regions")).unwrap().map(|entry| entry.unwrap().path());
     let feed = region.map(|folder| folder.join("feed.xml")).find(|feed| feed.exists()).unwrap();
@@ -97,10 +97,6 @@ fn what_is_published_stays_while_something_is_wrong() {
     assert_eq!(after, before);
     spoil(&format!("regions/{id}.yaml"));
     assert_eq!([1, 2].map(|at| read(site.path(), &kept[at])), [1, 2].map(|at| before[at].clone()));
-}
-
-fn site() -> tempfile::TempDir {
-    minimal()
 }
 
 fn build(root: &Path) {
